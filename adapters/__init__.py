@@ -1,0 +1,1 @@
+"""Zintis speaks: one folder for each channel."""

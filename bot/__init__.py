@@ -1,0 +1,1 @@
+"""Zintis converses and acts, whatever the channel."""

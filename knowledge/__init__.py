@@ -1,0 +1,1 @@
+"""Zintis knows: YAML and a question in, ranked answers out."""

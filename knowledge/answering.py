@@ -1,0 +1,279 @@
+"""A question in, an outcome out: the one door to everything that Zintis knows."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from knowledge.analysis import Analysis, Analyzer, vocabulary
+from knowledge.language import LanguageGuess
+from knowledge.lemmas import Lemmas
+from knowledge.loader import Knowledge
+from knowledge.outcomes import (
+    Answer,
+    Candidate,
+    Citation,
+    Clarify,
+    Context,
+    Explanation,
+    Option,
+    Outcome,
+    Smalltalk,
+    Unknown,
+)
+from knowledge.readings import OUT_OF_SCOPE, Layer, Reading
+from knowledge.records import Record
+from knowledge.schema import SHARED, Entry, Language, Maintained
+from knowledge.text import clean, words
+
+ANSWER_FROM = 0.5
+"""Confidence from which a reading is told as the answer."""
+
+CLARIFY_FROM = 0.2
+"""Confidence from which it is worth asking back; below it there is no answer."""
+
+OPTIONS = 3
+"""Titles that are offered when asking back."""
+
+OFFERED = 0.35
+"""Readings with less than this share of the best score are not offered."""
+
+
+class Answerer:
+    """Answers questions from one published state of the knowledge."""
+
+    def __init__(self, knowledge: Knowledge, today: date | None = None) -> None:
+        self.knowledge = knowledge
+        self._today = today or date.today()
+        texts = list(_taught_texts(knowledge))
+        self._guess = LanguageGuess([lv for lv, _ in texts if lv], [en for _, en in texts if en])
+        lemmas = Lemmas.of(vocabulary(text for pair in texts for text in pair))
+        self.analyzer = Analyzer(lemmas, knowledge.lexicon)
+        self.layers = {scope: Layer(knowledge, scope, self.analyzer, self._today) for scope in knowledge.scopes}
+
+    def ask(
+        self,
+        question: str,
+        *,
+        language: Language | None = None,
+        institution: str | None = None,
+        context: Context = Context(),  # noqa: B008  frozen, so sharing it is safe
+    ) -> Outcome:
+        """Answer a question.
+
+        `language` is that of the answer; without it the question's own is guessed. `institution` adds that
+        institution's knowledge to the shared one. `context` is the one that the last outcome carried.
+
+        Raises:
+            QuestionError: the question is empty, too long, or holds control characters.
+
+        """
+        question = clean(question)
+        told_in = language or self._guess(question)
+        analysis = self.analyzer.question(question)
+        layer, readings = self._read(analysis, institution, context)
+        return _Deciding(self, layer, readings, analysis, question, told_in, context).decide()
+
+    def tell(self, reference: str, language: Language = "lv", question: str = "") -> Answer | Smalltalk | None:
+        """Tell the answer with an id as it stands in `Option.entry`; None if there is none any more."""
+        entry = self.knowledge.entries.get(reference)
+        nothing = Explanation((), (), (), ANSWER_FROM, CLARIFY_FROM)
+        if entry:
+            return self._tell_entry(entry, language, 1.0, Context(), nothing)
+        for layer in self.layers.values():
+            for record in layer.records.values():
+                for facet in record.sides:
+                    if record.reference(facet) == reference:
+                        return self._tell_side(record, facet, language, 1.0, question, nothing)
+        return None
+
+    def option(self, reference: str, language: Language) -> Option | None:
+        """Option for an id, if it is known."""
+        told = self.tell(reference, language)
+        return Option(reference, told.title) if told else None
+
+    def _read(self, analysis: Analysis, institution: str | None, context: Context) -> tuple[Layer, list[Reading]]:
+        """Readings of the institution's own layer if it is sure enough or surer, else of the shared one."""
+        shared = self.layers[SHARED]
+        last = self._record(context.record)
+        readings = shared.read(analysis, last)
+        own = self.layers.get(institution or SHARED, shared)
+        if own is not shared:
+            found = own.read(analysis, last)
+            if found and found[0].label != OUT_OF_SCOPE:
+                sure = found[0].confidence >= ANSWER_FROM
+                if sure or found[0].confidence > (readings[0].confidence if readings else 0.0):
+                    return own, found
+        return shared, readings
+
+    def _record(self, record: str | None) -> Record | None:
+        return next((layer.records[record] for layer in self.layers.values() if record in layer.records), None)
+
+    def _tell_entry(
+        self, entry: Entry, language: Language, confidence: float, context: Context, explanation: Explanation
+    ) -> Answer | Smalltalk:
+        title, text = entry.title.in_language(language), entry.answer.in_language(language)
+        if entry.smalltalk:
+            return Smalltalk(
+                language=language, confidence=confidence, context=context, explanation=explanation,
+                entry=entry.id, title=title, text=text,
+            )  # fmt: skip
+        return Answer(
+            language=language,
+            confidence=confidence,
+            context=Context(),
+            explanation=explanation,
+            entry=entry.id,
+            title=title,
+            text=text,
+            more=entry.more.in_language(language) if entry.more else None,
+            citation=self._cite(entry.source, entry.section, language),
+            related=self._related(entry, language),
+            action=entry.action,
+        )
+
+    def _tell_side(
+        self, record: Record, facet: str, language: Language, confidence: float, question: str, explanation: Explanation
+    ) -> Answer:
+        side = record.sides[facet]
+        return Answer(
+            language=language,
+            confidence=confidence,
+            context=Context(record.id),
+            explanation=explanation,
+            entry=record.reference(facet),
+            title=record.title(facet, language),
+            text=record.text(facet, language, frozenset(words(question))),
+            more=None,
+            citation=self._cite(side.source, side.section, language),
+            related=self._related(record.owner, language),
+        )
+
+    def _related(self, piece: Maintained, language: Language) -> tuple[Option, ...]:
+        found: list[Option] = []
+        for reference in piece.related:
+            record = self._record(reference)
+            full = f"{reference}.{next(iter(record.sides))}" if record else reference
+            told = self._title(full, language)
+            if told:
+                found.append(Option(full, told))
+        return tuple(found)
+
+    def _title(self, reference: str, language: Language) -> str | None:
+        entry = self.knowledge.entries.get(reference)
+        if entry:
+            return entry.title.in_language(language)
+        owner, _, facet = reference.partition(".")
+        record = self._record(owner)
+        return record.title(facet, language) if record and facet in record.sides else None
+
+    def _cite(self, source: str | None, section: str | None, language: Language) -> Citation | None:
+        known = self.knowledge.sources.get(source or "")
+        if not known:
+            return None
+        return Citation(known.title.in_language(language), section, known.date, known.url)
+
+
+class _Deciding:
+    """The decision on one question: tell, ask back, or admit that there is no answer."""
+
+    def __init__(  # noqa: PLR0913  everything that one decision looks at
+        self,
+        answerer: Answerer,
+        layer: Layer,
+        readings: list[Reading],
+        analysis: Analysis,
+        question: str,
+        language: Language,
+        context: Context,
+    ) -> None:
+        self.answerer = answerer
+        self.layer = layer
+        self.readings = readings
+        self.question = question
+        self.language = language
+        self.context = context
+        mentions = tuple((one.record.id, round(one.strength, 3)) for one in layer.mentions.find(analysis))
+        candidates = tuple(self._candidate(reading) for reading in readings)
+        self.explanation = Explanation(tuple(analysis.terms), mentions, candidates, ANSWER_FROM, CLARIFY_FROM)
+
+    def decide(self) -> Outcome:
+        best = self.readings[0] if self.readings else None
+        if not best or best.label == OUT_OF_SCOPE or best.confidence < CLARIFY_FROM:
+            return self._unknown(best)
+        if best.confidence >= ANSWER_FROM and (best.record or not best.facet):
+            return self._tell(best)
+        return self._clarify(best)
+
+    def _tell(self, reading: Reading) -> Answer | Smalltalk:
+        confidence = round(reading.confidence, 4)
+        if reading.record and reading.facet:
+            return self.answerer._tell_side(  # noqa: SLF001  the decision is a part of the answerer
+                reading.record, reading.facet, self.language, confidence, self.question, self.explanation
+            )
+        entry = self.answerer.knowledge.entries[reading.label]
+        return self.answerer._tell_entry(entry, self.language, confidence, self.context, self.explanation)  # noqa: SLF001
+
+    def _clarify(self, best: Reading) -> Clarify | Smalltalk | Unknown:
+        entry = self.answerer.knowledge.entries.get(best.label)
+        if entry and entry.smalltalk:
+            return self._unknown(best)
+        options = tuple(dict.fromkeys(self._options(best)))[:OPTIONS]
+        if not options:
+            return self._unknown(best)
+        return Clarify(
+            language=self.language,
+            confidence=round(best.confidence, 4),
+            context=self.context,
+            explanation=self.explanation,
+            options=options,
+        )
+
+    def _options(self, best: Reading) -> Iterator[Option]:
+        for reading in self.readings:
+            if reading.label == OUT_OF_SCOPE or reading.score < OFFERED * best.score:
+                continue
+            if reading.facet and not reading.record:
+                yield from self._holders(reading)
+                continue
+            entry = self.answerer.knowledge.entries.get(reading.label)
+            if not (entry and entry.smalltalk):
+                candidate = self._candidate(reading)
+                yield Option(candidate.entry, candidate.title)
+
+    def _holders(self, reading: Reading) -> Iterator[Option]:
+        """Records that have the facet asked for, where the question names none."""
+        kind, _, facet = reading.label.partition(".")
+        for record in self.layer.records.values():
+            if record.kind == kind and facet in record.sides:
+                yield Option(record.reference(facet), record.title(facet, self.language))
+
+    def _unknown(self, best: Reading | None) -> Unknown:
+        confidence = round(best.confidence, 4) if best else 0.0
+        return Unknown(
+            language=self.language, confidence=confidence, context=self.context, explanation=self.explanation
+        )
+
+    def _candidate(self, reading: Reading) -> Candidate:
+        name, title = reading.label, reading.label
+        if reading.record and reading.facet:
+            name, title = reading.record.reference(reading.facet), reading.record.title(reading.facet, self.language)
+        elif reading.label in self.answerer.knowledge.entries:
+            title = self.answerer.knowledge.entries[reading.label].title.in_language(self.language)
+        return Candidate(name, title, round(reading.score, 4), round(reading.confidence, 4), reading.phrasing, reading.evidence)
+
+
+def _taught_texts(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
+    """Pairs of Latvian and English texts whose words the knowledge is asked with; either may be empty."""
+    lists = [entry.phrasings for entry in knowledge.entries.values()]
+    lists += [facet.phrasings for kind in knowledge.kinds.values() for facet in kind.facets]
+    lists += [entity.aliases for entity in knowledge.entities.values()]
+    lists += [table.phrasings for table in knowledge.tables.values()]
+    lists += [row.aliases for table in knowledge.tables.values() for row in table.rows]
+    lists += [group.forms for group in knowledge.lexicon]
+    lists.append(knowledge.out_of_scope)
+    for texts in lists:
+        yield from ((text, "") for text in texts.lv)
+        yield from (("", text) for text in texts.en)
+    for entity in knowledge.entities.values():
+        yield entity.name.lv, entity.name.en or ""
+    for table in knowledge.tables.values():
+        yield from ((row.name.lv, row.name.en or "") for row in table.rows)

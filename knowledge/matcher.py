@@ -1,0 +1,174 @@
+"""Phrasings with labels → a matcher: which label a question means, and how sure that is."""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import fuzz
+
+from knowledge.analysis import Analysis
+from knowledge.confidence import Confidence, Evidence
+from knowledge.features import Features, Vector
+from knowledge.ridge import HeldOut, Ridge
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+RIVALS = 4
+"""Labels whose phrasings are looked at one by one for a question."""
+
+NEAREST = 5
+"""Phrasings that vote on agreement."""
+
+COMPARED = 3
+"""Phrasings of the best label that are compared fuzzily."""
+
+CALIBRATION_ROWS = 3_000
+"""About as many held-out phrasings are enough to fit the confidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasing:
+    """One way to ask, and the label that it asks for."""
+
+    label: str
+    text: str
+    analysis: Analysis
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """A question with its vector and a score for every label of the matcher."""
+
+    analysis: Analysis
+    vector: Vector
+    values: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What speaks for one label: signs, and the phrasing that is most alike."""
+
+    evidence: Evidence
+    phrasing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """A held-out question: what it would get, whether the best label is right, whether any could be."""
+
+    evidence: Evidence
+    right: bool
+    answerable: bool
+
+
+class Matcher:
+    """A trained matcher over a fixed set of labels, in alphabetical order in `labels`."""
+
+    def __init__(self, phrasings: Sequence[Phrasing]) -> None:
+        self.phrasings = sorted(phrasings, key=lambda phrasing: (phrasing.label, phrasing.text))
+        self.labels = tuple(sorted({phrasing.label for phrasing in phrasings}))
+        self.index = {label: index for index, label in enumerate(self.labels)}
+        self._rows_label = np.array([self.index[phrasing.label] for phrasing in self.phrasings], dtype=np.int64)
+        self._lines = [phrasing.analysis.line for phrasing in self.phrasings]
+        analyses = [phrasing.analysis for phrasing in self.phrasings]
+        self.features = Features.learn(analyses)
+        matrix = self.features.matrix(analyses)
+        self._data, self._columns, self._starts = matrix.data, matrix.indices, matrix.indptr
+        self._label_starts = np.searchsorted(self._rows_label, np.arange(len(self.labels) + 1))
+        self._dense = np.zeros(len(self.features), dtype=np.float32)
+        model, self._held_out = Ridge.train(matrix, self._rows_label, len(self.labels))
+        self._weights = model.weights
+
+    def scores(self, analysis: Analysis) -> Scores:
+        """Score a question for every label."""
+        vector = self.features.vector(analysis)
+        if not len(vector.indices):
+            return Scores(analysis, vector, np.zeros(len(self.labels), dtype=np.float32))
+        return Scores(analysis, vector, vector.weights @ self._weights[vector.indices])
+
+    def find(self, scores: Scores, best: int, rivals: Sequence[int], runner_up: float, skipped: int = -1) -> Found:
+        """Gather what speaks for label `best` of a question.
+
+        `rivals` are the labels to compare with, `best` among them; `runner_up` is the score of the second;
+        `skipped` is a row left out, when the question is itself a phrasing.
+        """
+        similarities, rows = self._similarities(scores.vector, rivals, skipped)
+        order = np.argsort(-similarities, kind="stable")[: max(NEAREST, COMPARED)]
+        agreement = float(np.mean(self._rows_label[rows[order[:NEAREST]]] == best)) if len(order) else 0.0
+        own = [int(at) for at in np.flatnonzero(self._rows_label[rows] == best)]
+        own.sort(key=lambda at: (-similarities[at], rows[at]))
+        fuzzy, row = 0.0, -1
+        line = scores.analysis.line
+        for at in own[:COMPARED]:
+            likeness = fuzz.token_sort_ratio(line, self._lines[rows[at]]) / 100
+            if likeness > fuzzy or row < 0:
+                fuzzy, row = likeness, int(rows[at])
+        terms = max(1, len(scores.analysis.terms))
+        score = float(scores.values[best])
+        evidence = Evidence(
+            score=score,
+            gap=score - runner_up,
+            similarity=float(similarities[own[0]]) if own else 0.0,
+            fuzzy=fuzzy,
+            agreement=agreement,
+            seen=scores.vector.seen,
+            unknown=scores.analysis.unknown / terms,
+            length=math.log(terms),
+        )
+        return Found(evidence, self.phrasings[row].text if row >= 0 else "")
+
+    def best(self, scores: Scores, skipped: int = -1) -> tuple[int, Found]:
+        """Find the best label of a question among all, with what speaks for it."""
+        values = scores.values
+        top = np.argsort(-values, kind="stable")[:RIVALS]
+        runner_up = float(values[top[1]]) if len(top) > 1 and np.isfinite(values[top[1]]) else 0.0
+        rivals = [int(label) for label in top if np.isfinite(values[label])]
+        return int(top[0]), self.find(scores, int(top[0]), rivals, runner_up, skipped)
+
+    def observe(self) -> Iterator[Observation]:
+        """Show what held-out phrasings get: alone left out, and with their whole label left out."""
+        each = max(2, CALIBRATION_ROWS // max(1, len(self.labels)))
+        for label in range(len(self.labels)):
+            rows, alone, together = self._held_out.of_label(label)
+            step = max(1, len(rows) // each)
+            for at in range(0, len(rows), step):
+                row = int(rows[at])
+                analysis = self.phrasings[row].analysis
+                vector = self._vector(row)
+                if len(rows) > 1:
+                    best, found = self.best(Scores(analysis, vector, alone[at]), skipped=row)
+                    yield Observation(found.evidence, best == label, answerable=True)
+                if len(self.labels) > 1:
+                    _, found = self.best(Scores(analysis, vector, together[at]))
+                    yield Observation(found.evidence, right=False, answerable=False)
+
+    def calibrate(self) -> Confidence:
+        """Fit the confidence on the matcher's own held-out phrasings."""
+        seen = list(self.observe())
+        return Confidence.fit([one.evidence for one in seen], [one.right for one in seen])
+
+    def _vector(self, row: int) -> Vector:
+        part = slice(self._starts[row], self._starts[row + 1])
+        weights = self._data[part]
+        return Vector(self._columns[part], weights, float(weights @ weights))
+
+    def _similarities(self, vector: Vector, labels: Sequence[int], skipped: int) -> tuple[Floats, Ints]:
+        """Cosines of a question with all phrasings of some labels, and the rows of these phrasings."""
+        self._dense[vector.indices] = vector.weights
+        found: list[Floats] = []
+        rows: list[Ints] = []
+        for label in labels:
+            first, last = self._label_starts[label], self._label_starts[label + 1]
+            part = slice(self._starts[first], self._starts[last])
+            products = self._data[part] * self._dense[self._columns[part]]
+            found.append(np.add.reduceat(products, self._starts[first:last] - self._starts[first]))
+            rows.append(np.arange(first, last))
+        self._dense[vector.indices] = 0
+        similarities, places = np.concatenate(found), np.concatenate(rows)
+        if skipped >= 0:
+            kept = places != skipped
+            similarities, places = similarities[kept], places[kept]
+        return similarities, places
