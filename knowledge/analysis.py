@@ -9,9 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.lemmas import Lemmas, is_known
-from knowledge.schema import LexiconGroup
+from knowledge.schema import LANGUAGES, LexiconGroup, Localized, LocalizedList
 from knowledge.spelling import Spelling
 from knowledge.text import plain, typed_words
+
+_Terms = tuple[str, ...]
 
 SLOT = "{}"
 """Stands in a phrasing for the name of an entity."""
@@ -59,20 +61,31 @@ class Analysis:
 
 
 class Lexicon:
-    """Replaces every form of a group of words by the terms of its first form."""
+    """Replaces every form of a group of words by the terms of its first form.
+
+    Forms are compared by their terms, so that inflected ones are found; abbreviations, written in capitals,
+    by their letters alone: the lemma of `VARAM` would be that of the verb `varam`.
+    """
 
     def __init__(self, groups: Sequence[LexiconGroup], lemmas: Lemmas) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+        self._words: dict[str, _Terms] = {}
         self._capitals: set[str] = set()
+        self._phrases: dict[str, list[tuple[_Terms, _Terms]]] = {}
         for group in groups:
-            forms = [tuple(lemmas.of_word(word) for word in typed_words(form)) for form in group.forms.all()]
-            for form, terms in zip(group.forms.all(), forms, strict=True):
-                if form.isupper() and is_known(form.casefold()):
-                    self._capitals.add(plain(form))
-                if terms and terms != forms[0]:
-                    self._by_first.setdefault(terms[0], []).append((terms, forms[0]))
-        for rules in self._by_first.values():
+            forms = [(form, language) for language in LANGUAGES for form in getattr(group.forms, language)]
+            canonical = _terms(*forms[0], lemmas)
+            for form, language in forms:
+                self._add(form, _terms(form, language, lemmas), canonical)
+        for rules in self._phrases.values():
             rules.sort(key=lambda rule: (-len(rule[0]), rule))
+
+    def _add(self, form: str, terms: _Terms, canonical: _Terms) -> None:
+        if len(terms) == 1 and form.isupper():
+            self._words[plain(form)] = canonical
+            if is_known(form.casefold()):
+                self._capitals.add(plain(form))
+        elif terms and terms != canonical:
+            self._phrases.setdefault(terms[0], []).append((terms, canonical))
 
     def segments(self, terms: Sequence[str], words: Sequence[str], typed: Sequence[str]) -> Iterator[Segment]:
         """Group the words of a text, one `term` for each, replacing the forms that the lexicon has.
@@ -82,16 +95,17 @@ class Lexicon:
         """
         at = 0
         while at < len(terms):
-            size, canonical = 1, (terms[at],)
-            for form, replacement in self._by_first.get(terms[at], ()):
-                if tuple(terms[at : at + len(form)]) == form and self._is_meant(form, typed[at]):
-                    size, canonical = len(form), replacement
-                    break
+            size, canonical = self._match(terms, words[at], typed[at], at)
             yield Segment(tuple(words[at : at + size]), canonical)
             at += size
 
-    def _is_meant(self, form: tuple[str, ...], typed: str) -> bool:
-        return len(form) > 1 or plain(typed) not in self._capitals or typed.isupper()
+    def _match(self, terms: Sequence[str], word: str, typed: str, at: int) -> tuple[int, _Terms]:
+        if word in self._words and (word not in self._capitals or typed.isupper()):
+            return 1, self._words[word]
+        for form, canonical in self._phrases.get(terms[at], ()):
+            if len(form) == 1 or tuple(terms[at : at + len(form)]) == form:
+                return len(form), canonical
+        return 1, (terms[at],)
 
 
 class Analyzer:
@@ -99,39 +113,54 @@ class Analyzer:
 
     def __init__(self, lemmas: Lemmas, groups: Sequence[LexiconGroup] = ()) -> None:
         self.lemmas = lemmas
-        self._spelling = Spelling(lemmas.forms)
+        self._spelling = Spelling(form for forms in lemmas.forms.values() for form in forms)
         self._lexicon = Lexicon(groups, lemmas)
 
-    def question(self, text: str) -> Analysis:
-        """Take a question apart, with misspelt words mended."""
+    def question(self, text: str, language: str) -> Analysis:
+        """Take a question apart, with misspelt words mended to the vocabulary."""
         typed = typed_words(text)
         words: list[str] = []
+        terms: list[str] = []
         unknown = 0
         for word in typed:
-            folded = plain(word)
-            if folded not in self.lemmas and not is_known(word.casefold()):
+            lower = word.casefold()
+            folded = plain(lower)
+            if folded not in self.lemmas and not is_known(lower):
                 mended = self._spelling.mend(folded)
                 unknown += mended is None
-                words.append(mended or folded)
-            else:
-                words.append(folded)
-        lemma_of = self.lemmas.of_word
-        terms = [
-            lemma_of(folded if folded in self.lemmas else word.casefold())
-            for folded, word in zip(words, typed, strict=True)
-        ]
+                lower = folded = mended or folded
+            words.append(folded)
+            terms.append(self.lemmas.of_word(lower, language))
         return Analysis(tuple(self._lexicon.segments(terms, words, typed)), unknown)
 
-    def phrasing(self, text: str, slot: str = "") -> Analysis:
+    def phrasing(self, text: str, language: str, slot: str = "") -> Analysis:
         """Take a phrasing apart as it is written; `slot` is put in the place of `{}`."""
         segments: list[Segment] = []
         for index, part in enumerate(text.split(SLOT)):
             if index:
                 segments.append(Segment((slot,), (slot,)))
             typed = typed_words(part)
-            terms = [self.lemmas.of_word(word.casefold()) for word in typed]
+            terms = [self.lemmas.of_word(word.casefold(), language) for word in typed]
             segments += self._lexicon.segments(terms, [plain(word) for word in typed], typed)
         return Analysis(tuple(segments))
+
+    def phrasings(self, texts: LocalizedList, slot: str = "") -> Iterator[tuple[str, Analysis]]:
+        """Take all texts of a list apart, each in its language."""
+        for language in LANGUAGES:
+            for text in getattr(texts, language):
+                yield text, self.phrasing(text, language, slot)
+
+    def texts(self, *texts: Localized | None) -> Iterator[Analysis]:
+        """Take running texts apart, in every language that they have."""
+        for text in texts:
+            for language in LANGUAGES:
+                told = getattr(text, language, None)
+                if told:
+                    yield self.phrasing(told, language)
+
+
+def _terms(form: str, language: str, lemmas: Lemmas) -> _Terms:
+    return tuple(lemmas.of_word(word.casefold(), language) for word in typed_words(form))
 
 
 def vocabulary(texts: Iterable[str]) -> set[str]:

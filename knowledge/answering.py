@@ -1,6 +1,6 @@
 """A question in, an outcome out: the one door to everything that Zintis knows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from knowledge.analysis import Analysis, Analyzer, vocabulary
@@ -19,33 +19,29 @@ from knowledge.outcomes import (
     Smalltalk,
     Unknown,
 )
+from knowledge.ranking import Ranking, shipped
 from knowledge.readings import OUT_OF_SCOPE, Layer, Reading
 from knowledge.records import Record
-from knowledge.schema import SHARED, Entry, Language, Maintained
+from knowledge.schema import LANGUAGES, SHARED, Entry, Facet, Language, Localized, Maintained
 from knowledge.text import clean, words
-
-ANSWER_FROM = 0.5
-"""Confidence from which a reading is told as the answer."""
-
-CLARIFY_FROM = 0.2
-"""Confidence from which it is worth asking back; below it there is no answer."""
 
 OPTIONS = 3
 """Titles that are offered when asking back."""
 
-OFFERED = 0.35
-"""Readings with less than this share of the best score are not offered."""
+OFFERED = 0.25
+"""Readings with less than this share of the best confidence are not offered."""
 
 
 class Answerer:
     """Answers questions from one published state of the knowledge."""
 
-    def __init__(self, knowledge: Knowledge, today: date | None = None) -> None:
+    def __init__(self, knowledge: Knowledge, today: date | None = None, ranking: Ranking | None = None) -> None:
         self.knowledge = knowledge
+        self.ranking = ranking or shipped()
         self._today = today or date.today()
-        texts = list(_taught_texts(knowledge))
-        self._guess = LanguageGuess([lv for lv, _ in texts if lv], [en for _, en in texts if en])
-        lemmas = Lemmas.of(vocabulary(text for pair in texts for text in pair))
+        texts = {language: list(_texts(knowledge, language)) for language in LANGUAGES}
+        self.guess = LanguageGuess(texts["lv"], texts["en"])
+        lemmas = Lemmas.of({language: vocabulary(found) for language, found in texts.items()})
         self.analyzer = Analyzer(lemmas, knowledge.lexicon)
         self.layers = {scope: Layer(knowledge, scope, self.analyzer, self._today) for scope in knowledge.scopes}
 
@@ -67,15 +63,16 @@ class Answerer:
 
         """
         question = clean(question)
-        told_in = language or self._guess(question)
-        analysis = self.analyzer.question(question)
-        layer, readings = self._read(analysis, institution, context)
+        asked_in = self.guess(question, default=language or "lv")
+        told_in = language or asked_in
+        analysis = self.analyzer.question(question, asked_in)
+        layer, readings = self.read(analysis, institution, context)
         return _Deciding(self, layer, readings, analysis, question, told_in, context).decide()
 
     def tell(self, reference: str, language: Language = "lv", question: str = "") -> Answer | Smalltalk | None:
         """Tell the answer with an id as it stands in `Option.entry`; None if there is none any more."""
         entry = self.knowledge.entries.get(reference)
-        nothing = Explanation((), (), (), ANSWER_FROM, CLARIFY_FROM)
+        nothing = Explanation((), (), (), 0.0, 0.0)
         if entry:
             return self._tell_entry(entry, language, 1.0, Context(), nothing)
         for layer in self.layers.values():
@@ -90,16 +87,16 @@ class Answerer:
         told = self.tell(reference, language)
         return Option(reference, told.title) if told else None
 
-    def _read(self, analysis: Analysis, institution: str | None, context: Context) -> tuple[Layer, list[Reading]]:
-        """Readings of the institution's own layer if it is sure enough or surer, else of the shared one."""
+    def read(self, analysis: Analysis, institution: str | None, context: Context) -> tuple[Layer, list[Reading]]:
+        """Readings of the institution's own layer if it is sure or surer, else of the shared one."""
         shared = self.layers[SHARED]
         last = self._record(context.record)
-        readings = shared.read(analysis, last)
+        readings = shared.read(analysis, last, self.ranking)
         own = self.layers.get(institution or SHARED, shared)
         if own is not shared:
-            found = own.read(analysis, last)
-            if found and found[0].label != OUT_OF_SCOPE:
-                sure = found[0].confidence >= ANSWER_FROM
+            found = own.read(analysis, last, self.ranking)
+            if found and found[0].reference != OUT_OF_SCOPE:
+                sure = found[0].confidence >= self.ranking.answer_from
                 if sure or found[0].confidence > (readings[0].confidence if readings else 0.0):
                     return own, found
         return shared, readings
@@ -172,6 +169,23 @@ class Answerer:
         return Citation(known.title.in_language(language), section, known.date, known.url)
 
 
+def decide_kind(readings: Sequence[Reading], ranking: Ranking) -> str:
+    """Whether the readings, surest first, are enough to answer, to ask back, or neither.
+
+    A facet without any record, and two answers that are about as sure, are questions to ask back.
+    """
+    if not readings:
+        return Unknown.kind
+    best = readings[0]
+    if best.reference == OUT_OF_SCOPE or best.confidence < ranking.clarify_from:
+        return Unknown.kind
+    other = readings[1].confidence if len(readings) > 1 else 0.0
+    is_close = other > ranking.margin * best.confidence
+    if best.confidence < ranking.answer_from or best.signs.loose or is_close:
+        return Clarify.kind
+    return Answer.kind
+
+
 class _Deciding:
     """The decision on one question: tell, ask back, or admit that there is no answer."""
 
@@ -191,17 +205,18 @@ class _Deciding:
         self.question = question
         self.language = language
         self.context = context
+        self.ranking = answerer.ranking
         mentions = tuple((one.record.id, round(one.strength, 3)) for one in layer.mentions.find(analysis))
         candidates = tuple(self._candidate(reading) for reading in readings)
-        self.explanation = Explanation(tuple(analysis.terms), mentions, candidates, ANSWER_FROM, CLARIFY_FROM)
+        thresholds = (self.ranking.answer_from, self.ranking.clarify_from)
+        self.explanation = Explanation(tuple(analysis.terms), mentions, candidates, *thresholds)
 
     def decide(self) -> Outcome:
         best = self.readings[0] if self.readings else None
-        if not best or best.label == OUT_OF_SCOPE or best.confidence < CLARIFY_FROM:
+        kind = decide_kind(self.readings, self.ranking)
+        if not best or kind == Unknown.kind:
             return self._unknown(best)
-        if best.confidence >= ANSWER_FROM and (best.record or not best.facet):
-            return self._tell(best)
-        return self._clarify(best)
+        return self._tell(best) if kind == Answer.kind else self._clarify(best)
 
     def _tell(self, reading: Reading) -> Answer | Smalltalk:
         confidence = round(reading.confidence, 4)
@@ -209,11 +224,11 @@ class _Deciding:
             return self.answerer._tell_side(  # noqa: SLF001  the decision is a part of the answerer
                 reading.record, reading.facet, self.language, confidence, self.question, self.explanation
             )
-        entry = self.answerer.knowledge.entries[reading.label]
+        entry = self.answerer.knowledge.entries[reading.reference]
         return self.answerer._tell_entry(entry, self.language, confidence, self.context, self.explanation)  # noqa: SLF001
 
     def _clarify(self, best: Reading) -> Clarify | Smalltalk | Unknown:
-        entry = self.answerer.knowledge.entries.get(best.label)
+        entry = self.answerer.knowledge.entries.get(best.reference)
         if entry and entry.smalltalk:
             return self._unknown(best)
         options = tuple(dict.fromkeys(self._options(best)))[:OPTIONS]
@@ -229,19 +244,19 @@ class _Deciding:
 
     def _options(self, best: Reading) -> Iterator[Option]:
         for reading in self.readings:
-            if reading.label == OUT_OF_SCOPE or reading.score < OFFERED * best.score:
+            if reading.reference == OUT_OF_SCOPE or reading.confidence < OFFERED * best.confidence:
                 continue
             if reading.facet and not reading.record:
                 yield from self._holders(reading)
                 continue
-            entry = self.answerer.knowledge.entries.get(reading.label)
+            entry = self.answerer.knowledge.entries.get(reading.reference)
             if not (entry and entry.smalltalk):
                 candidate = self._candidate(reading)
                 yield Option(candidate.entry, candidate.title)
 
     def _holders(self, reading: Reading) -> Iterator[Option]:
         """Records that have the facet asked for, where the question names none."""
-        kind, _, facet = reading.label.partition(".")
+        kind, _, facet = reading.reference.partition(".")
         for record in self.layer.records.values():
             if record.kind == kind and facet in record.sides:
                 yield Option(record.reference(facet), record.title(facet, self.language))
@@ -253,27 +268,30 @@ class _Deciding:
         )
 
     def _candidate(self, reading: Reading) -> Candidate:
-        name, title = reading.label, reading.label
+        title = reading.reference
         if reading.record and reading.facet:
-            name, title = reading.record.reference(reading.facet), reading.record.title(reading.facet, self.language)
-        elif reading.label in self.answerer.knowledge.entries:
-            title = self.answerer.knowledge.entries[reading.label].title.in_language(self.language)
-        return Candidate(name, title, round(reading.score, 4), round(reading.confidence, 4), reading.phrasing, reading.evidence)
+            title = reading.record.title(reading.facet, self.language)
+        elif reading.reference in self.answerer.knowledge.entries:
+            title = self.answerer.knowledge.entries[reading.reference].title.in_language(self.language)
+        return Candidate(reading.reference, title, round(reading.confidence, 4), reading.phrasing, reading.signs)
 
 
-def _taught_texts(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
-    """Pairs of Latvian and English texts whose words the knowledge is asked with; either may be empty."""
-    lists = [entry.phrasings for entry in knowledge.entries.values()]
-    lists += [facet.phrasings for kind in knowledge.kinds.values() for facet in kind.facets]
-    lists += [entity.aliases for entity in knowledge.entities.values()]
-    lists += [table.phrasings for table in knowledge.tables.values()]
-    lists += [row.aliases for table in knowledge.tables.values() for row in table.rows]
-    lists += [group.forms for group in knowledge.lexicon]
-    lists.append(knowledge.out_of_scope)
-    for texts in lists:
-        yield from ((text, "") for text in texts.lv)
-        yield from (("", text) for text in texts.en)
+def _texts(knowledge: Knowledge, language: Language) -> Iterator[str]:
+    """All texts of one language: how people ask, how things are called, and what is answered."""
+    lists = [knowledge.out_of_scope, *(group.forms for group in knowledge.lexicon)]
+    texts: list[Localized | Facet | None] = []
+    for kind in knowledge.kinds.values():
+        lists += [facet.phrasings for facet in kind.facets]
+        texts += [facet.title for facet in kind.facets]
+    for entry in knowledge.entries.values():
+        lists.append(entry.phrasings)
+        texts += [entry.title, entry.answer, entry.more]
     for entity in knowledge.entities.values():
-        yield entity.name.lv, entity.name.en or ""
+        lists += [entity.aliases, *(facet.phrasings for facet in entity.facets.values())]
+        texts += [entity.name, *entity.facets.values()]
     for table in knowledge.tables.values():
-        yield from ((row.name.lv, row.name.en or "") for row in table.rows)
+        lists += [table.phrasings, *(row.aliases for row in table.rows)]
+        texts += [table.title, *(row.name for row in table.rows)]
+    for found in lists:
+        yield from getattr(found, language)
+    yield from (told for text in texts if text and (told := getattr(text, language)))

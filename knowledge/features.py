@@ -7,7 +7,7 @@ see `docs/benchmarks.md`.
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -42,87 +42,80 @@ class Vector:
     seen: float
 
 
-@lru_cache(maxsize=50_000)
-def character_ngrams(term: str) -> tuple[str, ...]:
+def character_ngrams(term: str) -> set[str]:
     """All n-grams of a term between its edges: `ab` → ` a`, `ab`, `b `, ` ab`, `ab `, ` ab `."""
     padded = f" {term} "
     shortest, longest = NGRAMS
-    return tuple(
+    return {
         padded[start : start + size]
         for size in range(shortest, min(longest, len(padded)) + 1)
         for start in range(len(padded) - size + 1)
-    )
+    }
 
 
-def _characters(analysis: Analysis) -> Counter[str]:
-    grams: Counter[str] = Counter()
-    for term in analysis.terms:
-        grams.update(character_ngrams(term))
-    return grams
-
-
-def _words(analysis: Analysis) -> Counter[str]:
+def _word_features(analysis: Analysis) -> dict[str, None]:
+    """Words as typed, marked by `_`, and pairs of neighbours, joined by it; each once."""
     typed = analysis.words
-    pairs = [f"{first}_{second}" for first, second in zip(typed, typed[1:], strict=False)]
-    return Counter([f"_{word}" for word in typed] + pairs)
-
-
-_BLOCKS = ((_characters, 1 - WORD_SHARE), (_words, WORD_SHARE))
+    pairs = (f"{first}_{second}" for first, second in zip(typed, typed[1:], strict=False))
+    return dict.fromkeys([*(f"_{word}" for word in typed), *pairs])
 
 
 class Features:
-    """A vocabulary of features with their inverse document frequencies."""
+    """A vocabulary of features with their inverse document frequencies; a feature counts once in a text."""
 
     def __init__(self, vocabulary: Sequence[str], idf: Floats, unseen_idf: float) -> None:
         self.vocabulary = vocabulary
         self.idf = idf
-        self.unseen_idf = unseen_idf
+        self._unseen = unseen_idf**2
+        self._squares = np.square(idf)
         self._index = {feature: index for index, feature in enumerate(vocabulary)}
-        self._idf = [float(value) for value in idf]
+        self._of_term = lru_cache(maxsize=20_000)(self._look_up_term)
 
     @classmethod
     def learn(cls, analyses: Sequence[Analysis]) -> "Features":
         """Choose the vocabulary from the phrasings; the most frequent features win, ties by spelling."""
         frequency: Counter[str] = Counter()
+        ngrams = lru_cache(maxsize=None)(character_ngrams)
         for analysis in analyses:
-            for block, _ in _BLOCKS:
-                frequency.update(block(analysis).keys())
+            frequency.update(set[str]().union(*map(ngrams, analysis.terms)))
+            frequency.update(_word_features(analysis).keys())
         chosen = sorted(frequency, key=lambda feature: (-frequency[feature], feature))[:MAX_FEATURES]
         count = 1 + len(analyses)
         idf = [math.log(count / (1 + frequency[feature])) + 1 for feature in chosen]
         return cls(chosen, np.array(idf, dtype=np.float32), math.log(count / 2) + 1)
+
+    @property
+    def unseen_idf(self) -> float:
+        """Inverse document frequency of whatever the phrasings do not have."""
+        return math.sqrt(self._unseen)
 
     def __len__(self) -> int:
         return len(self.vocabulary)
 
     def vector(self, analysis: Analysis) -> Vector:
         """Weigh the features of one question; what was never seen counts into its length all the same."""
-        indices: list[int] = []
-        weights: list[float] = []
+        terms = [self._of_term(term) for term in dict.fromkeys(analysis.terms)]
+        grams = np.unique(np.concatenate([known for known, _ in terms])) if terms else np.zeros(0, np.int32)
+        words = _word_features(analysis)
+        whole = np.array(sorted(self._known(words)), dtype=np.int32)
+        blocks = ((grams, sum(unseen for _, unseen in terms), 1 - WORD_SHARE), (whole, len(words) - len(whole), WORD_SHARE))
+        weights: list[Floats] = []
         seen = 0.0
-        for block, share in _BLOCKS:
-            found, squared, total = self._block(block(analysis))
-            if total:
-                scale = math.sqrt(share / total)
-                indices += found.keys()
-                weights += [weight * scale for weight in found.values()]
-                seen += share * squared / total
-        return Vector(np.array(indices, dtype=np.int32), np.array(weights, dtype=np.float32), seen)
+        for indices, unseen, share in blocks:
+            squared = float(self._squares[indices].sum())
+            total = squared + unseen * self._unseen
+            weights.append(self.idf[indices] * np.float32(math.sqrt(share / total) if total else 0.0))
+            seen += share * squared / total if total else 0.0
+        return Vector(np.concatenate([grams, whole]), np.concatenate(weights), seen)
 
-    def _block(self, counts: Counter[str]) -> tuple[dict[int, float], float, float]:
-        """Weights of the known features, their squared length, and that of all features."""
-        found: dict[int, float] = {}
-        squared = unseen = 0.0
-        for feature, count in counts.items():
-            times = 1 + math.log(count) if count > 1 else 1.0
-            index = self._index.get(feature)
-            if index is None:
-                unseen += (times * self.unseen_idf) ** 2
-            else:
-                weight = times * self._idf[index]
-                found[index] = weight
-                squared += weight * weight
-        return found, squared, squared + unseen
+    def _known(self, features: Iterable[str]) -> list[int]:
+        return [index for feature in features if (index := self._index.get(feature)) is not None]
+
+    def _look_up_term(self, term: str) -> tuple[Ints, int]:
+        """Indices of a term's n-grams that the vocabulary has, and the number of those that it lacks."""
+        grams = character_ngrams(term)
+        known = self._known(grams)
+        return np.array(known, dtype=np.int32), len(grams) - len(known)
 
     def matrix(self, analyses: Sequence[Analysis]) -> sp.csr_array:
         """Vectors of many phrasings, one a row; shape (phrasings, features)."""

@@ -1,6 +1,6 @@
 """Dictionary forms of words, found for any inflected form, with or without diacritics."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 import simplemma
@@ -18,13 +18,9 @@ def _dictionary() -> simplemma.Lemmatizer:
     return simplemma.Lemmatizer(lemmatization_strategy=DefaultStrategy(low_memory=True))
 
 
-def lemma(word: str, languages: tuple[str, ...] = LANGUAGES) -> str:
-    """Dictionary form of a word in the first of `languages` that knows it, in plain letters."""
-    return plain(_dictionary().lemmatize(word, lang=languages))
-
-
-def is_known(word: str, languages: tuple[str, ...] = LANGUAGES) -> bool:
-    """Whether a dictionary of one of `languages` has the word."""
+@lru_cache(maxsize=20_000)
+def is_known(word: str, languages: Sequence[str] = LANGUAGES) -> bool:
+    """Whether a dictionary of one of `languages` has the word (lower case, with diacritics)."""
     return any(word in LOW_MEMORY_DICTIONARY_FACTORY.get_dictionary(language) for language in languages)
 
 
@@ -32,42 +28,46 @@ class Lemmas:
     """Lemmas of a vocabulary: every inflected form of its words leads to one plain dictionary form.
 
     The dictionaries map `darbnīcās` to `darbnīca` but not `darbnicas`, as typed without diacritics. So all
-    forms of the words that the knowledge uses are folded beforehand into one table; other words go to
-    the dictionary and its rules.
+    forms of the words that the knowledge uses are folded beforehand into one table for each language; other
+    words go to the dictionaries and their rules.
     """
 
-    def __init__(self, forms: dict[str, str], languages: tuple[str, ...] = LANGUAGES) -> None:
-        self._languages = languages
-        self._forms = forms
+    def __init__(self, forms: Mapping[str, Mapping[str, str]]) -> None:
+        self.forms = forms
+        """Plain forms with their plain lemmas, by language."""
+        self.languages = tuple(forms)
         self._other = lru_cache(maxsize=20_000)(self._look_up)
+        self._orders = {first: (first, *(one for one in forms if one != first)) for first in forms}
 
     @classmethod
-    def of(cls, vocabulary: Iterable[str], languages: tuple[str, ...] = LANGUAGES) -> "Lemmas":
-        """Collect all forms of the words in `vocabulary` (lower case, with diacritics)."""
-        factory = DefaultDictionaryFactory()
-        dictionary = simplemma.Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=factory))
-        own = {word: dictionary.lemmatize(word, lang=languages) for word in sorted(set(vocabulary))}
-        wanted = set(own.values())
-        forms: dict[str, str] = {}
-        for language in reversed(languages):
-            entries = factory.get_dictionary(language).items()
-            forms.update((plain(form), plain(base)) for form, base in entries if base in wanted)
-        forms.update((plain(word), plain(base)) for word, base in own.items())
-        return cls(forms, languages)
+    def of(cls, vocabulary: Mapping[str, Iterable[str]]) -> "Lemmas":
+        """Collect all forms of the words of each language (lower case, with diacritics)."""
+        return cls({language: _forms(sorted(set(found)), language) for language, found in vocabulary.items()})
 
     def __contains__(self, plain_word: str) -> bool:
         """Whether a plain form belongs to a word of the vocabulary."""
-        return plain_word in self._forms
+        return any(plain_word in forms for forms in self.forms.values())
 
-    @property
-    def forms(self) -> dict[str, str]:
-        """All plain forms of the vocabulary with their plain lemmas."""
-        return self._forms
+    def of_word(self, word: str, language: str) -> str:
+        """Plain lemma of a word in a text of `language`, typed with or without diacritics."""
+        folded = plain(word)
+        for one in self._orders[language]:
+            found = self.forms[one].get(folded)
+            if found is not None:
+                return found
+        return self._other(word, language)
 
-    def of_word(self, word: str) -> str:
-        """Plain lemma of a word typed with or without diacritics."""
-        return self._forms.get(plain(word)) or self._other(word)
+    def _look_up(self, word: str, language: str) -> str:
+        found = plain(_dictionary().lemmatize(word, lang=self._orders[language]))
+        return next((forms[found] for forms in self.forms.values() if found in forms), found)
 
-    def _look_up(self, word: str) -> str:
-        found = lemma(word, self._languages)
-        return self._forms.get(found, found)
+
+def _forms(vocabulary: Sequence[str], language: str) -> dict[str, str]:
+    factory = DefaultDictionaryFactory()
+    dictionary = simplemma.Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=factory))
+    own = {word: dictionary.lemmatize(word, lang=language) for word in vocabulary}
+    wanted = set(own.values())
+    entries = factory.get_dictionary(language).items()
+    forms = {plain(form): plain(base) for form, base in entries if base in wanted}
+    forms.update((plain(word), plain(base)) for word, base in own.items())
+    return forms

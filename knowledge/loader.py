@@ -14,8 +14,6 @@ from knowledge.schema import (
     SHARED,
     Entity,
     Entry,
-    GoldenFile,
-    GoldenQuestion,
     Kind,
     KnowledgeFile,
     LexiconFile,
@@ -24,6 +22,8 @@ from knowledge.schema import (
     Maintained,
     Model,
     OutOfScopeFile,
+    Question,
+    QuestionsFile,
     Source,
     SourcesFile,
     Table,
@@ -61,7 +61,8 @@ class Knowledge:
     tables: dict[str, Table] = field(default_factory=dict)
     lexicon: tuple[LexiconGroup, ...] = ()
     out_of_scope: LocalizedList = LocalizedList()
-    golden: tuple[GoldenQuestion, ...] = ()
+    golden: tuple[Question, ...] = ()
+    practice: tuple[Question, ...] = ()
     origins: dict[str, Origin] = field(default_factory=dict, repr=False)
 
     @property
@@ -96,7 +97,8 @@ class _Loading:
         self.knowledge = Knowledge()
         self.lexicon: list[LexiconGroup] = []
         self.out_of_scope = LocalizedList()
-        self.golden: list[GoldenQuestion] = []
+        self.golden: list[Question] = []
+        self.practice: list[Question] = []
 
     def run(self) -> Knowledge:
         if not self.folder.is_dir():
@@ -112,6 +114,7 @@ class _Loading:
             lexicon=tuple(self.lexicon),
             out_of_scope=self.out_of_scope,
             golden=tuple(self.golden),
+            practice=tuple(self.practice),
             origins=self.knowledge.origins,
         )
 
@@ -134,8 +137,11 @@ class _Loading:
                 for examples in self._parse(name, document, OutOfScopeFile):
                     self.out_of_scope = examples.examples
             case ("golden", *_):
-                for golden in self._parse(name, document, GoldenFile):
+                for golden in self._parse(name, document, QuestionsFile):
                     self.golden.extend(golden.questions)
+            case ("practice", *_):
+                for practice in self._parse(name, document, QuestionsFile):
+                    self.practice.extend(practice.questions)
             case ("shared", *_):
                 self._load_knowledge(name, document, SHARED)
             case ("institutions", code, _, *_):

@@ -43,8 +43,35 @@ class Scores:
     """A question with its vector and a score for every label of the matcher."""
 
     analysis: Analysis
+    line: str
     vector: Vector
     values: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Phrasings of the labels in question, most alike first: cosines, rows, and their labels."""
+
+    similarities: Floats
+    rows: Ints
+    labels: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A question beside the phrasings of one label; all shares 0–1."""
+
+    similarity: float
+    """Cosine with the nearest phrasing."""
+    fuzzy: float
+    """Fuzzy likeness, word order free, with the most alike phrasing."""
+    agreement: float
+    """Share of the nearest phrasings compared that belong to the label."""
+    phrasing: str
+    """The most alike phrasing."""
+
+
+NO_LIKENESS = Likeness(0.0, 0.0, 0.0, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,84 +106,18 @@ class Matcher:
         self._data, self._columns, self._starts = matrix.data, matrix.indices, matrix.indptr
         self._label_starts = np.searchsorted(self._rows_label, np.arange(len(self.labels) + 1))
         self._dense = np.zeros(len(self.features), dtype=np.float32)
-        model, self._held_out = Ridge.train(matrix, self._rows_label, len(self.labels))
-        self._weights = model.weights
+        self._ridge = Ridge(matrix, self._rows_label, len(self.labels))
+        self._weights = self._ridge.weights
 
     def scores(self, analysis: Analysis) -> Scores:
         """Score a question for every label."""
         vector = self.features.vector(analysis)
         if not len(vector.indices):
-            return Scores(analysis, vector, np.zeros(len(self.labels), dtype=np.float32))
-        return Scores(analysis, vector, vector.weights @ self._weights[vector.indices])
+            return Scores(analysis, analysis.line, vector, np.zeros(len(self.labels), dtype=np.float32))
+        return Scores(analysis, analysis.line, vector, vector.weights @ self._weights[vector.indices])
 
-    def find(self, scores: Scores, best: int, rivals: Sequence[int], runner_up: float, skipped: int = -1) -> Found:
-        """Gather what speaks for label `best` of a question.
-
-        `rivals` are the labels to compare with, `best` among them; `runner_up` is the score of the second;
-        `skipped` is a row left out, when the question is itself a phrasing.
-        """
-        similarities, rows = self._similarities(scores.vector, rivals, skipped)
-        order = np.argsort(-similarities, kind="stable")[: max(NEAREST, COMPARED)]
-        agreement = float(np.mean(self._rows_label[rows[order[:NEAREST]]] == best)) if len(order) else 0.0
-        own = [int(at) for at in np.flatnonzero(self._rows_label[rows] == best)]
-        own.sort(key=lambda at: (-similarities[at], rows[at]))
-        fuzzy, row = 0.0, -1
-        line = scores.analysis.line
-        for at in own[:COMPARED]:
-            likeness = fuzz.token_sort_ratio(line, self._lines[rows[at]]) / 100
-            if likeness > fuzzy or row < 0:
-                fuzzy, row = likeness, int(rows[at])
-        terms = max(1, len(scores.analysis.terms))
-        score = float(scores.values[best])
-        evidence = Evidence(
-            score=score,
-            gap=score - runner_up,
-            similarity=float(similarities[own[0]]) if own else 0.0,
-            fuzzy=fuzzy,
-            agreement=agreement,
-            seen=scores.vector.seen,
-            unknown=scores.analysis.unknown / terms,
-            length=math.log(terms),
-        )
-        return Found(evidence, self.phrasings[row].text if row >= 0 else "")
-
-    def best(self, scores: Scores, skipped: int = -1) -> tuple[int, Found]:
-        """Find the best label of a question among all, with what speaks for it."""
-        values = scores.values
-        top = np.argsort(-values, kind="stable")[:RIVALS]
-        runner_up = float(values[top[1]]) if len(top) > 1 and np.isfinite(values[top[1]]) else 0.0
-        rivals = [int(label) for label in top if np.isfinite(values[label])]
-        return int(top[0]), self.find(scores, int(top[0]), rivals, runner_up, skipped)
-
-    def observe(self) -> Iterator[Observation]:
-        """Show what held-out phrasings get: alone left out, and with their whole label left out."""
-        each = max(2, CALIBRATION_ROWS // max(1, len(self.labels)))
-        for label in range(len(self.labels)):
-            rows, alone, together = self._held_out.of_label(label)
-            step = max(1, len(rows) // each)
-            for at in range(0, len(rows), step):
-                row = int(rows[at])
-                analysis = self.phrasings[row].analysis
-                vector = self._vector(row)
-                if len(rows) > 1:
-                    best, found = self.best(Scores(analysis, vector, alone[at]), skipped=row)
-                    yield Observation(found.evidence, best == label, answerable=True)
-                if len(self.labels) > 1:
-                    _, found = self.best(Scores(analysis, vector, together[at]))
-                    yield Observation(found.evidence, right=False, answerable=False)
-
-    def calibrate(self) -> Confidence:
-        """Fit the confidence on the matcher's own held-out phrasings."""
-        seen = list(self.observe())
-        return Confidence.fit([one.evidence for one in seen], [one.right for one in seen])
-
-    def _vector(self, row: int) -> Vector:
-        part = slice(self._starts[row], self._starts[row + 1])
-        weights = self._data[part]
-        return Vector(self._columns[part], weights, float(weights @ weights))
-
-    def _similarities(self, vector: Vector, labels: Sequence[int], skipped: int) -> tuple[Floats, Ints]:
-        """Cosines of a question with all phrasings of some labels, and the rows of these phrasings."""
+    def neighbours(self, vector: Vector, labels: Sequence[int], skipped: int = -1) -> Neighbours:
+        """Compare a question with all phrasings of some labels; row `skipped` is left out."""
         self._dense[vector.indices] = vector.weights
         found: list[Floats] = []
         rows: list[Ints] = []
@@ -171,4 +132,74 @@ class Matcher:
         if skipped >= 0:
             kept = places != skipped
             similarities, places = similarities[kept], places[kept]
-        return similarities, places
+        order = np.argsort(-similarities, kind="stable")
+        return Neighbours(similarities[order], places[order], self._rows_label[places[order]])
+
+    def likeness(self, scores: Scores, label: int, neighbours: Neighbours) -> Likeness:
+        """How alike a question is to the phrasings of a label, among those compared."""
+        own = np.flatnonzero(neighbours.labels == label)[:COMPARED]
+        if not len(own):
+            return NO_LIKENESS
+        fuzzy, row = -1.0, 0
+        line = scores.line
+        for at in own:
+            found = fuzz.token_sort_ratio(line, self._lines[neighbours.rows[at]])
+            if found > fuzzy:
+                fuzzy, row = found, int(neighbours.rows[at])
+        agreement = np.count_nonzero(neighbours.labels[:NEAREST] == label) / min(NEAREST, len(neighbours.labels))
+        similarity = float(neighbours.similarities[own[0]])
+        return Likeness(similarity, fuzzy / 100, float(agreement), self.phrasings[row].text)
+
+    def find(self, scores: Scores, label: int, runner_up: float, neighbours: Neighbours) -> Found:
+        """Gather what speaks for a label of a question; `runner_up` is the best score of another label."""
+        likeness = self.likeness(scores, label, neighbours)
+        terms = max(1, len(scores.analysis.terms))
+        score = float(scores.values[label])
+        evidence = Evidence(
+            score=score,
+            gap=score - runner_up,
+            similarity=likeness.similarity,
+            fuzzy=likeness.fuzzy,
+            agreement=likeness.agreement,
+            seen=scores.vector.seen,
+            unknown=scores.analysis.unknown / terms,
+            length=math.log(terms),
+        )
+        return Found(evidence, likeness.phrasing)
+
+    def best(self, scores: Scores, skipped: int = -1) -> tuple[int, Found]:
+        """Find the best label of a question among all, with what speaks for it."""
+        values = scores.values
+        top = np.argsort(-values, kind="stable")[:RIVALS]
+        rivals = [int(label) for label in top if np.isfinite(values[label])]
+        runner_up = float(values[rivals[1]]) if len(rivals) > 1 else 0.0
+        neighbours = self.neighbours(scores.vector, rivals, skipped)
+        return rivals[0], self.find(scores, rivals[0], runner_up, neighbours)
+
+    def observe(self) -> Iterator[Observation]:
+        """Show what held-out phrasings get: alone left out, and with their whole label left out."""
+        held_out = self._ridge.held_out()
+        each = max(2, CALIBRATION_ROWS // max(1, len(self.labels)))
+        for label in range(len(self.labels)):
+            rows, alone, together = held_out.of_label(label)
+            step = max(1, len(rows) // each)
+            for at in range(0, len(rows), step):
+                row = int(rows[at])
+                analysis = self.phrasings[row].analysis
+                vector = self._vector(row)
+                if len(rows) > 1:
+                    best, found = self.best(Scores(analysis, self._lines[row], vector, alone[at]), skipped=row)
+                    yield Observation(found.evidence, best == label, answerable=True)
+                if len(self.labels) > 1:
+                    _, found = self.best(Scores(analysis, self._lines[row], vector, together[at]))
+                    yield Observation(found.evidence, right=False, answerable=False)
+
+    def calibrate(self) -> Confidence:
+        """Fit the confidence on the matcher's own held-out phrasings."""
+        seen = list(self.observe())
+        return Confidence.fit([one.evidence for one in seen], [one.right for one in seen])
+
+    def _vector(self, row: int) -> Vector:
+        part = slice(self._starts[row], self._starts[row + 1])
+        weights = self._data[part]
+        return Vector(self._columns[part], weights, float(weights @ weights))

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,6 +19,18 @@ PARTIAL = 0.4
 
 ALIKE = 86
 """Fuzzy likeness (0–100) from which two terms are the same word."""
+
+SHORTEST = 5
+"""Terms with fewer letters are never compared by likeness."""
+
+STEM = 0.7
+"""Share of a term that has to stand at the start of another for both to be forms of one word."""
+
+ENDING = 3
+"""Letters by which two forms of one word may differ in length."""
+
+STEM_LIKENESS = 0.9
+"""Likeness of two terms that share their stem only."""
 
 SPREAD = 2
 """Words that may stand between the parts of a name."""
@@ -56,8 +68,8 @@ class Mentions:
         names = {
             (record.id, terms): record
             for record in found
-            for name in record.names()
-            if (terms := tuple(dict.fromkeys(analyzer.phrasing(name).terms)))
+            for analysis in _names(record, analyzer)
+            if (terms := tuple(dict.fromkeys(analysis.terms)))
         }
         holders = Counter(term for _, term in {(id_, term) for id_, terms in names for term in terms})
         self._weight = {term: _weight(term, count, len(found)) for term, count in holders.items()}
@@ -98,12 +110,23 @@ class Mentions:
         return Mention(name.record, strength, frozenset(segments), weight) if strength >= PARTIAL else None
 
     def _find_alike(self, term: str) -> list[tuple[str, float]]:
+        """Terms of names that `term` is a form of, or a slip of, with their likeness (0–1)."""
         if term in self._by_term:
             return [(term, 1.0)]
-        if len(term) < 5:
+        if len(term) < SHORTEST:
             return []
         found = process.extract(term, self._terms, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=2)
-        return [(known, likeness / 100) for known, likeness, _ in found]
+        alike = {known: likeness / 100 for known, likeness, _ in found}
+        stem = term[: max(SHORTEST, round(len(term) * STEM))]
+        for known in self._terms:
+            if known.startswith(stem) and abs(len(known) - len(term)) <= ENDING:
+                alike.setdefault(known, STEM_LIKENESS)
+        return sorted(alike.items(), key=lambda item: (-item[1], item[0]))[:3]
+
+
+def _names(record: Record, analyzer: Analyzer) -> Iterator[Analysis]:
+    yield from analyzer.texts(record.name)
+    yield from (analysis for _, analysis in analyzer.phrasings(record.aliases))
 
 
 def _weight(term: str, holders: int, count: int) -> float:

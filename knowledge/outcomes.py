@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from knowledge.confidence import Evidence
+from knowledge.ranking import Signs
 from knowledge.schema import Language
 
 
@@ -31,10 +31,9 @@ class Candidate:
 
     entry: str
     title: str
-    score: float
     confidence: float
-    phrasing: str = ""
-    evidence: Evidence | None = None
+    phrasing: str
+    signs: Signs
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The readings of a question within one scope: entries as asked, and facets of the records it names."""
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,47 +9,86 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.analysis import Analysis, Analyzer
-from knowledge.confidence import Confidence, Evidence
 from knowledge.loader import Knowledge
-from knowledge.matcher import RIVALS, Matcher, Phrasing, Scores
+from knowledge.matcher import NO_LIKENESS, Likeness, Matcher, Neighbours, Phrasing, Scores
 from knowledge.mentions import Mention, Mentions
+from knowledge.passages import Passages
+from knowledge.ranking import Ranking, Signs
 from knowledge.records import Record, facet_label, records, templates
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
 
 OUT_OF_SCOPE = "~out-of-scope"
 """Label of the examples to refuse; `~` keeps it apart from every id."""
 
-PARTIAL_SHARE = 0.6
-"""Part of the confidence that is left where a record is named only in part."""
+CONSIDERED = 4
+"""Labels of each hypothesis, and passages, that become candidates."""
+
+WEIGHED = 8
+"""Candidates whose signs are gathered, the most promising first."""
+
+FROM_CONTEXT = 0.9
+"""How surely the record talked about before is meant when none is named."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to understand a question: a label, and the record it is about when the label is a facet."""
+    """One way to understand a question: the answer's reference, and its record and facet where it has them.
 
-    label: str
+    A facet without a record (“what are the risks?”) has the label of the facet as its reference.
+    """
+
+    reference: str
     record: Record | None
-    score: float
-    confidence: float = 0.0
-    evidence: Evidence | None = None
-    phrasing: str = ""
-
-    @property
-    def facet(self) -> str | None:
-        """Facet asked for, where the label is one."""
-        return self.label.partition(".")[2] or None
+    facet: str | None
+    confidence: float
+    signs: Signs
+    phrasing: str
 
 
 @dataclass(frozen=True, slots=True)
+class _Target:
+    """What a label of the matcher leads to: an answer by its reference, or a facet of any record of a kind."""
+
+    reference: str
+    record: Record | None
+    facet: str | None
+    loose: bool
+
+
 class _Hypothesis:
     """A question with one record's name taken as a slot (or none), scored over the labels that then make sense."""
 
-    mention: Mention | None
-    scores: Scores
-    allowed: NDArray[np.bool_]
+    def __init__(self, record: Record | None, named: float, scores: Scores, labels: Ints) -> None:
+        self.record = record
+        self.named = named
+        self.scores = scores
+        values = scores.values[labels]
+        best = np.argpartition(-values, CONSIDERED)[:CONSIDERED] if len(values) > CONSIDERED else np.arange(len(values))
+        self.top = labels[best]
+        self.neighbours: Neighbours | None = None
 
-    @property
-    def strength(self) -> float:
-        return self.mention.strength if self.mention else 1.0
+
+class _Candidate:
+    """A reading in the making: the label of its own phrasings, and that of its facet in some hypothesis."""
+
+    __slots__ = ("coverage", "facet_label", "hypothesis", "own_label", "promise", "target")
+
+    def __init__(self, target: _Target) -> None:
+        self.target = target
+        self.own_label = -1
+        self.facet_label = -1
+        self.hypothesis: _Hypothesis | None = None
+        self.coverage = 0.0
+        self.promise = 0.0
+
+    def own_score(self, raw: _Hypothesis) -> float:
+        return float(raw.scores.values[self.own_label]) if self.own_label >= 0 else 0.0
+
+    def facet_score(self) -> float:
+        found = self.hypothesis
+        return float(found.scores.values[self.facet_label]) * found.named if found and self.facet_label >= 0 else 0.0
 
 
 class Layer:
@@ -59,67 +99,191 @@ class Layer:
         self.scope = scope
         self.records = {record.id: record for record in found}
         self.mentions = Mentions(found, analyzer)
-        self.matcher = Matcher(list(_phrasings(knowledge, scope, analyzer, today)))
-        self.confidence = self.matcher.calibrate()
-        labels = self.matcher.labels
-        self._facets = np.array(["." in label for label in labels])
-        kinds = sorted({record.kind for record in found})
-        self._of_kind = {kind: np.array([label.startswith(f"{kind}.") for label in labels]) for kind in kinds}
-        self._of_record = {record.id: self._allowed(record) for record in found}
+        self.matcher = Matcher(list(_phrasings(knowledge, scope, found, analyzer, today)))
+        asked = [phrasing.analysis for phrasing in self.matcher.phrasings]
+        self.passages = Passages(dict(_passages(knowledge, scope, found, analyzer, today)), asked)
+        self._place = {key: place for place, key in enumerate(self.passages.keys)}
+        sides = {record.reference(facet): (record, facet) for record in found for facet in record.sides}
+        kinds = {facet_label(record.kind, facet): facet for record in found for facet in record.sides}
+        self._targets = [self._target(label, sides, kinds) for label in self.matcher.labels]
+        self._passage_targets = [_Target(key, *sides.get(key, (None, None)), loose=False) for key in self.passages.keys]
+        own = np.array([not target.loose for target in self._targets], dtype=bool)
+        self._own_labels = np.flatnonzero(own)
+        self._all_labels = np.arange(len(self._targets))
+        self._facet_labels = {record.id: self._labels_of(record) for record in found}
 
-    def _allowed(self, record: Record) -> NDArray[np.bool_]:
-        labels = {facet_label(record.kind, facet) for facet in record.sides}
-        return np.array([label in labels for label in self.matcher.labels])
+    @staticmethod
+    def _target(label: str, sides: dict[str, tuple[Record, str]], kinds: dict[str, str]) -> _Target:
+        if label in sides:
+            return _Target(label, *sides[label], loose=False)
+        return _Target(label, None, kinds.get(label), loose=label in kinds)
 
-    def read(self, analysis: Analysis, last: Record | None) -> list[Reading]:
-        """Readings of a question, best first; `last` is the record talked about before, if any.
+    def _labels_of(self, record: Record) -> Ints:
+        labels = (facet_label(record.kind, facet) for facet in record.sides)
+        return np.array(sorted(self.matcher.index[label] for label in labels if label in self.matcher.index), dtype=np.int64)
 
-        Only the first has its confidence; the others have the score that they were ranked by.
-        """
+    def read(self, analysis: Analysis, last: Record | None, ranking: Ranking) -> list[Reading]:
+        """Readings of a question, the surest first; `last` is the record talked about before, if any."""
         mentions = self.mentions.find(analysis)
+        coverage = self.passages.coverage(analysis)
         hypotheses = list(self._hypotheses(analysis, mentions, last))
-        ranked = sorted(
-            ((float(one.scores.values[label]) * one.strength, one, int(label)) for one in hypotheses for label in _top(one)),
-            key=lambda item: (-item[0], item[1].mention is not None, item[2]),
-        )
-        return [self._reading(ranked, place, last) for place in range(min(len(ranked), RIVALS))]
+        candidates = self._candidates(hypotheses, coverage)
+        surest = max((mention for mention in mentions if mention.is_full), key=lambda one: one.strength, default=None)
+        readings = _Weighing(self.matcher, hypotheses[0], candidates, surest).readings(ranking)
+        return sorted(readings, key=lambda reading: (-reading.confidence, reading.reference))
 
     def _hypotheses(self, analysis: Analysis, mentions: Sequence[Mention], last: Record | None) -> Iterator[_Hypothesis]:
         raw = self.matcher.scores(analysis)
-        allowed = ~self._facets
-        if not mentions:
-            allowed = allowed | (self._of_record[last.id] if last and last.id in self._of_record else self._facets)
-        yield _Hypothesis(None, raw, allowed)
+        yield _Hypothesis(None, 1.0, raw, self._own_labels if mentions else self._all_labels)
+        if last and not mentions and last.id in self._facet_labels:
+            yield _Hypothesis(last, FROM_CONTEXT, raw, self._facet_labels[last.id])
         for mention in mentions:
             slotted = analysis.with_slot(mention.segments, mention.record.slot)
-            yield _Hypothesis(mention, self.matcher.scores(slotted), self._of_record[mention.record.id])
+            scores = self.matcher.scores(slotted)
+            yield _Hypothesis(mention.record, mention.strength, scores, self._facet_labels[mention.record.id])
 
-    def _reading(self, ranked: Sequence[tuple[float, _Hypothesis, int]], place: int, last: Record | None) -> Reading:
-        score, hypothesis, label = ranked[place]
-        others = [other for at, (other, _, _) in enumerate(ranked) if at != place]
-        rivals = [at for _, one, at in ranked if one is hypothesis][:RIVALS]
-        found = self.matcher.find(hypothesis.scores, label, rivals or [label], max(others, default=0.0))
-        confidence = self.confidence.probability(found.evidence)
-        mention = hypothesis.mention
-        if mention and not mention.is_full:
-            confidence *= PARTIAL_SHARE
-        name = self.matcher.labels[label]
-        record = mention.record if mention else (last if "." in name else None)
-        return Reading(name, record, score, confidence, found.evidence, found.phrasing)
+    def _candidates(self, hypotheses: Sequence[_Hypothesis], coverage: Floats) -> list[_Candidate]:
+        """Answers that score well in some hypothesis, or whose text speaks of the question."""
+        raw = hypotheses[0]
+        found: dict[str, _Candidate] = {}
+        for label in raw.top:
+            target = self._targets[label]
+            candidate = found.setdefault(target.reference, _Candidate(target))
+            if target.loose:
+                candidate.facet_label, candidate.hypothesis = int(label), raw
+        for hypothesis in hypotheses[1:]:
+            for label in hypothesis.top:
+                record, facet = hypothesis.record, self._targets[label].facet
+                if record and facet:
+                    reference = record.reference(facet)
+                    found.setdefault(reference, _Candidate(_Target(reference, record, facet, loose=False)))
+        for place in np.argsort(-coverage, kind="stable")[:CONSIDERED]:
+            target = self._passage_targets[place]
+            found.setdefault(target.reference, _Candidate(target))
+        by_record = {one.record.id: one for one in reversed(hypotheses) if one.record}
+        for candidate in found.values():
+            self._complete(candidate, by_record, raw, coverage)
+        return sorted(found.values(), key=lambda one: (-one.promise, one.target.reference))[:WEIGHED]
+
+    def _complete(self, candidate: _Candidate, by_record: dict[str, _Hypothesis], raw: _Hypothesis, coverage: Floats) -> None:
+        target = candidate.target
+        candidate.own_label = -1 if target.loose else self.matcher.index.get(target.reference, -1)
+        if target.record and target.facet:
+            candidate.hypothesis = by_record.get(target.record.id)
+            label = self.matcher.index.get(facet_label(target.record.kind, target.facet), -1)
+            candidate.facet_label = label if candidate.hypothesis else -1
+        place = self._place.get(target.reference)
+        candidate.coverage = float(coverage[place]) if place is not None else 0.0
+        candidate.promise = max(candidate.own_score(raw), candidate.facet_score()) + candidate.coverage
 
 
-def _top(hypothesis: _Hypothesis) -> NDArray[np.int64]:
-    values = np.where(hypothesis.allowed, hypothesis.scores.values, -np.inf)
-    order = np.argsort(-values, kind="stable")[:RIVALS]
-    return order[np.isfinite(values[order])]
+class _Weighing:
+    """The candidates of one question, compared with each other."""
+
+    def __init__(self, matcher: Matcher, raw: _Hypothesis, candidates: list[_Candidate], surest: Mention | None) -> None:
+        self.matcher = matcher
+        self.raw = raw
+        self.candidates = candidates
+        self.surest = surest
+        labels = sorted({one.own_label for one in candidates if one.own_label >= 0})
+        self.own_neighbours = matcher.neighbours(raw.scores.vector, labels) if labels else None
+
+    def readings(self, ranking: Ranking) -> Iterator[Reading]:
+        """All candidates as readings."""
+        own = [self._own(candidate) for candidate in self.candidates]
+        facet = [self._facet(candidate) for candidate in self.candidates]
+        own_scores = [candidate.own_score(self.raw) for candidate in self.candidates]
+        facet_scores = [candidate.facet_score() for candidate in self.candidates]
+        scores = [max(pair) for pair in zip(own_scores, facet_scores, strict=True)]
+        similarities = [max(one.similarity, other.similarity) for one, other in zip(own, facet, strict=True)]
+        leads = [
+            _leads(values)
+            for values in (own_scores, facet_scores, scores, similarities, [one.coverage for one in self.candidates])
+        ]
+        terms = max(1, len(self.raw.scores.analysis.terms))
+        for at, candidate in enumerate(self.candidates):
+            target, record = candidate.target, candidate.target.record
+            named = candidate.hypothesis.named if record and candidate.hypothesis else 0.0
+            own_lead, facet_lead, lead, similarity_lead, coverage_lead = (values[at] for values in leads)
+            signs = Signs(
+                own_score=own_scores[at],
+                own_lead=own_lead,
+                own_similarity=own[at].similarity,
+                own_fuzzy=own[at].fuzzy,
+                own_agreement=own[at].agreement,
+                facet_score=facet_scores[at],
+                facet_lead=facet_lead,
+                facet_similarity=facet[at].similarity,
+                facet_fuzzy=facet[at].fuzzy,
+                facet_agreement=facet[at].agreement,
+                lead=lead,
+                similarity_lead=similarity_lead,
+                coverage=candidate.coverage,
+                coverage_lead=coverage_lead,
+                covered_and_asked=candidate.coverage * similarities[at],
+                named=named,
+                named_and_asked=named * facet[at].similarity,
+                ignored=self.surest.strength if self.surest and self.surest.record is not record else 0.0,
+                seen=self.raw.scores.vector.seen,
+                unknown=self.raw.scores.analysis.unknown / terms,
+                length=math.log(terms),
+                of_record=float(record is not None),
+                loose=float(target.loose),
+                refusal=float(target.reference == OUT_OF_SCOPE),
+            )
+            better = own[at] if own_scores[at] >= facet_scores[at] else facet[at]
+            yield Reading(target.reference, record, target.facet, ranking.confidence(signs), signs, better.phrasing)
+
+    def _own(self, candidate: _Candidate) -> Likeness:
+        if candidate.own_label < 0 or self.own_neighbours is None:
+            return NO_LIKENESS
+        return self.matcher.likeness(self.raw.scores, candidate.own_label, self.own_neighbours)
+
+    def _facet(self, candidate: _Candidate) -> Likeness:
+        hypothesis = candidate.hypothesis
+        if hypothesis is None or candidate.facet_label < 0:
+            return NO_LIKENESS
+        if hypothesis.neighbours is None:
+            labels = sorted({one.facet_label for one in self.candidates if one.hypothesis is hypothesis and one.facet_label >= 0})
+            hypothesis.neighbours = self.matcher.neighbours(hypothesis.scores.vector, labels)
+        return self.matcher.likeness(hypothesis.scores, candidate.facet_label, hypothesis.neighbours)
 
 
-def _phrasings(knowledge: Knowledge, scope: str, analyzer: Analyzer, today: date) -> Iterator[Phrasing]:
+def _leads(values: Sequence[float]) -> list[float]:
+    """Distance of each value to the best of the others."""
+    if len(values) < 2:
+        return list(values)
+    first, second = sorted(values, reverse=True)[:2]
+    return [value - (second if value == first else first) for value in values]
+
+
+def _phrasings(
+    knowledge: Knowledge, scope: str, found: Sequence[Record], analyzer: Analyzer, today: date
+) -> Iterator[Phrasing]:
     for entry in knowledge.entries.values():
         if entry.scope == scope and entry.is_valid(today):
-            for text in entry.phrasings.all():
-                yield Phrasing(entry.id, text, analyzer.phrasing(text))
-    for label, text, slot in templates(knowledge, scope):
-        yield Phrasing(label, text, analyzer.phrasing(text, slot))
-    for text in knowledge.out_of_scope.all():
-        yield Phrasing(OUT_OF_SCOPE, text, analyzer.phrasing(text))
+            for text, analysis in analyzer.phrasings(entry.phrasings):
+                yield Phrasing(entry.id, text, analysis)
+    for record in found:
+        for facet, side in record.sides.items():
+            for text, analysis in analyzer.phrasings(side.phrasings):
+                yield Phrasing(record.reference(facet), text, analysis)
+    for label, texts, slot in templates(knowledge, scope):
+        for text, analysis in analyzer.phrasings(texts, slot):
+            yield Phrasing(label, text, analysis)
+    for text, analysis in analyzer.phrasings(knowledge.out_of_scope):
+        yield Phrasing(OUT_OF_SCOPE, text, analysis)
+
+
+def _passages(
+    knowledge: Knowledge, scope: str, found: Sequence[Record], analyzer: Analyzer, today: date
+) -> Iterator[tuple[str, list[Analysis]]]:
+    """Texts of all answers by their references, each together with its title, its names and its phrasings."""
+    for entry in knowledge.entries.values():
+        if entry.scope == scope and entry.is_valid(today) and not entry.smalltalk:
+            yield entry.id, list(analyzer.texts(entry.title, entry.answer, entry.more))
+    for record in found:
+        names = [*analyzer.texts(record.name), *(analysis for _, analysis in analyzer.phrasings(record.aliases))]
+        for facet, side in record.sides.items():
+            asked = (analysis for _, analysis in analyzer.phrasings(side.phrasings))
+            yield record.reference(facet), [*names, *asked, *analyzer.texts(side.title, side.text)]

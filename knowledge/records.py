@@ -12,12 +12,13 @@ VALUE = "value"
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One facet of a record as it is told: title of the facet, text, and where the text comes from."""
+    """One facet of a record as it is told: title, text, where it comes from, and phrasings of its own."""
 
     title: Localized
     text: Localized
     source: str | None
     section: str | None
+    phrasings: LocalizedList = LocalizedList()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,6 @@ class Record:
     def slot(self) -> str:
         """Term that stands for the name in phrasings of its kind."""
         return slot_of(self.kind)
-
-    def names(self) -> Iterator[str]:
-        """All names in both languages."""
-        yield from (self.name.lv, self.name.en or self.name.lv)
-        yield from self.aliases.all()
 
     def reference(self, facet: str) -> str:
         """Id under which one side is known outside."""
@@ -75,7 +71,13 @@ def records(knowledge: Knowledge, scope: str) -> Iterator[Record]:
         if entity.scope == scope:
             titles = {facet.id: facet.title for facet in knowledge.kinds[entity.kind].facets}
             sides = {
-                facet: Side(titles[facet], Localized(lv=text.lv, en=text.en), text.source or entity.source, text.section)
+                facet: Side(
+                    titles[facet],
+                    Localized(lv=text.lv, en=text.en),
+                    text.source or entity.source,
+                    text.section,
+                    text.phrasings,
+                )
                 for facet, text in entity.facets.items()
             }
             yield Record(entity.id, entity.kind, entity.name, entity.aliases, sides, entity)
@@ -86,18 +88,16 @@ def records(knowledge: Knowledge, scope: str) -> Iterator[Record]:
                 yield Record(f"{table.id}.{row.id}", table.id, row.name, row.aliases, {VALUE: side}, table, row)
 
 
-def templates(knowledge: Knowledge, scope: str) -> Iterator[tuple[str, str, str]]:
-    """Phrasings with a slot for the name: label, text with `{}`, and the slot's term."""
+def templates(knowledge: Knowledge, scope: str) -> Iterator[tuple[str, LocalizedList, str]]:
+    """Phrasings with `{}` for the name: their label, the texts, and the term that stands for the name."""
     used = {record.kind for record in records(knowledge, scope)}
     for kind in knowledge.kinds.values():
         if kind.id in used:
             for facet in kind.facets:
-                for text in facet.phrasings.all():
-                    yield facet_label(kind.id, facet.id), text, slot_of(kind.id)
+                yield facet_label(kind.id, facet.id), facet.phrasings, slot_of(kind.id)
     for table in knowledge.tables.values():
         if table.id in used:
-            for text in table.phrasings.all():
-                yield facet_label(table.id, VALUE), text, slot_of(table.id)
+            yield facet_label(table.id, VALUE), table.phrasings, slot_of(table.id)
 
 
 def _row_text(row: Row, table: Table, language: Language, question_words: frozenset[str]) -> str:

@@ -8,7 +8,7 @@ points; the block form follows from the same matrix identity). Left-out phrasing
 have an answer, whole left-out labels for questions that have none.
 """
 
-from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import scipy.linalg
@@ -34,22 +34,24 @@ def balanced_weights(labels: Ints, count: int) -> Floats:
     return (weights / weights.mean()).astype(np.float32)
 
 
-@dataclass(frozen=True)
 class Ridge:
-    """A trained model: `weights` of shape (features, labels); a score near 1 says yes, near 0 no."""
+    """A trained model; a score near 1 says yes, near 0 no. `weights` has the shape (features, labels)."""
 
-    weights: Floats
-
-    @classmethod
-    def train(cls, matrix: sp.csr_array, labels: Ints, count: int) -> "tuple[Ridge, HeldOut]":
+    def __init__(self, matrix: sp.csr_array, labels: Ints, count: int) -> None:
         """Fit `matrix` (phrasings × features) to `labels` (0 … count − 1)."""
-        solver = (_Dual if matrix.shape[0] <= matrix.shape[1] else _Primal)(matrix, balanced_weights(labels, count))
-        targets = np.zeros((len(labels), count), dtype=np.float32)
-        targets[np.arange(len(labels)), labels] = 1
-        weights = solver.solve(targets)
-        centroids = Centroids(matrix, labels, count)
-        held_out = HeldOut(matrix, labels, targets, targets - matrix @ weights, solver, centroids)
-        return cls(weights + CENTROID_SHARE * centroids.directions), held_out
+        self._matrix = matrix
+        self._labels = labels
+        self._solver = (_Dual if matrix.shape[0] <= matrix.shape[1] else _Primal)(matrix, balanced_weights(labels, count))
+        self._targets = np.zeros((len(labels), count), dtype=np.float32)
+        self._targets[np.arange(len(labels)), labels] = 1
+        self._solved = self._solver.solve(self._targets)
+        self._centroids = Centroids(matrix, labels, count)
+        self.weights: Floats = self._solved + CENTROID_SHARE * self._centroids.directions
+
+    def held_out(self) -> "HeldOut":
+        """Scores of the phrasings by models trained without them."""
+        errors = self._targets - self._matrix @ self._solved
+        return HeldOut(self._matrix, self._labels, self._targets, errors, self._solver, self._centroids)
 
 
 class Centroids:
@@ -88,13 +90,17 @@ class _Dual:
         self._noise = REGULARIZATION / weights
         kernel = np.asarray((matrix @ matrix.T).todense(), dtype=np.float32)
         kernel[np.diag_indices_from(kernel)] += self._noise
-        factor = scipy.linalg.cho_factor(kernel, lower=True, overwrite_a=True, check_finite=False)
-        identity = np.eye(kernel.shape[0], dtype=np.float32)
-        self._inverse: Floats = scipy.linalg.cho_solve(factor, identity, overwrite_b=True, check_finite=False)
+        self._factor = scipy.linalg.cho_factor(kernel, lower=True, overwrite_a=True, check_finite=False)
 
     def solve(self, targets: Floats) -> Floats:
         """Weights of shape (features, labels)."""
-        return np.asarray(self._matrix.T @ (self._inverse @ targets), dtype=np.float32)
+        solved = scipy.linalg.cho_solve(self._factor, targets, check_finite=False)
+        return np.asarray(self._matrix.T @ solved, dtype=np.float32)
+
+    @cached_property
+    def _inverse(self) -> Floats:
+        identity = np.eye(len(self._noise), dtype=np.float32)
+        return np.asarray(scipy.linalg.cho_solve(self._factor, identity, overwrite_b=True, check_finite=False))
 
     def residual(self, block: Ints) -> Floats:
         """R_BB, shape (block, block)."""

@@ -95,12 +95,17 @@ class Entry(Maintained):
 
 
 class Facet(Model):
-    """One side of an entity: its risks, its partners, its goal."""
+    """One side of an entity: its risks, its partners, its goal.
+
+    `phrasings` ask for what only this text says; how people ask for such a facet of any record stands with the
+    kind.
+    """
 
     lv: Text
     en: Text | None = None
     section: Text | None = None
     source: Id | None = None
+    phrasings: LocalizedList = LocalizedList()
 
     def in_language(self, language: Language) -> str:
         """Text in `language`, or the Latvian one where the translation is missing."""
@@ -164,8 +169,11 @@ class LexiconGroup(Model):
     forms: LocalizedList
 
 
-class GoldenQuestion(Model):
-    """A question with the outcome that a careful person calls right; it measures and never teaches."""
+class Question(Model):
+    """A question with the outcome that a careful person calls right.
+
+    Golden questions measure and never teach; on practice questions the ranking is tuned.
+    """
 
     q: str
     expect: Annotated[tuple[Text, ...], Field(min_length=1), BeforeValidator(_as_list)]
@@ -201,7 +209,7 @@ class OutOfScopeFile(Model):
     examples: LocalizedList
 
 
-class GoldenFile(Model):
-    """Golden questions of one area."""
+class QuestionsFile(Model):
+    """Golden or practice questions of one area."""
 
-    questions: tuple[GoldenQuestion, ...]
+    questions: tuple[Question, ...]

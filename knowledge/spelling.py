@@ -32,6 +32,8 @@ class Spelling:
             choices = self._by_length.get(length, ())
             found = process.extract(word, choices, scorer=OSA.distance, score_cutoff=allowed, limit=5)
             for choice, distance, _ in found:
+                if distance > 1 and choice[0] != word[0]:
+                    continue  # two slips and another beginning: another word
                 candidate = (int(distance), choice[0] != word[0], choice)
                 best = min(best, candidate) if best else candidate
         return best[2] if best else None

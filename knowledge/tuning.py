@@ -1,0 +1,144 @@
+"""Fits the ranking to the practice questions; settings are chosen by cross-validation among them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from knowledge.answering import Answerer, decide_kind
+from knowledge.evaluation import CLARIFY, UNKNOWN
+from knowledge.outcomes import Context
+from knowledge.ranking import Ranking
+from knowledge.readings import OUT_OF_SCOPE, Reading
+from knowledge.schema import Question
+from knowledge.text import QuestionError, clean
+
+FOLDS = 5
+STRENGTHS = (0.01, 0.03, 0.1, 0.3, 1.0, 3.0)
+"""Inverse regularization strengths that are tried."""
+
+OFFER_WORTH = 0.4
+"""Worth of offering the right answer among titles where it could have been told; a right answer is worth 1."""
+
+WRONG_COST = 0.6
+"""What a wrong answer costs beyond the right one missed; asking back or refusing costs nothing more."""
+
+
+@dataclass(frozen=True)
+class Practised:
+    """A practice question with all its readings, weighed by whatever ranking read them."""
+
+    question: Question
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True)
+class Tuned:
+    """A fitted ranking and what it reached on folds it was not fitted on, 0–1."""
+
+    ranking: Ranking
+    strength: float
+    answered: float
+    refused: float
+    clarified: float
+
+
+def practise(answerer: Answerer, questions: Sequence[Question]) -> Iterator[Practised]:
+    """Read every practice question."""
+    for question in questions:
+        try:
+            text = clean(question.q)
+            analysis = answerer.analyzer.question(text, answerer.guess(text))
+        except QuestionError:
+            continue
+        _, readings = answerer.read(analysis, None, Context())
+        yield Practised(question, tuple(readings))
+
+
+def tune(practised: Sequence[Practised]) -> Tuned:
+    """Choose strength and thresholds by cross-validation, then fit on everything."""
+    best: Tuned | None = None
+    for strength in STRENGTHS:
+        weighed: list[Practised] = []
+        for fold in range(FOLDS):
+            ranking = fit([one for at, one in enumerate(practised) if at % FOLDS != fold], strength)
+            weighed += (weigh(one, ranking) for at, one in enumerate(practised) if at % FOLDS == fold)
+        ranking = choose_thresholds(weighed, fit(practised, strength))
+        found = Tuned(ranking, strength, *reached(weighed, ranking))
+        if best is None or _worth(found) > _worth(best):
+            best = found
+    if best is None:
+        raise ValueError("there is nothing to tune on")
+    return best
+
+
+def fit(practised: Sequence[Practised], strength: float) -> Ranking:
+    """Fit the weights on all readings of some questions; every question weighs the same."""
+    signs, right, weight = [], [], []
+    for one in practised:
+        judged = [(reading, is_right(one.question, reading)) for reading in one.readings]
+        judged = [(reading, truth) for reading, truth in judged if truth is not None]
+        for reading, truth in judged:
+            signs.append(reading.signs)
+            right.append(truth)
+            weight.append(1.0)
+    return Ranking.fit(signs, right, weight, strength=strength)
+
+
+def is_right(question: Question, reading: Reading) -> bool | None:
+    """Whether a reading is right; None where it teaches nothing."""
+    if question.expect == (UNKNOWN,):
+        return reading.reference == OUT_OF_SCOPE
+    if question.expect == (CLARIFY,):
+        if not reading.signs.loose:
+            return None
+        facet = f".{reading.facet}"
+        return any(option.endswith(facet) for option in question.options)
+    return reading.reference in question.expect
+
+
+def weigh(practised: Practised, ranking: Ranking) -> Practised:
+    """Weigh the same readings by another ranking."""
+    readings = [replace(reading, confidence=ranking.confidence(reading.signs)) for reading in practised.readings]
+    readings.sort(key=lambda reading: (-reading.confidence, reading.reference))
+    return Practised(practised.question, tuple(readings))
+
+
+def choose_thresholds(weighed: Sequence[Practised], ranking: Ranking) -> Ranking:
+    """Thresholds of most worth on questions that the weights were not fitted on."""
+    grid = [at / 50 for at in range(4, 45)]
+    best, worth = ranking, float("-inf")
+    for margin in (0.7, 0.8, 0.9, 0.95, 1.0):
+        for answer_from in grid[4:]:
+            for clarify_from in (at for at in grid if at <= answer_from):
+                tried = replace(ranking, answer_from=answer_from, clarify_from=clarify_from, margin=margin)
+                gained = sum(_gain(one, tried) for one in weighed)
+                if gained > worth + 1e-9:
+                    best, worth = tried, gained
+    return best
+
+
+def _gain(practised: Practised, ranking: Ranking) -> float:
+    question, readings = practised.question, practised.readings
+    kind = decide_kind(readings, ranking)
+    offered = {reading.reference for reading in readings[:3]} | {f".{one.facet}" for one in readings[:1] if one.signs.loose}
+    fits = any(option in offered or f".{option.partition('.')[2]}" in offered for option in question.options)
+    if question.expect == (UNKNOWN,):
+        return {UNKNOWN: 1.0, CLARIFY: 0.0}.get(kind, -WRONG_COST)
+    if question.expect == (CLARIFY,):
+        return float(fits or not question.options) if kind == CLARIFY else (-WRONG_COST if kind == "answer" else 0.0)
+    if kind == "answer":
+        return 1.0 if readings[0].reference in question.expect else -WRONG_COST
+    return OFFER_WORTH if kind == CLARIFY and offered & set(question.expect) else 0.0
+
+
+def reached(weighed: Sequence[Practised], ranking: Ranking) -> tuple[float, float, float]:
+    """Shares answered right, refused, and clarified, of those that should be."""
+    groups: dict[str, list[bool]] = {"answer": [], UNKNOWN: [], CLARIFY: []}
+    for one in weighed:
+        expected = one.question.expect[0] if one.question.expect[0] in groups else "answer"
+        groups[expected].append(_gain(one, ranking) == 1.0)
+    answered, refused, clarified = (sum(found) / max(1, len(found)) for found in groups.values())
+    return answered, refused, clarified
+
+
+def _worth(tuned: Tuned) -> float:
+    return tuned.answered + tuned.refused + tuned.clarified / 4
