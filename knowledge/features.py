@@ -26,7 +26,7 @@ NGRAMS = (2, 5)
 WORD_SHARE = 0.2 / 1.2
 """Part of the similarity that whole words and word pairs have; the rest are character n-grams."""
 
-MAX_FEATURES = 8_192
+MAX_FEATURES = 40000
 """Only the features of most phrasings are kept: beyond them accuracy no longer grows, memory does."""
 
 

@@ -11,6 +11,13 @@ from knowledge.text import plain
 
 LANGUAGES = ("lv", "en")
 
+LATVIAN_ENDINGS = (
+    "ajiem ajam ajai ajos ajas iem aja ais as ai am em im os es is us ei um a e i u o s".split()
+)
+"""Endings of nouns and adjectives in plain letters, the longest first."""
+
+SHORTEST_STEM = 4
+
 
 @lru_cache(maxsize=1)
 def _dictionary() -> simplemma.Lemmatizer:
@@ -22,6 +29,14 @@ def _dictionary() -> simplemma.Lemmatizer:
 def is_known(word: str, languages: Sequence[str] = LANGUAGES) -> bool:
     """Whether a dictionary of one of `languages` has the word (lower case, with diacritics)."""
     return any(word in LOW_MEMORY_DICTIONARY_FACTORY.get_dictionary(language) for language in languages)
+
+
+def stem(plain_word: str) -> str:
+    """Word without its Latvian ending: for names and new words (`sprints`, `sprintā`) that no dictionary has."""
+    for ending in LATVIAN_ENDINGS:
+        if plain_word.endswith(ending) and len(plain_word) - len(ending) >= SHORTEST_STEM:
+            return plain_word[: -len(ending)]
+    return plain_word
 
 
 class Lemmas:
@@ -58,16 +73,23 @@ class Lemmas:
         return self._other(word, language)
 
     def _look_up(self, word: str, language: str) -> str:
-        found = plain(_dictionary().lemmatize(word, lang=self._orders[language]))
+        order = self._orders[language]
+        found = plain(_dictionary().lemmatize(word, lang=order))
+        if not is_known(word, order) and found not in self:
+            found = stem(plain(word)) if "lv" in order else found
         return next((forms[found] for forms in self.forms.values() if found in forms), found)
 
 
 def _forms(vocabulary: Sequence[str], language: str) -> dict[str, str]:
+    """All plain forms of the words of one language with their lemmas; words that it lacks get their stem."""
     factory = DefaultDictionaryFactory()
     dictionary = simplemma.Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=factory))
     own = {word: dictionary.lemmatize(word, lang=language) for word in vocabulary}
     wanted = set(own.values())
-    entries = factory.get_dictionary(language).items()
-    forms = {plain(form): plain(base) for form, base in entries if base in wanted}
-    forms.update((plain(word), plain(base)) for word, base in own.items())
+    known = factory.get_dictionary(language)
+    forms = {plain(form): plain(base) for form, base in known.items() if base in wanted}
+    for word, base in own.items():
+        folded = plain(word)
+        is_new = language == "lv" and word not in known and base not in known
+        forms.setdefault(folded, stem(folded) if is_new else plain(base))
     return forms

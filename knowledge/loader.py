@@ -1,15 +1,15 @@
 """YAML files → Knowledge, whole or not at all; every fault with its file and line."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from knowledge import safe_yaml
-from knowledge.faults import Fault, KnowledgeError
-from knowledge.safe_yaml import Document, Place, Value, YamlError
+from knowledge import defaults, safe_yaml
+from knowledge.faults import Fault, KnowledgeError, Severity
+from knowledge.safe_yaml import Document, Place, YamlError
 from knowledge.schema import (
     SHARED,
     Entity,
@@ -19,7 +19,6 @@ from knowledge.schema import (
     LexiconFile,
     LexiconGroup,
     LocalizedList,
-    Maintained,
     Model,
     OutOfScopeFile,
     Question,
@@ -28,11 +27,11 @@ from knowledge.schema import (
     SourcesFile,
     Table,
 )
+from knowledge.validation import say
 
 CONTENT = Path(__file__).parent / "content"
 """The knowledge that comes with the product."""
 
-_DEFAULTED = ("entities", "entries", "tables")
 _File = TypeVar("_File", bound=Model)
 
 
@@ -44,15 +43,26 @@ class Origin:
     document: Document = field(repr=False)
     place: Place
 
-    def fault(self, name: str, message: str, mend: str) -> Fault:
-        """Error at a field of this piece, given as a dotted name such as `answer.en`."""
-        place = self.place + tuple(int(part) if part.isdigit() else part for part in name.split(".") if part)
-        return Fault(self.file, self.document.line(place), name, message, mend)
+    def fault(self, name: str, message: str, mend: str, severity: Severity = Severity.ERROR) -> Fault:
+        """Fault at a field of this piece, given as a dotted name such as `answer.en`."""
+        return Fault(self.file, self.line(name), name, message, mend, severity)
+
+    def line(self, name: str = "") -> int:
+        """Line of a field of this piece, or of the nearest thing around it."""
+        place = self.place
+        for part in name.split(".") if name else ():
+            named, numbered = (*place, part), (*place, int(part) if part.isdigit() else part)
+            place = numbered if numbered in self.document.lines else named
+        return self.document.line(place)
 
 
 @dataclass(frozen=True)
 class Knowledge:
-    """Everything known, as loaded; `origins` tells by id where a piece stands."""
+    """Everything known, as loaded.
+
+    `origins` tells where a piece stands: by its id, and by list and number (`golden.0`, `lexicon.0`) for what
+    stands in a list; the examples of questions to refuse are `out_of_scope`.
+    """
 
     sources: dict[str, Source] = field(default_factory=dict)
     kinds: dict[str, Kind] = field(default_factory=dict)
@@ -60,7 +70,7 @@ class Knowledge:
     entities: dict[str, Entity] = field(default_factory=dict)
     tables: dict[str, Table] = field(default_factory=dict)
     lexicon: tuple[LexiconGroup, ...] = ()
-    out_of_scope: LocalizedList = LocalizedList()
+    out_of_scope: LocalizedList = field(default_factory=LocalizedList)
     golden: tuple[Question, ...] = ()
     practice: tuple[Question, ...] = ()
     origins: dict[str, Origin] = field(default_factory=dict, repr=False)
@@ -95,76 +105,88 @@ class _Loading:
         self.folder = folder
         self.faults: list[Fault] = []
         self.knowledge = Knowledge()
-        self.lexicon: list[LexiconGroup] = []
         self.out_of_scope = LocalizedList()
-        self.golden: list[Question] = []
-        self.practice: list[Question] = []
+        self.lists: dict[str, list[Model]] = {"lexicon": [], "golden": [], "practice": []}
+        self.all_kinds_read = True
 
     def run(self) -> Knowledge:
         if not self.folder.is_dir():
-            fault = Fault(str(self.folder), 1, "", "there is no such folder", "name a folder with knowledge files")
-            raise KnowledgeError([fault])
-        for path in sorted(self.folder.rglob("*.yaml")):
-            self._load_file(path)
+            mend = "name a folder with knowledge files"
+            raise KnowledgeError([Fault(str(self.folder), 1, "", "there is no such folder", mend)])
+        for path in sorted(self.folder.rglob("*")):
+            if path.suffix.casefold() in (".yaml", ".yml"):
+                self._load_file(path)
+        self.faults += unknown_parts(self.knowledge, all_kinds=self.all_kinds_read)
         if self.faults:
             raise KnowledgeError(self.faults)
-        parts = {name: getattr(self.knowledge, name) for name in ("sources", "kinds", "entries", "entities", "tables")}
-        return Knowledge(
-            **parts,
-            lexicon=tuple(self.lexicon),
-            out_of_scope=self.out_of_scope,
-            golden=tuple(self.golden),
-            practice=tuple(self.practice),
-            origins=self.knowledge.origins,
-        )
+        lists: dict[str, Any] = {name: tuple(found) for name, found in self.lists.items()}
+        return replace(self.knowledge, out_of_scope=self.out_of_scope, **lists)
 
     def _load_file(self, path: Path) -> None:
         name = path.relative_to(self.folder).as_posix()
         try:
             document = safe_yaml.read(path)
-        except (YamlError, OSError) as error:
-            line, mend = (error.line, error.mend) if isinstance(error, YamlError) else (1, "make the file readable")
-            self.faults.append(Fault(name, line, "", getattr(error, "message", str(error)), mend))
-            return
-        match path.relative_to(self.folder).parts:
-            case ("sources.yaml",):
-                for file in self._parse(name, document, SourcesFile):
-                    self._add(name, document, "sources", file.sources)
-            case ("lexicon.yaml",):
-                for lexicon in self._parse(name, document, LexiconFile):
-                    self.lexicon.extend(lexicon.groups)
-            case ("out_of_scope.yaml",):
-                for examples in self._parse(name, document, OutOfScopeFile):
-                    self.out_of_scope = examples.examples
-            case ("golden", *_):
-                for golden in self._parse(name, document, QuestionsFile):
-                    self.golden.extend(golden.questions)
-            case ("practice", *_):
-                for practice in self._parse(name, document, QuestionsFile):
-                    self.practice.extend(practice.questions)
-            case ("shared", *_):
+        except YamlError as error:
+            self.faults.append(Fault(name, error.line, "", error.message, error.mend))
+            self.all_kinds_read = False
+        except OSError as error:
+            message = error.strerror or str(error)
+            self.faults.append(Fault(name, 1, "", f"the file cannot be read: {message}", "make it readable"))
+            self.all_kinds_read = False
+        else:
+            self._take(name, document)
+
+    def _take(self, name: str, document: Document) -> None:
+        match name.split("/"):
+            case ["sources.yaml"]:
+                self._load_pieces(name, document, SourcesFile, ("sources",))
+            case ["lexicon.yaml"]:
+                self._load_list("lexicon", name, document, LexiconFile, "groups")
+            case ["out_of_scope.yaml"]:
+                self._load_out_of_scope(name, document)
+            case ["golden" | "practice" as use, *_, last] if last.endswith(".yaml"):
+                self._load_list(use, name, document, QuestionsFile, "questions")
+            case ["shared", *_, last] if last.endswith(".yaml"):
                 self._load_knowledge(name, document, SHARED)
-            case ("institutions", code, _, *_):
+            case ["institutions", code, *_, last] if last.endswith(".yaml"):
                 self._load_knowledge(name, document, code)
             case _:
-                self.faults.append(
-                    Fault(name, 1, "", "this file has no place here", "move it to shared/ or institutions/CODE/")
-                )
+                mend = "move it to shared/ or institutions/CODE/, with a name that ends in .yaml"
+                self.faults.append(Fault(name, 1, "", "this file has no place here", mend))
 
     def _load_knowledge(self, name: str, document: Document, scope: str) -> None:
-        document = _with_defaults(document, scope)
-        for file in self._parse(name, document, KnowledgeFile):
-            for part in ("kinds", "entities", "entries", "tables"):
+        filled = defaults.fill(document, scope)
+        for place in filled.refused:
+            message, mend = say("extra_forbidden" if len(place) > 1 else "dict_type", "", {})
+            self.faults.append(Fault(name, document.line(place), ".".join(map(str, place)), message, mend))
+        self._load_pieces(name, filled.document, KnowledgeFile, ("kinds", *defaults.DEFAULTED))
+
+    def _load_pieces(self, name: str, document: Document, model: type[Model], parts: tuple[str, ...]) -> None:
+        for file in self._parse(name, document, model):
+            for part in parts:
                 self._add(name, document, part, getattr(file, part))
+
+    def _load_list(self, use: str, name: str, document: Document, model: type[Model], part: str) -> None:
+        found = self.lists[use]
+        for file in self._parse(name, document, model):
+            for index, item in enumerate(getattr(file, part)):
+                self.knowledge.origins[f"{use}.{len(found)}"] = Origin(name, document, (part, index))
+                found.append(item)
+
+    def _load_out_of_scope(self, name: str, document: Document) -> None:
+        for file in self._parse(name, document, OutOfScopeFile):
+            self.out_of_scope = file.examples
+            self.knowledge.origins["out_of_scope"] = Origin(name, document, ("examples",))
 
     def _parse(self, name: str, document: Document, model: type[_File]) -> Iterator[_File]:
         """Yield the validated file, or nothing after noting its faults."""
         try:
             yield model.model_validate(document.value)
         except ValidationError as error:
+            self.all_kinds_read &= not (isinstance(document.value, dict) and "kinds" in document.value)
             for found in error.errors(include_url=False):
                 place = tuple(part for part in found["loc"] if part != "function-after")
-                message, mend = _said(found["type"], str(found["msg"]), found.get("ctx", {}))
+                message, mend = say(found["type"], str(found["msg"]), found.get("ctx", {}))
                 dotted = ".".join(str(part) for part in place)
                 self.faults.append(Fault(name, document.line(place), dotted, message, mend))
 
@@ -175,49 +197,26 @@ class _Loading:
             key = str(getattr(piece, "id", ""))
             other = self.knowledge.origins.get(key)
             if other:
-                where = f"{other.file}:{other.document.line(other.place)}"
-                self.faults.append(origin.fault("id", f"the id “{key}” is taken in {where}", "choose another id"))
+                message = f"the id “{key}” is taken in {other.file}:{other.line()}"
+                self.faults.append(origin.fault("id", message, "choose another id"))
                 continue
             taken[key] = piece
             self.knowledge.origins[key] = origin
 
 
-def _with_defaults(document: Document, scope: str) -> Document:
-    """Copy of a knowledge file with its `defaults` and its scope written into every piece."""
-    if not isinstance(document.value, dict):
-        return document
-    defaults = document.value.get("defaults", {})
-    value: dict[str, Value] = {key: part for key, part in document.value.items() if key != "defaults"}
-    if not isinstance(defaults, dict) or set(defaults) - set(Maintained.model_fields):
-        return document  # the schema refuses the unknown field by its name
-    for part in _DEFAULTED:
-        pieces = value.get(part)
-        if isinstance(pieces, list):
-            filled = [{**defaults, **piece, "scope": scope} if isinstance(piece, dict) else piece for piece in pieces]
-            value[part] = filled
-    return Document(value, document.lines)
+def unknown_parts(knowledge: Knowledge, *, all_kinds: bool) -> Iterator[Fault]:
+    """Faults of records whose kind is unknown or whose facets it does not declare.
 
-
-_MENDS = {
-    "missing": ("is missing", "add it"),
-    "extra_forbidden": ("is not a field of this piece", "check the spelling against README.md or remove it"),
-    "string_type": ("is not plain text", "write one text here, in quotes if it holds : or {"),
-    "string_too_short": ("is empty", "write a text or remove the field"),
-    "date_from_datetime_parsing": ("is not a date", "write it as YYYY-MM-DD"),
-    "date_parsing": ("is not a date", "write it as YYYY-MM-DD"),
-    "tuple_type": ("is not a list", "write a list, one “- ” line for each item"),
-    "model_type": ("is not a group of fields", "write fields such as “lv:” and “en:” below it"),
-    "dict_type": ("is not a group of fields", "write fields below it"),
-    "string_pattern_mismatch": ("has a form that is not allowed", "use lower-case letters, digits and hyphens"),
-    "string_too_long": ("is too long", "shorten it"),
-    "literal_error": ("is not one of the allowed words", "use lv or en"),
-    "bool_parsing": ("is neither true nor false", "write true or false"),
-    "too_short": ("is empty", "write at least one item"),
-}
-
-
-def _said(kind: str, message: str, context: dict[str, object]) -> tuple[str, str]:
-    """What the schema found, in an editor's words, with the mend."""
-    if kind in _MENDS:
-        return _MENDS[kind]
-    return message, str(context.get("mend", "compare with README.md"))
+    Unless `all_kinds` could be read, one that is missing may stand in a file with other faults.
+    """
+    for entity in knowledge.entities.values():
+        origin = knowledge.origins[entity.id]
+        kind = knowledge.kinds.get(entity.kind)
+        declared = {facet.id for facet in kind.facets} if kind else set(entity.facets)
+        if not kind and all_kinds:
+            known = ", ".join(sorted(knowledge.kinds)) or "none yet"
+            mend = f"use a kind of kinds.yaml ({known}) or describe it there"
+            yield origin.fault("kind", f"the kind “{entity.kind}” is unknown", mend)
+        for facet in entity.facets.keys() - declared:
+            message = f"the kind “{entity.kind}” has no facet “{facet}”"
+            yield origin.fault(f"facets.{facet}", message, "check the spelling or declare it in kinds.yaml")

@@ -124,20 +124,25 @@ class Matcher:
         for label in labels:
             first, last = self._label_starts[label], self._label_starts[label + 1]
             part = slice(self._starts[first], self._starts[last])
-            products = self._data[part] * self._dense[self._columns[part]]
-            found.append(np.add.reduceat(products, self._starts[first:last] - self._starts[first]))
+            sums = np.zeros(part.stop - part.start + 1, dtype=np.float32)
+            np.cumsum(self._data[part] * self._dense[self._columns[part]], out=sums[1:])
+            places = self._starts[first : last + 1] - self._starts[first]
+            found.append(sums[places[1:]] - sums[places[:-1]])
             rows.append(np.arange(first, last))
         self._dense[vector.indices] = 0
-        similarities, places = np.concatenate(found), np.concatenate(rows)
+        similarities, compared = np.concatenate(found), np.concatenate(rows)
         if skipped >= 0:
-            kept = places != skipped
-            similarities, places = similarities[kept], places[kept]
+            kept = compared != skipped
+            similarities, compared = similarities[kept], compared[kept]
         order = np.argsort(-similarities, kind="stable")
-        return Neighbours(similarities[order], places[order], self._rows_label[places[order]])
+        return Neighbours(similarities[order], compared[order], self._rows_label[compared[order]])
 
-    def likeness(self, scores: Scores, label: int, neighbours: Neighbours) -> Likeness:
-        """How alike a question is to the phrasings of a label, among those compared."""
-        own = np.flatnonzero(neighbours.labels == label)[:COMPARED]
+    def likeness(self, scores: Scores, labels: Sequence[int], neighbours: Neighbours) -> Likeness:
+        """How alike a question is to the phrasings of some labels, among those compared."""
+        is_own = neighbours.labels == labels[0]
+        for label in labels[1:]:
+            is_own |= neighbours.labels == label
+        own = np.flatnonzero(is_own)[:COMPARED]
         if not len(own):
             return NO_LIKENESS
         fuzzy, row = -1.0, 0
@@ -146,13 +151,13 @@ class Matcher:
             found = fuzz.token_sort_ratio(line, self._lines[neighbours.rows[at]])
             if found > fuzzy:
                 fuzzy, row = found, int(neighbours.rows[at])
-        agreement = np.count_nonzero(neighbours.labels[:NEAREST] == label) / min(NEAREST, len(neighbours.labels))
+        agreement = np.count_nonzero(is_own[:NEAREST]) / min(NEAREST, len(neighbours.labels))
         similarity = float(neighbours.similarities[own[0]])
         return Likeness(similarity, fuzzy / 100, float(agreement), self.phrasings[row].text)
 
     def find(self, scores: Scores, label: int, runner_up: float, neighbours: Neighbours) -> Found:
         """Gather what speaks for a label of a question; `runner_up` is the best score of another label."""
-        likeness = self.likeness(scores, label, neighbours)
+        likeness = self.likeness(scores, (label,), neighbours)
         terms = max(1, len(scores.analysis.terms))
         score = float(scores.values[label])
         evidence = Evidence(

@@ -19,18 +19,27 @@ RARE_SHARE = 0.6
 """Weight of a word that no text has, as a share of the rarest word's."""
 
 
+STEM = 6
+"""Letters of a lemma that are compared, so that words of one family meet: digitalizācija, digitalizēt."""
+
+
+def stem(term: str) -> str:
+    """Start of a term by which it is looked up."""
+    return term[:STEM]
+
+
 class Passages:
     """An inverted index over the terms of passages, known by their `keys`."""
 
     def __init__(self, texts: Mapping[str, Sequence[Analysis]], phrasings: Sequence[Analysis]) -> None:
         """Index the texts by their keys; words of many `phrasings`, such as `who` and `kā`, weigh little."""
-        asked = Counter(term for analysis in phrasings for term in set(analysis.terms))
+        asked = Counter(term for analysis in phrasings for term in set(map(stem, analysis.terms)))
         most = math.log(1 + len(phrasings))
         self.keys = tuple(texts)
         holders: dict[str, list[int]] = {}
         sizes = []
         for index, analyses in enumerate(texts.values()):
-            terms = {term for analysis in analyses for term in analysis.terms}
+            terms = {stem(term) for analysis in analyses for term in analysis.terms}
             sizes.append(len(terms))
             for term in terms:
                 holders.setdefault(term, []).append(index)
@@ -53,7 +62,7 @@ class Passages:
         """Share of a question, by the weight of its words, that each passage holds; 0 to 1."""
         found = np.zeros(len(self.keys), dtype=np.float32)
         total = 0.0
-        for term in dict.fromkeys(analysis.terms):
+        for term in dict.fromkeys(map(stem, analysis.terms)):
             weight = self._weight.get(term)
             total += self._rare if weight is None else weight
             if term in self._holders:

@@ -7,8 +7,9 @@ The weights are fitted on the practice questions (`knowledge/content/practice`) 
 import json
 import math
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from functools import lru_cache
+from operator import attrgetter, mul
 from pathlib import Path
 
 WEIGHTS = Path(__file__).with_name("ranking.json")
@@ -68,6 +69,7 @@ class Signs:
 
 
 SIGNS = tuple(field.name for field in fields(Signs))
+_values = attrgetter(*SIGNS)
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ class Ranking:
 
     def confidence(self, signs: Signs) -> float:
         """Probability that a reading is right."""
-        activation = self.intercept + sum(map(float.__mul__, self.weights, astuple(signs)))
+        activation = self.intercept + sum(map(mul, self.weights, _values(signs)))
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, activation))))
 
     def to_json(self) -> str:
@@ -111,7 +113,7 @@ class Ranking:
         import numpy as np
         from sklearn.linear_model import LogisticRegression
 
-        values = np.array([astuple(one) for one in signs], dtype=np.float64)
+        values = np.array([_values(one) for one in signs], dtype=np.float64)
         mean, spread = values.mean(axis=0), values.std(axis=0) + 1e-9
         model = LogisticRegression(C=strength, max_iter=2000)
         model.fit((values - mean) / spread, np.array(right), sample_weight=np.array(weight))

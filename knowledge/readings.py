@@ -48,6 +48,15 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Understanding:
+    """A question as one layer understands it: the records it names, and its readings, the surest first."""
+
+    layer: "Layer"
+    mentions: tuple[Mention, ...]
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Target:
     """What a label of the matcher leads to: an answer by its reference, or a facet of any record of a kind."""
 
@@ -58,27 +67,36 @@ class _Target:
 
 
 class _Hypothesis:
-    """A question with one record's name taken as a slot (or none), scored over the labels that then make sense."""
+    """A question with one record's name taken as a slot (or none), and the labels that then make sense.
 
-    def __init__(self, record: Record | None, named: float, scores: Scores, labels: Ints) -> None:
+    `groups` has a row for each reading: the labels that ask for it, −1 where there are fewer. A reading's score is
+    the sum of theirs, for the model was fitted to give the right label 1 and all others 0.
+    """
+
+    def __init__(self, record: Record | None, named: float, scores: Scores, groups: Ints) -> None:
         self.record = record
         self.named = named
         self.scores = scores
-        values = scores.values[labels]
+        self.groups = groups
+        values = np.append(scores.values, np.float32(0))[groups].sum(axis=1)
         best = np.argpartition(-values, CONSIDERED)[:CONSIDERED] if len(values) > CONSIDERED else np.arange(len(values))
-        self.top = labels[best]
+        self.top = groups[best]
         self.neighbours: Neighbours | None = None
+
+    def score(self, labels: Sequence[int]) -> float:
+        """Score of a reading by its labels, less where the record is named in part."""
+        return sum(float(self.scores.values[label]) for label in labels if label >= 0) * self.named
 
 
 class _Candidate:
-    """A reading in the making: the label of its own phrasings, and that of its facet in some hypothesis."""
+    """A reading in the making: the label of its own phrasings, and the labels that ask for it in a hypothesis."""
 
-    __slots__ = ("coverage", "facet_label", "hypothesis", "own_label", "promise", "target")
+    __slots__ = ("coverage", "facet_labels", "hypothesis", "own_label", "promise", "target")
 
     def __init__(self, target: _Target) -> None:
         self.target = target
         self.own_label = -1
-        self.facet_label = -1
+        self.facet_labels: tuple[int, ...] = ()
         self.hypothesis: _Hypothesis | None = None
         self.coverage = 0.0
         self.promise = 0.0
@@ -87,8 +105,7 @@ class _Candidate:
         return float(raw.scores.values[self.own_label]) if self.own_label >= 0 else 0.0
 
     def facet_score(self) -> float:
-        found = self.hypothesis
-        return float(found.scores.values[self.facet_label]) * found.named if found and self.facet_label >= 0 else 0.0
+        return self.hypothesis.score(self.facet_labels) if self.hypothesis else 0.0
 
 
 class Layer:
@@ -99,7 +116,7 @@ class Layer:
         self.scope = scope
         self.records = {record.id: record for record in found}
         self.mentions = Mentions(found, analyzer)
-        self.matcher = Matcher(list(_phrasings(knowledge, scope, found, analyzer, today)))
+        self.matcher = Matcher(list(_phrasings(knowledge, scope, found, analyzer, self.mentions, today)))
         asked = [phrasing.analysis for phrasing in self.matcher.phrasings]
         self.passages = Passages(dict(_passages(knowledge, scope, found, analyzer, today)), asked)
         self._place = {key: place for place, key in enumerate(self.passages.keys)}
@@ -108,8 +125,8 @@ class Layer:
         self._targets = [self._target(label, sides, kinds) for label in self.matcher.labels]
         self._passage_targets = [_Target(key, *sides.get(key, (None, None)), loose=False) for key in self.passages.keys]
         own = np.array([not target.loose for target in self._targets], dtype=bool)
-        self._own_labels = np.flatnonzero(own)
-        self._all_labels = np.arange(len(self._targets))
+        self._own_labels = np.flatnonzero(own)[:, None]
+        self._all_labels = np.arange(len(self._targets))[:, None]
         self._facet_labels = {record.id: self._labels_of(record) for record in found}
 
     @staticmethod
@@ -119,18 +136,23 @@ class Layer:
         return _Target(label, None, kinds.get(label), loose=label in kinds)
 
     def _labels_of(self, record: Record) -> Ints:
-        labels = (facet_label(record.kind, facet) for facet in record.sides)
-        return np.array(sorted(self.matcher.index[label] for label in labels if label in self.matcher.index), dtype=np.int64)
+        """Labels that ask for each facet of a record: that of the kind, and that of its own phrasings."""
+        index = self.matcher.index
+        pairs = [
+            (index.get(facet_label(record.kind, facet), -1), index.get(record.reference(facet), -1)) for facet in record.sides
+        ]
+        return np.array([pair for pair in pairs if max(pair) >= 0], dtype=np.int64).reshape(-1, 2)
 
-    def read(self, analysis: Analysis, last: Record | None, ranking: Ranking) -> list[Reading]:
-        """Readings of a question, the surest first; `last` is the record talked about before, if any."""
+    def read(self, analysis: Analysis, last: Record | None, ranking: Ranking) -> Understanding:
+        """Understand a question; `last` is the record talked about before, if any."""
         mentions = self.mentions.find(analysis)
         coverage = self.passages.coverage(analysis)
         hypotheses = list(self._hypotheses(analysis, mentions, last))
         candidates = self._candidates(hypotheses, coverage)
         surest = max((mention for mention in mentions if mention.is_full), key=lambda one: one.strength, default=None)
         readings = _Weighing(self.matcher, hypotheses[0], candidates, surest).readings(ranking)
-        return sorted(readings, key=lambda reading: (-reading.confidence, reading.reference))
+        ordered = sorted(readings, key=lambda reading: (-reading.confidence, reading.reference))
+        return Understanding(self, tuple(mentions), tuple(ordered))
 
     def _hypotheses(self, analysis: Analysis, mentions: Sequence[Mention], last: Record | None) -> Iterator[_Hypothesis]:
         raw = self.matcher.scores(analysis)
@@ -146,14 +168,14 @@ class Layer:
         """Answers that score well in some hypothesis, or whose text speaks of the question."""
         raw = hypotheses[0]
         found: dict[str, _Candidate] = {}
-        for label in raw.top:
+        for (label,) in raw.top:
             target = self._targets[label]
             candidate = found.setdefault(target.reference, _Candidate(target))
             if target.loose:
-                candidate.facet_label, candidate.hypothesis = int(label), raw
+                candidate.facet_labels, candidate.hypothesis = (int(label),), raw
         for hypothesis in hypotheses[1:]:
-            for label in hypothesis.top:
-                record, facet = hypothesis.record, self._targets[label].facet
+            for labels in hypothesis.top:
+                record, facet = hypothesis.record, self._targets[max(labels)].facet
                 if record and facet:
                     reference = record.reference(facet)
                     found.setdefault(reference, _Candidate(_Target(reference, record, facet, loose=False)))
@@ -170,8 +192,9 @@ class Layer:
         candidate.own_label = -1 if target.loose else self.matcher.index.get(target.reference, -1)
         if target.record and target.facet:
             candidate.hypothesis = by_record.get(target.record.id)
-            label = self.matcher.index.get(facet_label(target.record.kind, target.facet), -1)
-            candidate.facet_label = label if candidate.hypothesis else -1
+            labels = (facet_label(target.record.kind, target.facet), target.reference)
+            found = tuple(self.matcher.index[label] for label in labels if label in self.matcher.index)
+            candidate.facet_labels = found if candidate.hypothesis else ()
         place = self._place.get(target.reference)
         candidate.coverage = float(coverage[place]) if place is not None else 0.0
         candidate.promise = max(candidate.own_score(raw), candidate.facet_score()) + candidate.coverage
@@ -237,16 +260,16 @@ class _Weighing:
     def _own(self, candidate: _Candidate) -> Likeness:
         if candidate.own_label < 0 or self.own_neighbours is None:
             return NO_LIKENESS
-        return self.matcher.likeness(self.raw.scores, candidate.own_label, self.own_neighbours)
+        return self.matcher.likeness(self.raw.scores, (candidate.own_label,), self.own_neighbours)
 
     def _facet(self, candidate: _Candidate) -> Likeness:
         hypothesis = candidate.hypothesis
-        if hypothesis is None or candidate.facet_label < 0:
+        if hypothesis is None or not candidate.facet_labels:
             return NO_LIKENESS
         if hypothesis.neighbours is None:
-            labels = sorted({one.facet_label for one in self.candidates if one.hypothesis is hypothesis and one.facet_label >= 0})
-            hypothesis.neighbours = self.matcher.neighbours(hypothesis.scores.vector, labels)
-        return self.matcher.likeness(hypothesis.scores, candidate.facet_label, hypothesis.neighbours)
+            labels = {label for one in self.candidates if one.hypothesis is hypothesis for label in one.facet_labels}
+            hypothesis.neighbours = self.matcher.neighbours(hypothesis.scores.vector, sorted(labels))
+        return self.matcher.likeness(hypothesis.scores, candidate.facet_labels, hypothesis.neighbours)
 
 
 def _leads(values: Sequence[float]) -> list[float]:
@@ -257,9 +280,10 @@ def _leads(values: Sequence[float]) -> list[float]:
     return [value - (second if value == first else first) for value in values]
 
 
-def _phrasings(
-    knowledge: Knowledge, scope: str, found: Sequence[Record], analyzer: Analyzer, today: date
+def _phrasings(  # noqa: PLR0913  the parts of one layer
+    knowledge: Knowledge, scope: str, found: Sequence[Record], analyzer: Analyzer, mentions: Mentions, today: date
 ) -> Iterator[Phrasing]:
+    """All phrasings of a scope; those that name their record stand a second time with its name as a slot."""
     for entry in knowledge.entries.values():
         if entry.scope == scope and entry.is_valid(today):
             for text, analysis in analyzer.phrasings(entry.phrasings):
@@ -268,6 +292,9 @@ def _phrasings(
         for facet, side in record.sides.items():
             for text, analysis in analyzer.phrasings(side.phrasings):
                 yield Phrasing(record.reference(facet), text, analysis)
+                named = next((one for one in mentions.find(analysis) if one.record is record and one.is_full), None)
+                if named:
+                    yield Phrasing(record.reference(facet), text, analysis.with_slot(named.segments, record.slot))
     for label, texts, slot in templates(knowledge, scope):
         for text, analysis in analyzer.phrasings(texts, slot):
             yield Phrasing(label, text, analysis)

@@ -18,7 +18,6 @@ Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 Place = tuple[str | int, ...]
 
 
-
 class YamlError(ValueError):
     """A file that is not readable as YAML within the bounds; `line` counts from 1."""
 
@@ -52,7 +51,8 @@ def read(path: Path) -> Document:
     """
     size = path.stat().st_size
     if size > MAX_BYTES:
-        raise YamlError(1, f"the file has {size:,} bytes, {MAX_BYTES:,} are allowed", "split it into several files")
+        message = f"the file has {size:,} bytes, {MAX_BYTES:,} are allowed"
+        raise YamlError(1, message, "split it into several files")
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -69,9 +69,13 @@ def parse(text: str) -> Document:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
-        raise YamlError(line, str(error.problem or error), "check indentation, quotes and colons here") from error
+        message = str(error.problem or error)
+        raise YamlError(line, message, "check indentation, quotes and colons here") from error
     except yaml.YAMLError as error:
-        raise YamlError(1, str(error).splitlines()[0], "remove characters that YAML does not allow") from error
+        message = str(error).splitlines()[0]
+        raise YamlError(
+            _unreadable_line(text), message, "remove characters that YAML does not allow"
+        ) from error
     if node is None:
         raise YamlError(1, "the file is empty", "write knowledge into it or delete it")
     lines: dict[Place, int] = {}
@@ -85,14 +89,21 @@ def _refuse_aliases(text: str) -> None:
         for token in yaml.scan(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
             line = token.start_mark.line + 1
             if isinstance(token, (yaml.AliasToken, yaml.AnchorToken)):
-                raise YamlError(line, "anchors and aliases (& and *) are not allowed", "write the text out, or quote it")
+                message = "anchors and aliases (& and *) are not allowed"
+                raise YamlError(line, message, "write the text out, or quote it")
             if isinstance(token, yaml.TagToken):
                 raise YamlError(line, "tags (!) are not allowed", "quote the text")
             depth += isinstance(token, _OPENING) - isinstance(token, _CLOSING)
             if depth > MAX_DEPTH:
-                raise YamlError(line, f"nested deeper than {MAX_DEPTH} levels", "bring it back to the form in README.md")
+                message = f"nested deeper than {MAX_DEPTH} levels"
+                raise YamlError(line, message, "bring it back to the form in README.md")
     except yaml.YAMLError:
         return  # composing reports it, with its place
+
+
+def _unreadable_line(text: str) -> int:
+    found = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    return text[: found.start()].count("\n") + 1 if found else 1
 
 
 _OPENING = (

@@ -1,6 +1,6 @@
 """Misspelt words mended to the vocabulary of the knowledge."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from rapidfuzz import process
@@ -14,26 +14,37 @@ TWO_MISTAKES = 8
 
 
 class Spelling:
-    """Nearest word of a vocabulary, by insertions, deletions, replacements and swaps of neighbours."""
+    """Nearest word of a vocabulary, by insertions, deletions, replacements and swaps of neighbours.
+
+    One slip may be anywhere; of two, none may be in the first letter, or it is another word.
+    """
 
     def __init__(self, vocabulary: Iterable[str]) -> None:
-        self._by_length: dict[int, list[str]] = {}
-        for word in sorted(set(vocabulary)):
-            self._by_length.setdefault(len(word), []).append(word)
+        self._words = frozenset(word for word in vocabulary if len(word) >= SHORTEST - 1)
+        self._alike: dict[tuple[str, int], list[str]] = {}
+        self._tails: dict[str, list[str]] = {}
+        for word in sorted(self._words):
+            self._alike.setdefault((word[0], len(word)), []).append(word)
+            self._tails.setdefault(word[1:], []).append(word)
         self.mend = lru_cache(maxsize=20_000)(self._mend)
 
     def _mend(self, word: str) -> str | None:
         """Vocabulary word that `word` (plain letters) is a slip of, or None."""
         if len(word) < SHORTEST or not word.isalpha():
             return None
+        return min([*self._same_start(word), *self._other_start(word)], default=(0, False, None))[2]
+
+    def _same_start(self, word: str) -> Iterator[tuple[int, bool, str]]:
         allowed = 1 if len(word) < TWO_MISTAKES else 2
-        best: tuple[int, bool, str] | None = None
         for length in range(len(word) - allowed, len(word) + allowed + 1):
-            choices = self._by_length.get(length, ())
-            found = process.extract(word, choices, scorer=OSA.distance, score_cutoff=allowed, limit=5)
-            for choice, distance, _ in found:
-                if distance > 1 and choice[0] != word[0]:
-                    continue  # two slips and another beginning: another word
-                candidate = (int(distance), choice[0] != word[0], choice)
-                best = min(best, candidate) if best else candidate
-        return best[2] if best else None
+            choices = self._alike.get((word[0], length), ())
+            found = process.extract(word, choices, scorer=OSA.distance, score_cutoff=allowed, limit=3)
+            yield from ((int(distance), False, choice) for choice, distance, _ in found)
+
+    def _other_start(self, word: str) -> Iterator[tuple[int, bool, str]]:
+        """Words that differ in the first letter only: replaced, left out, added, or swapped with the second."""
+        for choice in (*self._tails.get(word[1:], ()), *self._tails.get(word, ())):
+            yield 1, True, choice
+        for choice in (word[1:], word[1] + word[0] + word[2:]):
+            if choice in self._words:
+                yield 1, True, choice

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from knowledge.answering import Answerer, decide_kind
+from knowledge.answering import Answerer
+from knowledge.deciding import decide_kind
 from knowledge.evaluation import CLARIFY, UNKNOWN
 from knowledge.outcomes import Context
 from knowledge.ranking import Ranking
@@ -49,8 +50,7 @@ def practise(answerer: Answerer, questions: Sequence[Question]) -> Iterator[Prac
             analysis = answerer.analyzer.question(text, answerer.guess(text))
         except QuestionError:
             continue
-        _, readings = answerer.read(analysis, None, Context())
-        yield Practised(question, tuple(readings))
+        yield Practised(question, answerer.understand(analysis, None, Context()).readings)
 
 
 def tune(practised: Sequence[Practised]) -> Tuned:
@@ -104,11 +104,11 @@ def weigh(practised: Practised, ranking: Ranking) -> Practised:
 
 def choose_thresholds(weighed: Sequence[Practised], ranking: Ranking) -> Ranking:
     """Thresholds of most worth on questions that the weights were not fitted on."""
-    grid = [at / 50 for at in range(4, 45)]
+    grid = [at / 50 for at in range(2, 40)]
     best, worth = ranking, float("-inf")
-    for margin in (0.7, 0.8, 0.9, 0.95, 1.0):
-        for answer_from in grid[4:]:
-            for clarify_from in (at for at in grid if at <= answer_from):
+    for margin in (0.6, 0.7, 0.8, 0.9, 1.0):
+        for answer_from in grid[4::2]:
+            for clarify_from in (at for at in grid[::2] if at <= answer_from):
                 tried = replace(ranking, answer_from=answer_from, clarify_from=clarify_from, margin=margin)
                 gained = sum(_gain(one, tried) for one in weighed)
                 if gained > worth + 1e-9:

@@ -1,0 +1,137 @@
+"""The command `zintis`: what can be asked of it in a terminal (DESIGN §12).
+
+What a command needs is imported when it runs, so that help and mistakes in the options are instant.
+"""
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import NoReturn, cast
+
+from adapters.mistakes import Mistake
+
+MISTAKEN = 2
+INTERRUPTED = 130
+
+Run = Callable[[argparse.Namespace], int]
+
+
+class _Parser(argparse.ArgumentParser):
+    """Parser that says what is wrong with the options in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        raise Mistake(f"{message}; `{self.prog} --help` shows what is possible")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; 0 when well, 2 on a user's mistake, said in one line on stderr."""
+    _speak_utf8()
+    try:
+        options = _parser().parse_args(argv)
+        status = _load(options.run)(options)
+        sys.stdout.flush()
+    except Mistake as mistake:
+        return _mistaken(str(mistake))
+    except BrokenPipeError:  # the reader has seen enough, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        return _mistaken(str(error))
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return status
+
+
+def _mistaken(message: str) -> int:
+    sys.stderr.write(f"zintis: {_one_line(message)}\n")
+    return MISTAKEN
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = _Parser(
+        prog="zintis",
+        description="Zintis answers questions about the public administration's innovation laboratory.",
+        epilog="Without a command Zintis starts a chat in this terminal; web and other channels come later.",
+    )
+    parser.set_defaults(run="adapters.console.command:chat", content=None, institution=None, lang=None)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    _add_chat(commands)
+    _add_ask(commands)
+    _add_kb(commands)
+    return parser
+
+
+_Commands = argparse._SubParsersAction  # noqa: SLF001  argparse gives its type no public name
+
+
+def _add_chat(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    chat = commands.add_parser("chat", help="talk with Zintis in this terminal, or over a pipe, line by line")
+    _add_scope(chat)
+    chat.set_defaults(run="adapters.console.command:chat")
+
+
+def _add_ask(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    ask = commands.add_parser("ask", help="ask one question, or many from a file")
+    ask.add_argument("question", nargs="?", help="the question, in quotes")
+    ask.add_argument(
+        "--batch", metavar="FILE", help='ask one {"id","q"[,"lang","institution"]} a line; - for stdin'
+    )
+    ask.add_argument("--json", action="store_true", help="answer as one JSON object")
+    ask.add_argument("--explain", action="store_true", help="show how the answer was found")
+    _add_scope(ask)
+    ask.set_defaults(run="adapters.asking:run")
+
+
+def _add_kb(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    kb = commands.add_parser("kb", help="look after the knowledge")
+    parts = kb.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    check = parts.add_parser("check", help="list every fault of the knowledge files with its mend")
+    check.set_defaults(run="adapters.kb:check")
+    stats = parts.add_parser("stats", help="count what there is to know")
+    stats.add_argument("--json", action="store_true", help="as one JSON object")
+    stats.set_defaults(run="adapters.kb:stats")
+    for part in (check, stats):
+        _add_content(part)
+
+
+def _add_scope(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--institution", metavar="CODE", help="look in this institution's own answers first")
+    parser.add_argument(
+        "--lang", choices=("lv", "en"), help="language of the answer (else that of the question)"
+    )
+    _add_content(parser)
+
+
+def _add_content(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--content", metavar="DIR", help="folder with the knowledge files (else the shipped one)"
+    )
+
+
+def _load(name: str) -> Run:
+    """Import a function by its `module:name`."""
+    module, _, function = name.partition(":")
+    return cast("Run", getattr(import_module(module), function))
+
+
+def _speak_utf8() -> None:
+    """Make input and output UTF-8 whatever the locale; what cannot be read or written is replaced."""
+    for stream, errors in (
+        (sys.stdin, "replace"),
+        (sys.stdout, "backslashreplace"),
+        (sys.stderr, "backslashreplace"),
+    ):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors=errors)
+
+
+def _one_line(text: str) -> str:
+    """Text on a single line, without characters that would steer a terminal."""
+    return "".join(char if char.isprintable() else "�" for char in " ".join(text.split()))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

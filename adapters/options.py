@@ -1,0 +1,50 @@
+"""From the environment and the options of the command line to settings and a wired app."""
+
+import argparse
+import os
+from dataclasses import replace
+from pathlib import Path
+
+from adapters.mistakes import Mistake
+from bot.app import App, assemble
+from bot.settings import Settings, SettingsError
+from knowledge.faults import KnowledgeError
+
+
+def settings(options: argparse.Namespace) -> Settings:
+    """Read the settings of the environment and put the options before them.
+
+    Raises:
+        Mistake: a setting is not allowed, or there is no such content folder.
+
+    """
+    try:
+        found = Settings.from_environment(os.environ)
+    except SettingsError as error:
+        raise Mistake(str(error)) from error
+    if options.content is not None:
+        found = replace(found, content=Path(options.content))
+    if not found.content.is_dir():
+        raise Mistake(f"there is no content folder {found.content}")
+    for name in ("institution", "lang"):
+        if getattr(options, name, None) is not None:
+            found = replace(found, **{"language" if name == "lang" else name: getattr(options, name)})
+    return found
+
+
+def open_app(options: argparse.Namespace) -> App:
+    """App as the options want it.
+
+    Raises:
+        Mistake: settings, knowledge or institution cannot be used.
+
+    """
+    wanted = settings(options)
+    try:
+        return assemble(wanted)
+    except SettingsError as error:
+        raise Mistake(str(error)) from error
+    except KnowledgeError as error:
+        count = f"{len(error.faults)} fault" + ("s" if len(error.faults) > 1 else "")
+        hint = f"`zintis kb check --content {wanted.content}` lists all"
+        raise Mistake(f"{count} in the knowledge, the first: {error.faults[0]} ({hint})") from error

@@ -1,0 +1,64 @@
+"""Composition root: from settings to a wired app, the only place where real things are chosen."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.catalogue import Catalogue
+from bot.dialogue.conversation import Conversation
+from bot.dialogue.turns import Dialogue
+from bot.settings import Settings, SettingsError
+from knowledge.answering import Answerer
+from knowledge.faults import Fault, KnowledgeError
+from knowledge.loader import load
+from knowledge.schema import SHARED
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """Everything that a channel needs, wired."""
+
+    settings: Settings
+    answerer: Answerer
+    dialogue: Dialogue
+
+    @property
+    def institutions(self) -> tuple[str, ...]:
+        """Codes of the institutions that have knowledge of their own."""
+        return tuple(scope for scope in self.answerer.knowledge.scopes if scope != SHARED)
+
+    def conversation(self) -> Conversation:
+        """Start a conversation as the settings want it."""
+        language = self.settings.language
+        return Conversation(language=language, spoken=language or "lv", institution=self.settings.institution)
+
+
+def assemble(settings: Settings) -> App:
+    """Wire the app.
+
+    Raises:
+        KnowledgeError: the content folder cannot be loaded or holds nothing.
+        SettingsError: the institution set is not one that the knowledge knows.
+
+    """
+    answerer = _open_answerer(settings.content)
+    app = App(settings, answerer, Dialogue(answerer, Catalogue()))
+    check_institution(settings.institution, app.institutions)
+    return app
+
+
+def check_institution(code: str | None, known: tuple[str, ...]) -> None:
+    """Raise SettingsError for a code that is not among the known ones; None is always well."""
+    if code is None or code in known:
+        return
+    choice = f"choose from {', '.join(known)}" if known else "all of this knowledge is shared"
+    raise SettingsError(f"there is no institution “{code}”; {choice}")
+
+
+def _open_answerer(content: Path) -> Answerer:
+    knowledge = load(content)
+    if not any(knowledge.pieces):
+        fault = Fault(
+            str(content), 1, "", "there is no knowledge in this folder", "write entries below shared/"
+        )
+        raise KnowledgeError([fault])
+    return Answerer(knowledge)

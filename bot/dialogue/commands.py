@@ -1,0 +1,113 @@
+"""Commands that a person types into a conversation: help, language, institution, explanations, the end."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from enum import StrEnum
+
+from bot.catalogue import Catalogue
+from bot.dialogue.conversation import Conversation
+from bot.dialogue.messages import Reply
+from knowledge.schema import LANGUAGES
+from knowledge.text import plain
+
+
+class Command(StrEnum):
+    """What can be commanded."""
+
+    HELP = "help"
+    LANGUAGE = "language"
+    INSTITUTION = "institution"
+    EXPLAIN = "explain"
+    QUIT = "quit"
+
+
+NAMES = {
+    "palidziba": Command.HELP,
+    "help": Command.HELP,
+    "valoda": Command.LANGUAGE,
+    "language": Command.LANGUAGE,
+    "iestade": Command.INSTITUTION,
+    "institution": Command.INSTITUTION,
+    "paskaidro": Command.EXPLAIN,
+    "explain": Command.EXPLAIN,
+    "beigt": Command.QUIT,
+    "quit": Command.QUIT,
+}
+"""Commands by the words that call them, Latvian first; diacritics and capitals do not matter."""
+
+ALL_INSTITUTIONS = ("visas", "all")
+SWITCH = {"on": True, "ieslegt": True, "ja": True, "off": False, "izslegt": False, "ne": False}
+
+Turn = tuple[Conversation, Reply]
+
+
+class Commands:
+    """Obeys commands; `institutions` are the codes that may be chosen."""
+
+    def __init__(self, catalogue: Catalogue, institutions: Sequence[str]) -> None:
+        self.catalogue = catalogue
+        self.institutions = tuple(institutions)
+        self._obeying: dict[Command, Callable[[Conversation, str], Turn]] = {
+            Command.HELP: self._help,
+            Command.LANGUAGE: self._language,
+            Command.INSTITUTION: self._institution,
+            Command.EXPLAIN: self._explain,
+            Command.QUIT: self._quit,
+        }
+
+    def obey(self, conversation: Conversation, text: str) -> Turn | None:
+        """Conversation and reply after a command; None if the text does not begin with `/`."""
+        if not text.startswith("/"):
+            return None
+        name, _, argument = text[1:].partition(" ")
+        command = NAMES.get(plain(name))
+        if not command:
+            return conversation, self._say(conversation, "command-unknown", command=f"/{name}")
+        return self._obeying[command](conversation, argument.strip())
+
+    def _say(self, conversation: Conversation, key: str, **arguments: str) -> Reply:
+        language = conversation.spoken
+        return Reply(language=language, text=self.catalogue.say(language, key, **arguments))
+
+    def _help(self, conversation: Conversation, _: str) -> Turn:
+        return conversation, self._say(conversation, "help")
+
+    def _quit(self, conversation: Conversation, _: str) -> Turn:
+        return conversation, replace(self._say(conversation, "chat-goodbye"), ends=True)
+
+    def _language(self, conversation: Conversation, argument: str) -> Turn:
+        wanted = plain(argument)
+        for language in LANGUAGES:
+            if wanted == language:
+                chosen = replace(conversation, language=language, spoken=language)
+                return chosen, self._say(chosen, "language-set")
+        if wanted == "auto":
+            return replace(conversation, language=None), self._say(conversation, "language-auto")
+        return conversation, self._say(conversation, "language-usage")
+
+    def _institution(self, conversation: Conversation, argument: str) -> Turn:
+        if not argument:
+            return conversation, Reply(language=conversation.spoken, text=self._known(conversation))
+        if plain(argument) in ALL_INSTITUTIONS:
+            return replace(conversation, institution=None), self._say(conversation, "institution-all")
+        for code in self.institutions:
+            if plain(argument) == plain(code):
+                return replace(conversation, institution=code), self._say(
+                    conversation, "institution-set", code=code
+                )
+        known = self._known(conversation)
+        return conversation, self._say(conversation, "institution-unknown", code=argument, known=known)
+
+    def _known(self, conversation: Conversation) -> str:
+        if not self.institutions:
+            return self.catalogue.say(conversation.spoken, "institution-none")
+        return self.catalogue.say(
+            conversation.spoken, "institution-known", codes=", ".join(self.institutions)
+        )
+
+    def _explain(self, conversation: Conversation, argument: str) -> Turn:
+        wanted = SWITCH.get(plain(argument))
+        if wanted is None:
+            return conversation, self._say(conversation, "explain-usage")
+        said = self._say(conversation, "explain-on") if wanted else self._say(conversation, "explain-off")
+        return replace(conversation, explains=wanted), said

@@ -1,0 +1,82 @@
+"""Where one conversation stands: plain frozen values that any storage can keep between two messages."""
+
+from dataclasses import dataclass, replace
+
+from bot.dialogue.messages import Button, Reply
+from knowledge.outcomes import Context
+from knowledge.schema import Language
+from knowledge.text import plain_words
+
+NONE = "none"
+"""Value of the button that declines all offered answers."""
+
+TELL = "tell:"
+"""Start of a button's value: tell the answer with the id that follows."""
+
+MORE = "more:"
+"""Start of a button's value: tell the details of the answer with the id that follows."""
+
+_NONE_WORDS = (
+    "neviens",
+    "neviens no siem",
+    "neviens no tiem",
+    "nekas",
+    "none",
+    "none of these",
+    "none of them",
+)
+_MORE_WORDS = ("vairak", "plasak", "sikak", "more", "tell me more", "pastasti vairak", "pastasti plasak")
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """State of one conversation.
+
+    `language` is the one chosen for all answers, None for that of each question; `spoken` is the one used
+    last. `offers` are the buttons that a number or a title may pick; `is_asking` tells that they are a
+    question back, `explains` that answers come with their explanation.
+    """
+
+    language: Language | None = None
+    spoken: Language = "lv"
+    institution: str | None = None
+    context: Context = Context()  # noqa: RUF009  frozen, so sharing it is safe
+    offers: tuple[Button, ...] = ()
+    is_asking: bool = False
+    explains: bool = False
+
+    def after(self, reply: Reply, context: Context, *, is_asking: bool = False) -> "Conversation":
+        """Conversation after a reply was given; its buttons are the offers now."""
+        return replace(
+            self, spoken=reply.language, context=context, offers=reply.buttons, is_asking=is_asking
+        )
+
+    def number(self, text: str) -> int | None:
+        """Read a text as the number of an offer: `2`, `2.` or `2)`; None if it is none or none is awaited."""
+        digits = text.rstrip(".)")
+        is_number = digits.isascii() and digits.isdigit() and len(digits) <= 2
+        return int(digits) if is_number and (self.is_asking or 1 <= int(digits) <= len(self.offers)) else None
+
+    def picked(self, text: str) -> Button | None:
+        """Offer that a text picks: by its title, by words of one title only, or by a set phrase."""
+        asked = plain_words(text)
+        titles = {offer: plain_words(offer.label) for offer in self.offers}
+        for offer, title in titles.items():
+            if asked and asked == title:
+                return offer
+        if " ".join(asked) in _MORE_WORDS:
+            return self._offering(MORE)
+        if not self.is_asking or not asked:
+            return None
+        if " ".join(asked) in _NONE_WORDS:
+            return self._offering(NONE)
+        found = [offer for offer, title in titles.items() if set(asked) <= set(title)]
+        return found[0] if len(found) == 1 else None
+
+    def _offering(self, value: str) -> Button | None:
+        return next((offer for offer in self.offers if offer.value.startswith(value)), None)
+
+
+def asks_for_more(text: str) -> bool:
+    """Whether a text is nothing but the wish for more details."""
+    return " ".join(plain_words(text)) in _MORE_WORDS
