@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import NoReturn, cast
 
 from adapters.mistakes import Mistake
@@ -61,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_chat(commands)
     _add_ask(commands)
     _add_kb(commands)
+    _add_bench(commands)
     return parser
 
 
@@ -97,6 +99,36 @@ def _add_kb(commands: "_Commands[argparse.ArgumentParser]") -> None:
         _add_content(part)
 
 
+def _add_bench(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    bench = commands.add_parser("bench", help="measure how right and how quick Zintis is")
+    parts = bench.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    intents = parts.add_parser("intents", help="train on one file of label<TAB>text, test on another")
+    intents.add_argument("train", metavar="TRAIN.tsv")
+    intents.add_argument("test", metavar="TEST.tsv", help="label “oos”: must be refused")
+    intents.add_argument("--dev", metavar="DEV.tsv", help="questions to choose the threshold of refusal on")
+    intents.set_defaults(run="adapters.bench:intents")
+    scale = parts.add_parser("scale", help="made-up knowledge of a whole administration")
+    scale.set_defaults(run="adapters.bench:scale")
+    golden = parts.add_parser("golden", help="the golden questions of the knowledge")
+    golden.set_defaults(run="adapters.bench:golden")
+    tune = parts.add_parser("tune", help="fit the ranking to the practice questions and keep it")
+    tune.set_defaults(run="adapters.bench:tune")
+    everything = parts.add_parser("all", help="all measurements in one run, as Markdown")
+    everything.add_argument(
+        "--output", metavar="FILE.md", help="keep them between the marks of this document"
+    )
+    everything.set_defaults(run="adapters.bench:everything")
+    for part in (scale, everything):
+        part.add_argument("--entries", type=int, default=16_000, metavar="N", help="entries made up (16000)")
+        part.add_argument(
+            "--phrasings", type=int, default=130_000, metavar="M", help="their phrasings (130000)"
+        )
+    for part in (intents, scale):
+        part.add_argument("--json", action="store_true", help="as one JSON object")
+    for part in (golden, tune, everything):
+        _add_content(part)
+
+
 def _add_scope(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--institution", metavar="CODE", help="look in this institution's own answers first")
     parser.add_argument(
@@ -119,6 +151,7 @@ def _load(name: str) -> Run:
 
 def _speak_utf8() -> None:
     """Make input and output UTF-8 whatever the locale; what cannot be read or written is replaced."""
+    _open_missing_streams()
     for stream, errors in (
         (sys.stdin, "replace"),
         (sys.stdout, "backslashreplace"),
@@ -126,6 +159,13 @@ def _speak_utf8() -> None:
     ):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors=errors)
+
+
+def _open_missing_streams() -> None:
+    """Put nothing where a stream was closed before the start, as daemons and `<&-` do."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115  open to the end
 
 
 def _one_line(text: str) -> str:

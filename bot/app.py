@@ -9,8 +9,8 @@ from bot.dialogue.turns import Dialogue
 from bot.settings import Settings, SettingsError
 from knowledge.answering import Answerer
 from knowledge.faults import Fault, KnowledgeError
-from knowledge.loader import load
 from knowledge.schema import SHARED
+from knowledge.store import open_answerer
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,9 @@ def assemble(settings: Settings) -> App:
         SettingsError: the institution set is not one that the knowledge knows.
 
     """
-    answerer = _open_answerer(settings.content)
+    answerer = open_answerer(settings.content, settings.cache)
+    if not any(answerer.knowledge.pieces):
+        raise KnowledgeError([_nothing_in(settings.content)])
     app = App(settings, answerer, Dialogue(answerer, Catalogue()))
     check_institution(settings.institution, app.institutions)
     return app
@@ -54,11 +56,5 @@ def check_institution(code: str | None, known: tuple[str, ...]) -> None:
     raise SettingsError(f"there is no institution “{code}”; {choice}")
 
 
-def _open_answerer(content: Path) -> Answerer:
-    knowledge = load(content)
-    if not any(knowledge.pieces):
-        fault = Fault(
-            str(content), 1, "", "there is no knowledge in this folder", "write entries below shared/"
-        )
-        raise KnowledgeError([fault])
-    return Answerer(knowledge)
+def _nothing_in(content: Path) -> Fault:
+    return Fault(str(content), 1, "", "there is no knowledge in this folder", "write entries below shared/")

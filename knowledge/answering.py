@@ -1,6 +1,7 @@
 """A question in, an outcome out: the one door to everything that Zintis knows."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from knowledge.analysis import Analysis, Analyzer, vocabulary
@@ -10,25 +11,56 @@ from knowledge.lemmas import Lemmas
 from knowledge.loader import Knowledge
 from knowledge.outcomes import Answer, Context, Outcome, Smalltalk
 from knowledge.ranking import Ranking, shipped
-from knowledge.readings import OUT_OF_SCOPE, Layer, Understanding
+from knowledge.readings import OUT_OF_SCOPE, Layer, TrainedLayer, Understanding
 from knowledge.schema import LANGUAGES, SHARED, Facet, Language, Localized
 from knowledge.telling import Teller
 from knowledge.text import clean
 
 
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """What was learned from the knowledge: forms of words by language, odds of trigrams, and the layers by scope."""
+
+    forms: Mapping[str, Mapping[str, str]]
+    odds: Mapping[str, float]
+    layers: Mapping[str, TrainedLayer]
+
+    @classmethod
+    def of(cls, knowledge: Knowledge) -> "Trained":
+        """Learn words and languages; the layers follow."""
+        texts = {language: list(_texts(knowledge, language)) for language in LANGUAGES}
+        lemmas = Lemmas.of({language: vocabulary(found) for language, found in texts.items()})
+        return cls(lemmas.forms, LanguageGuess.learn(texts["lv"], texts["en"]).odds, {})
+
+
 class Answerer:
     """Answers questions from one published state of the knowledge."""
 
-    def __init__(self, knowledge: Knowledge, today: date | None = None, ranking: Ranking | None = None) -> None:
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        today: date | None = None,
+        *,
+        ranking: Ranking | None = None,
+        trained: Trained | None = None,
+        progress: Callable[[int, int], None] = lambda _done, _of: None,
+    ) -> None:
+        """Train on the knowledge as valid `today`, or take over what was `trained` on the same before.
+
+        `progress` is told after each scope how many are done, and of how many.
+        """
         day = today or date.today()
-        texts = {language: list(_texts(knowledge, language)) for language in LANGUAGES}
-        lemmas = Lemmas.of({language: vocabulary(found) for language, found in texts.items()})
+        trained = trained or Trained.of(knowledge)
         self.knowledge = knowledge
         self.ranking = ranking or shipped()
-        self.guess = LanguageGuess(texts["lv"], texts["en"])
-        self.analyzer = Analyzer(lemmas, knowledge.lexicon)
-        self.layers = {scope: Layer(knowledge, scope, self.analyzer, day) for scope in knowledge.scopes}
+        self.guess = LanguageGuess(trained.odds)
+        self.analyzer = Analyzer(Lemmas(trained.forms), knowledge.lexicon)
+        self.layers: dict[str, Layer] = {}
+        for scope in knowledge.scopes:
+            self.layers[scope] = Layer.of(knowledge, scope, self.analyzer, day, trained.layers.get(scope))
+            progress(len(self.layers), len(knowledge.scopes))
         self.teller = Teller(knowledge, (record for layer in self.layers.values() for record in layer.records.values()))
+        self.trained = Trained(trained.forms, trained.odds, {scope: layer.trained for scope, layer in self.layers.items()})
 
     def ask(
         self,

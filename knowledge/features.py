@@ -26,8 +26,13 @@ NGRAMS = (2, 5)
 WORD_SHARE = 0.2 / 1.2
 """Part of the similarity that whole words and word pairs have; the rest are character n-grams."""
 
-MAX_FEATURES = 40000
-"""Only the features of most phrasings are kept: beyond them accuracy no longer grows, memory does."""
+MAX_FEATURES = 40_000
+"""Features of most phrasings that are kept; on the practice questions more of them no longer helps."""
+
+MANY_PHRASINGS = 14_000
+"""Beyond this number the model is solved in the space of features, and `FEATURES_OF_MANY` are kept."""
+
+FEATURES_OF_MANY = 8_192
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,8 @@ class Features:
         for analysis in analyses:
             frequency.update(set[str]().union(*map(ngrams, analysis.terms)))
             frequency.update(_word_features(analysis).keys())
-        chosen = sorted(frequency, key=lambda feature: (-frequency[feature], feature))[:MAX_FEATURES]
+        most = MAX_FEATURES if len(analyses) <= MANY_PHRASINGS else FEATURES_OF_MANY
+        chosen = sorted(frequency, key=lambda feature: (-frequency[feature], feature))[:most]
         count = 1 + len(analyses)
         idf = [math.log(count / (1 + frequency[feature])) + 1 for feature in chosen]
         return cls(chosen, np.array(idf, dtype=np.float32), math.log(count / 2) + 1)

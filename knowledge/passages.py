@@ -6,7 +6,8 @@ often shares its words with the text only.
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 from knowledge.analysis import Analysis
 
 Floats = NDArray[np.float32]
+Ints = NDArray[np.int32]
 
 RARE_SHARE = 0.6
 """Weight of a word that no text has, as a share of the rarest word's."""
@@ -28,43 +30,72 @@ def stem(term: str) -> str:
     return term[:STEM]
 
 
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """An index: `holders` of term i are `places[starts[i]:starts[i + 1]]`; `scale` is a factor for each passage."""
+
+    keys: tuple[str, ...]
+    terms: tuple[str, ...]
+    weights: Floats
+    starts: Ints
+    places: Ints
+    scale: Floats
+
+
 class Passages:
-    """An inverted index over the terms of passages, known by their `keys`."""
+    """Answers whose texts are searched; known by their `keys`."""
 
-    def __init__(self, texts: Mapping[str, Sequence[Analysis]], phrasings: Sequence[Analysis]) -> None:
-        """Index the texts by their keys; words of many `phrasings`, such as `who` and `kā`, weigh little."""
+    def __init__(self, indexed: Indexed) -> None:
+        self.indexed = indexed
+        self.keys = indexed.keys
+        self._place = {term: at for at, term in enumerate(indexed.terms)}
+        self._weights = indexed.weights.tolist()
+        self._rare = RARE_SHARE * math.log((max(1, len(self.keys)) + 1) / 1.5)
+
+    @classmethod
+    def index(cls, texts: Mapping[str, Sequence[Analysis]], phrasings: Iterable[Analysis]) -> "Passages":
+        """Index texts by their keys; words of many `phrasings`, such as `who` and `kā`, weigh little."""
+        held: dict[str, list[int]] = {}
+        sizes: list[int] = []
+        for place, analyses in enumerate(texts.values()):
+            found = {stem(term) for analysis in analyses for term in analysis.terms}
+            sizes.append(len(found))
+            for term in found:
+                held.setdefault(term, []).append(place)
         asked = Counter(term for analysis in phrasings for term in set(map(stem, analysis.terms)))
-        most = math.log(1 + len(phrasings))
-        self.keys = tuple(texts)
-        holders: dict[str, list[int]] = {}
-        sizes = []
-        for index, analyses in enumerate(texts.values()):
-            terms = {stem(term) for analysis in analyses for term in analysis.terms}
-            sizes.append(len(terms))
-            for term in terms:
-                holders.setdefault(term, []).append(index)
-        count = max(1, len(self.keys))
-        self._holders = {term: np.array(found, dtype=np.int32) for term, found in holders.items()}
-        self._weight = {
-            term: math.log((count + 1) / (len(holders.get(term, ())) + 0.5)) * (1 - math.log(1 + asked[term]) / most)
-            for term in sorted(holders.keys() | asked.keys())
-        }
-        self._rare = RARE_SHARE * math.log((count + 1) / 1.5)
-        self._scale = self._length_scale(np.array(sizes or [1], dtype=np.float32))
-
-    @staticmethod
-    def _length_scale(sizes: Floats) -> Floats:
-        """Factor for each passage: long texts hold many words by chance."""
-        scale = 1 / (1 + 0.15 * np.log1p(sizes / max(1.0, float(sizes.mean()))))
-        return np.asarray(scale / scale.max(), dtype=np.float32)
+        terms = tuple(sorted(held.keys() | asked.keys()))
+        starts = np.cumsum([0, *(len(held.get(term, ())) for term in terms)])
+        places = np.array([place for term in terms for place in held.get(term, ())], dtype=np.int32)
+        weights = _weights(terms, held, asked, max(1, len(texts)))
+        return cls(Indexed(tuple(texts), terms, weights, starts.astype(np.int32), places, _length_scale(sizes)))
 
     def coverage(self, analysis: Analysis) -> Floats:
         """Share of a question, by the weight of its words, that each passage holds; 0 to 1."""
         found = np.zeros(len(self.keys), dtype=np.float32)
         total = 0.0
         for term in dict.fromkeys(map(stem, analysis.terms)):
-            weight = self._weight.get(term)
-            total += self._rare if weight is None else weight
-            if term in self._holders:
-                found[self._holders[term]] += weight
-        return found * self._scale / total if total else found
+            at = self._place.get(term)
+            if at is None:
+                total += self._rare
+            else:
+                total += self._weights[at]
+                found[self.indexed.places[self.indexed.starts[at] : self.indexed.starts[at + 1]]] += self._weights[at]
+        return found * self.indexed.scale / np.float32(total) if total else found
+
+
+def _weights(terms: Sequence[str], held: Mapping[str, Sequence[int]], asked: Counter[str], count: int) -> Floats:
+    """Weight of each term: rare in texts counts much, frequent in phrasings little."""
+    most = math.log(1 + max(1, max(asked.values(), default=1)) * 4)
+    found = (
+        math.log((count + 1) / (len(held.get(term, ())) + 0.5)) * (1 - math.log(1 + asked[term]) / most) for term in terms
+    )
+    return np.fromiter(found, dtype=np.float32, count=len(terms))
+
+
+def _length_scale(sizes: Sequence[int]) -> Floats:
+    """Factor for each passage: long texts hold many words by chance."""
+    if not sizes:
+        return np.zeros(0, dtype=np.float32)
+    lengths = np.array(sizes, dtype=np.float32)
+    scale = 1 / (1 + 0.15 * np.log1p(lengths / max(1.0, float(lengths.mean()))))
+    return np.asarray(scale / scale.max(), dtype=np.float32)

@@ -5,12 +5,16 @@ The weights are fitted on the practice questions (`knowledge/content/practice`) 
 """
 
 import json
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
-from operator import attrgetter, mul
+from operator import attrgetter
 from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
 
 WEIGHTS = Path(__file__).with_name("ranking.json")
 
@@ -74,51 +78,83 @@ _values = attrgetter(*SIGNS)
 
 @dataclass(frozen=True)
 class Ranking:
-    """Weights of the signs, and the confidences from which Zintis answers or asks back."""
+    """Weights of the signs, alone and in pairs, and the confidences from which Zintis answers or asks back.
 
-    weights: tuple[float, ...]
+    The signs are first brought to mean 0 and spread 1 (`means`, `spreads`).
+    """
+
+    means: Floats
+    spreads: Floats
+    weights: Floats
+    pairs: Floats
+    """Weights of products of two signs; upper triangle, shape (signs, signs)."""
     intercept: float
     answer_from: float
     clarify_from: float
     margin: float
-    """A runner-up with at least this share of the best confidence makes Zintis ask back."""
+    """A runner-up with more than this share of the best confidence makes Zintis ask back."""
 
-    def confidence(self, signs: Signs) -> float:
-        """Probability that a reading is right."""
-        activation = self.intercept + sum(map(mul, self.weights, _values(signs)))
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, activation))))
+    def confidences(self, signs: Sequence[Signs]) -> list[float]:
+        """Probability that each reading is right."""
+        if not signs:
+            return []
+        values = (np.array([_values(one) for one in signs]) - self.means) / self.spreads
+        activation = self.intercept + values @ self.weights + np.einsum("ri,ij,rj->r", values, self.pairs, values)
+        return [float(one) for one in 1 / (1 + np.exp(-np.clip(activation, -30, 30)))]
 
     def to_json(self) -> str:
         """Form of `ranking.json`, one sign a line."""
-        kept = {
-            "weights": {name: round(weight, 4) for name, weight in zip(SIGNS, self.weights, strict=True)},
-            "intercept": round(self.intercept, 4),
-            "answer_from": round(self.answer_from, 3),
-            "clarify_from": round(self.clarify_from, 3),
-            "margin": round(self.margin, 3),
+        signs = {
+            name: {
+                "mean": round(float(self.means[at]), 4),
+                "spread": round(float(self.spreads[at]), 4),
+                "weight": round(float(self.weights[at]), 4),
+                "with": [round(float(one), 4) for one in self.pairs[at, at:]],
+            }
+            for at, name in enumerate(SIGNS)
         }
-        return json.dumps(kept, indent=2) + "\n"
+        lines = ",\n".join(f"    {json.dumps(name)}: {json.dumps(sign)}" for name, sign in signs.items())
+        rest = {name: round(float(getattr(self, name)), 4) for name in _SCALARS}
+        return "{\n" + "".join(f'  "{name}": {value},\n' for name, value in rest.items()) + f'  "signs": {{\n{lines}\n  }}\n}}\n'
 
     @classmethod
     def from_json(cls, text: str) -> "Ranking":
-        """Read what `to_json` wrote; signs that are missing weigh nothing."""
+        """Read what `to_json` wrote."""
         kept = json.loads(text)
-        weights = tuple(float(kept["weights"].get(name, 0.0)) for name in SIGNS)
-        rest = (float(kept[name]) for name in ("intercept", "answer_from", "clarify_from", "margin"))
-        return cls(weights, *rest)
+        signs = [kept["signs"][name] for name in SIGNS]
+        pairs = np.zeros((len(SIGNS), len(SIGNS)))
+        for at, sign in enumerate(signs):
+            pairs[at, at:] = sign["with"]
+        columns = (np.array([sign[name] for sign in signs]) for name in ("mean", "spread", "weight"))
+        return cls(*columns, pairs, *(float(kept[name]) for name in _SCALARS))
 
     @classmethod
-    def fit(cls, signs: Sequence[Signs], right: Sequence[bool], weight: Sequence[float], *, strength: float) -> "Ranking":
-        """Fit the weights on observed readings; thresholds stay to be chosen. `strength` is the inverse of λ."""
-        import numpy as np
-        from sklearn.linear_model import LogisticRegression
+    def untuned(cls) -> "Ranking":
+        """Ranking that weighs nothing: to gather signs with, before there are weights."""
+        nothing = np.zeros(len(SIGNS))
+        return cls(nothing, nothing + 1, nothing, np.zeros((len(SIGNS), len(SIGNS))), 0.0, 0.5, 0.2, 0.9)
 
-        values = np.array([_values(one) for one in signs], dtype=np.float64)
-        mean, spread = values.mean(axis=0), values.std(axis=0) + 1e-9
+    @classmethod
+    def fit(cls, signs: Sequence[Signs], right: Sequence[bool], strength: float) -> "Ranking":
+        """Fit the weights on observed readings; thresholds stay to be chosen. `strength` is the inverse of λ."""
+        from sklearn.linear_model import LogisticRegression  # half a second to import, needed in tuning only
+
+        values = np.array([_values(one) for one in signs])
+        means, spreads = values.mean(axis=0), values.std(axis=0) + 1e-9
+        scaled = (values - means) / spreads
+        rows, columns = np.triu_indices(len(SIGNS))
+        products = scaled[:, rows] * scaled[:, columns]
+        centre, width = products.mean(axis=0), products.std(axis=0) + 1e-9
         model = LogisticRegression(C=strength, max_iter=2000)
-        model.fit((values - mean) / spread, np.array(right), sample_weight=np.array(weight))
-        found = model.coef_[0] / spread
-        return cls(tuple(float(one) for one in found), float(model.intercept_[0] - found @ mean), 0.5, 0.2, 0.9)
+        model.fit(np.hstack([scaled, (products - centre) / width]), np.array(right))
+        found = model.coef_[0]
+        pairs = np.zeros((len(SIGNS), len(SIGNS)))
+        pairs[rows, columns] = found[len(SIGNS) :] / width
+        intercept = float(model.intercept_[0] - pairs[rows, columns] @ centre)
+        return cls(means, spreads, found[: len(SIGNS)], pairs, intercept, 0.5, 0.2, 0.9)
+
+
+_SCALARS = ("intercept", "answer_from", "clarify_from", "margin")
 
 
 @lru_cache(maxsize=1)

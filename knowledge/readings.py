@@ -10,11 +10,12 @@ from numpy.typing import NDArray
 
 from knowledge.analysis import Analysis, Analyzer
 from knowledge.loader import Knowledge
-from knowledge.matcher import NO_LIKENESS, Likeness, Matcher, Neighbours, Phrasing, Scores
+from knowledge.matcher import NO_LIKENESS, Likeness, Matcher, Neighbours, Phrasing, Scores, Trained
 from knowledge.mentions import Mention, Mentions
-from knowledge.passages import Passages
+from knowledge.passages import Indexed, Passages
 from knowledge.ranking import Ranking, Signs
 from knowledge.records import Record, facet_label, records, templates
+from knowledge.training import Training
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -73,7 +74,8 @@ class _Hypothesis:
     the sum of theirs, for the model was fitted to give the right label 1 and all others 0.
     """
 
-    def __init__(self, record: Record | None, named: float, scores: Scores, groups: Ints) -> None:
+    def __init__(self, matcher: Matcher, record: Record | None, named: float, scores: Scores, groups: Ints) -> None:  # noqa: PLR0913
+        self.matcher = matcher
         self.record = record
         self.named = named
         self.scores = scores
@@ -108,26 +110,52 @@ class _Candidate:
         return self.hypothesis.score(self.facet_labels) if self.hypothesis else 0.0
 
 
-class Layer:
-    """Everything that one scope can be asked, trained."""
+@dataclass(frozen=True, slots=True)
+class TrainedLayer:
+    """What a layer has learned: all phrasings, those of facets with the name as a slot, and an index of texts."""
 
-    def __init__(self, knowledge: Knowledge, scope: str, analyzer: Analyzer, today: date) -> None:
-        found = [record for record in records(knowledge, scope) if record.owner.is_valid(today)]
-        self.scope = scope
+    phrasings: Trained
+    facets: Trained
+    passages: Indexed
+
+
+class Layer:
+    """Everything that one scope can be asked."""
+
+    def __init__(self, found: Sequence[Record], mentions: Mentions, trained: TrainedLayer) -> None:
         self.records = {record.id: record for record in found}
-        self.mentions = Mentions(found, analyzer)
-        self.matcher = Matcher(list(_phrasings(knowledge, scope, found, analyzer, self.mentions, today)))
-        asked = [phrasing.analysis for phrasing in self.matcher.phrasings]
-        self.passages = Passages(dict(_passages(knowledge, scope, found, analyzer, today)), asked)
+        self.mentions = mentions
+        self.trained = trained
+        self.matcher = Matcher(trained.phrasings)
+        self.facets = Matcher(trained.facets)
+        self.passages = Passages(trained.passages)
         self._place = {key: place for place, key in enumerate(self.passages.keys)}
         sides = {record.reference(facet): (record, facet) for record in found for facet in record.sides}
         kinds = {facet_label(record.kind, facet): facet for record in found for facet in record.sides}
         self._targets = [self._target(label, sides, kinds) for label in self.matcher.labels]
+        self._facet_targets = [self._target(label, sides, kinds) for label in self.facets.labels]
         self._passage_targets = [_Target(key, *sides.get(key, (None, None)), loose=False) for key in self.passages.keys]
         own = np.array([not target.loose for target in self._targets], dtype=bool)
         self._own_labels = np.flatnonzero(own)[:, None]
         self._all_labels = np.arange(len(self._targets))[:, None]
         self._facet_labels = {record.id: self._labels_of(record) for record in found}
+
+    @classmethod
+    def of(
+        cls, knowledge: Knowledge, scope: str, analyzer: Analyzer, today: date, trained: TrainedLayer | None = None
+    ) -> "Layer":
+        """Layer of one scope as valid today; trained here unless it is handed over `trained`."""
+        found = [record for record in records(knowledge, scope) if record.owner.is_valid(today)]
+        mentions = Mentions(found, analyzer)
+        if trained is None:
+            phrasings = list(_phrasings(knowledge, scope, found, analyzer, today))
+            passages = dict(_passages(knowledge, scope, found, analyzer, today))
+            trained = TrainedLayer(
+                Training(phrasings).matcher.trained,
+                Training(list(_slotted(knowledge, scope, found, analyzer, mentions))).matcher.trained,
+                Passages.index(passages, (phrasing.analysis for phrasing in phrasings)).indexed,
+            )
+        return cls(found, mentions, trained)
 
     @staticmethod
     def _target(label: str, sides: dict[str, tuple[Record, str]], kinds: dict[str, str]) -> _Target:
@@ -136,8 +164,8 @@ class Layer:
         return _Target(label, None, kinds.get(label), loose=label in kinds)
 
     def _labels_of(self, record: Record) -> Ints:
-        """Labels that ask for each facet of a record: that of the kind, and that of its own phrasings."""
-        index = self.matcher.index
+        """Labels of `facets` that ask for each facet of a record: that of the kind, and that of its own phrasings."""
+        index = self.facets.index
         pairs = [
             (index.get(facet_label(record.kind, facet), -1), index.get(record.reference(facet), -1)) for facet in record.sides
         ]
@@ -156,13 +184,14 @@ class Layer:
 
     def _hypotheses(self, analysis: Analysis, mentions: Sequence[Mention], last: Record | None) -> Iterator[_Hypothesis]:
         raw = self.matcher.scores(analysis)
-        yield _Hypothesis(None, 1.0, raw, self._own_labels if mentions else self._all_labels)
+        yield _Hypothesis(self.matcher, None, 1.0, raw, self._own_labels if mentions else self._all_labels)
         if last and not mentions and last.id in self._facet_labels:
-            yield _Hypothesis(last, FROM_CONTEXT, raw, self._facet_labels[last.id])
+            scores = self.facets.scores(analysis)
+            yield _Hypothesis(self.facets, last, FROM_CONTEXT, scores, self._facet_labels[last.id])
         for mention in mentions:
-            slotted = analysis.with_slot(mention.segments, mention.record.slot)
-            scores = self.matcher.scores(slotted)
-            yield _Hypothesis(mention.record, mention.strength, scores, self._facet_labels[mention.record.id])
+            scores = self.facets.scores(analysis.with_slot(mention.segments, mention.record.slot))
+            labels = self._facet_labels[mention.record.id]
+            yield _Hypothesis(self.facets, mention.record, mention.strength, scores, labels)
 
     def _candidates(self, hypotheses: Sequence[_Hypothesis], coverage: Floats) -> list[_Candidate]:
         """Answers that score well in some hypothesis, or whose text speaks of the question."""
@@ -175,7 +204,7 @@ class Layer:
                 candidate.facet_labels, candidate.hypothesis = (int(label),), raw
         for hypothesis in hypotheses[1:]:
             for labels in hypothesis.top:
-                record, facet = hypothesis.record, self._targets[max(labels)].facet
+                record, facet = hypothesis.record, self._facet_targets[max(labels)].facet
                 if record and facet:
                     reference = record.reference(facet)
                     found.setdefault(reference, _Candidate(_Target(reference, record, facet, loose=False)))
@@ -193,7 +222,7 @@ class Layer:
         if target.record and target.facet:
             candidate.hypothesis = by_record.get(target.record.id)
             labels = (facet_label(target.record.kind, target.facet), target.reference)
-            found = tuple(self.matcher.index[label] for label in labels if label in self.matcher.index)
+            found = tuple(self.facets.index[label] for label in labels if label in self.facets.index)
             candidate.facet_labels = found if candidate.hypothesis else ()
         place = self._place.get(target.reference)
         candidate.coverage = float(coverage[place]) if place is not None else 0.0
@@ -224,11 +253,12 @@ class _Weighing:
             for values in (own_scores, facet_scores, scores, similarities, [one.coverage for one in self.candidates])
         ]
         terms = max(1, len(self.raw.scores.analysis.terms))
+        found: list[Signs] = []
         for at, candidate in enumerate(self.candidates):
             target, record = candidate.target, candidate.target.record
             named = candidate.hypothesis.named if record and candidate.hypothesis else 0.0
             own_lead, facet_lead, lead, similarity_lead, coverage_lead = (values[at] for values in leads)
-            signs = Signs(
+            found.append(Signs(
                 own_score=own_scores[at],
                 own_lead=own_lead,
                 own_similarity=own[at].similarity,
@@ -253,9 +283,11 @@ class _Weighing:
                 of_record=float(record is not None),
                 loose=float(target.loose),
                 refusal=float(target.reference == OUT_OF_SCOPE),
-            )
+            ))
+        for at, confidence in enumerate(ranking.confidences(found)):
+            target = self.candidates[at].target
             better = own[at] if own_scores[at] >= facet_scores[at] else facet[at]
-            yield Reading(target.reference, record, target.facet, ranking.confidence(signs), signs, better.phrasing)
+            yield Reading(target.reference, target.record, target.facet, confidence, found[at], better.phrasing)
 
     def _own(self, candidate: _Candidate) -> Likeness:
         if candidate.own_label < 0 or self.own_neighbours is None:
@@ -268,8 +300,8 @@ class _Weighing:
             return NO_LIKENESS
         if hypothesis.neighbours is None:
             labels = {label for one in self.candidates if one.hypothesis is hypothesis for label in one.facet_labels}
-            hypothesis.neighbours = self.matcher.neighbours(hypothesis.scores.vector, sorted(labels))
-        return self.matcher.likeness(hypothesis.scores, candidate.facet_labels, hypothesis.neighbours)
+            hypothesis.neighbours = hypothesis.matcher.neighbours(hypothesis.scores.vector, sorted(labels))
+        return hypothesis.matcher.likeness(hypothesis.scores, candidate.facet_labels, hypothesis.neighbours)
 
 
 def _leads(values: Sequence[float]) -> list[float]:
@@ -280,10 +312,10 @@ def _leads(values: Sequence[float]) -> list[float]:
     return [value - (second if value == first else first) for value in values]
 
 
-def _phrasings(  # noqa: PLR0913  the parts of one layer
-    knowledge: Knowledge, scope: str, found: Sequence[Record], analyzer: Analyzer, mentions: Mentions, today: date
+def _phrasings(
+    knowledge: Knowledge, scope: str, found: Sequence[Record], analyzer: Analyzer, today: date
 ) -> Iterator[Phrasing]:
-    """All phrasings of a scope; those that name their record stand a second time with its name as a slot."""
+    """All phrasings as they are asked: of entries, of single answers, of facets without a name, and to refuse."""
     for entry in knowledge.entries.values():
         if entry.scope == scope and entry.is_valid(today):
             for text, analysis in analyzer.phrasings(entry.phrasings):
@@ -292,14 +324,27 @@ def _phrasings(  # noqa: PLR0913  the parts of one layer
         for facet, side in record.sides.items():
             for text, analysis in analyzer.phrasings(side.phrasings):
                 yield Phrasing(record.reference(facet), text, analysis)
-                named = next((one for one in mentions.find(analysis) if one.record is record and one.is_full), None)
-                if named:
-                    yield Phrasing(record.reference(facet), text, analysis.with_slot(named.segments, record.slot))
     for label, texts, slot in templates(knowledge, scope):
         for text, analysis in analyzer.phrasings(texts, slot):
             yield Phrasing(label, text, analysis)
     for text, analysis in analyzer.phrasings(knowledge.out_of_scope):
         yield Phrasing(OUT_OF_SCOPE, text, analysis)
+
+
+def _slotted(
+    knowledge: Knowledge, scope: str, found: Sequence[Record], analyzer: Analyzer, mentions: Mentions
+) -> Iterator[Phrasing]:
+    """Phrasings of facets with the record's name as a slot: those of the kind, and those of single answers."""
+    for label, texts, slot in templates(knowledge, scope):
+        for text, analysis in analyzer.phrasings(texts, slot):
+            yield Phrasing(label, text, analysis)
+    for record in found:
+        for facet, side in record.sides.items():
+            for text, analysis in analyzer.phrasings(side.phrasings):
+                named = next((one for one in mentions.find(analysis) if one.record is record and one.is_full), None)
+                if named:
+                    slotted = analysis.with_slot(named.segments, record.slot)
+                    yield Phrasing(record.reference(facet), text, slotted)
 
 
 def _passages(

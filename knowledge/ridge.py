@@ -8,7 +8,6 @@ points; the block form follows from the same matrix identity). Left-out phrasing
 have an answer, whole left-out labels for questions that have none.
 """
 
-from functools import cached_property
 
 import numpy as np
 import scipy.linalg
@@ -29,6 +28,8 @@ CHUNK = 2_000
 
 def balanced_weights(labels: Ints, count: int) -> Floats:
     """Weight of each phrasing so that all labels weigh the same; the mean is 1."""
+    if not len(labels):
+        return np.zeros(0, dtype=np.float32)
     sizes = np.bincount(labels, minlength=count)
     weights = 1.0 / sizes[labels]
     return (weights / weights.mean()).astype(np.float32)
@@ -97,14 +98,15 @@ class _Dual:
         solved = scipy.linalg.cho_solve(self._factor, targets, check_finite=False)
         return np.asarray(self._matrix.T @ solved, dtype=np.float32)
 
-    @cached_property
-    def _inverse(self) -> Floats:
-        identity = np.eye(len(self._noise), dtype=np.float32)
-        return np.asarray(scipy.linalg.cho_solve(self._factor, identity, overwrite_b=True, check_finite=False))
 
     def residual(self, block: Ints) -> Floats:
         """R_BB, shape (block, block)."""
-        return self._noise[block, None] * self._inverse[np.ix_(block, block)]
+        identity = np.zeros((len(self._noise), len(block)), dtype=np.float32, order="F")
+        identity[block, np.arange(len(block))] = 1
+        half = scipy.linalg.solve_triangular(
+            self._factor[0], identity, lower=True, overwrite_b=True, check_finite=False
+        )
+        return np.asarray(self._noise[block, None] * (half.T @ half), dtype=np.float32)
 
 
 class _Primal:

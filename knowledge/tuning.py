@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from knowledge.answering import Answerer
 from knowledge.deciding import decide_kind
 from knowledge.evaluation import CLARIFY, UNKNOWN
+from knowledge.loader import Knowledge
 from knowledge.outcomes import Context
 from knowledge.ranking import Ranking
 from knowledge.readings import OUT_OF_SCOPE, Reading
@@ -13,7 +15,7 @@ from knowledge.schema import Question
 from knowledge.text import QuestionError, clean
 
 FOLDS = 5
-STRENGTHS = (0.01, 0.03, 0.1, 0.3, 1.0, 3.0)
+STRENGTHS = (0.003, 0.01, 0.03)
 """Inverse regularization strengths that are tried."""
 
 OFFER_WORTH = 0.4
@@ -40,6 +42,12 @@ class Tuned:
     answered: float
     refused: float
     clarified: float
+
+
+def tune_on(knowledge: Knowledge, today: date) -> Tuned:
+    """Tune on the practice questions of some knowledge."""
+    answerer = Answerer(knowledge, today, ranking=Ranking.untuned())
+    return tune(list(practise(answerer, knowledge.practice)))
 
 
 def practise(answerer: Answerer, questions: Sequence[Question]) -> Iterator[Practised]:
@@ -71,16 +79,14 @@ def tune(practised: Sequence[Practised]) -> Tuned:
 
 
 def fit(practised: Sequence[Practised], strength: float) -> Ranking:
-    """Fit the weights on all readings of some questions; every question weighs the same."""
-    signs, right, weight = [], [], []
-    for one in practised:
-        judged = [(reading, is_right(one.question, reading)) for reading in one.readings]
-        judged = [(reading, truth) for reading, truth in judged if truth is not None]
-        for reading, truth in judged:
-            signs.append(reading.signs)
-            right.append(truth)
-            weight.append(1.0)
-    return Ranking.fit(signs, right, weight, strength=strength)
+    """Fit the weights on all readings of some questions that teach something."""
+    judged = [
+        (reading.signs, truth)
+        for one in practised
+        for reading in one.readings
+        if (truth := is_right(one.question, reading)) is not None
+    ]
+    return Ranking.fit([signs for signs, _ in judged], [truth for _, truth in judged], strength)
 
 
 def is_right(question: Question, reading: Reading) -> bool | None:
@@ -97,7 +103,8 @@ def is_right(question: Question, reading: Reading) -> bool | None:
 
 def weigh(practised: Practised, ranking: Ranking) -> Practised:
     """Weigh the same readings by another ranking."""
-    readings = [replace(reading, confidence=ranking.confidence(reading.signs)) for reading in practised.readings]
+    confidences = ranking.confidences([reading.signs for reading in practised.readings])
+    readings = [replace(one, confidence=found) for one, found in zip(practised.readings, confidences, strict=True)]
     readings.sort(key=lambda reading: (-reading.confidence, reading.reference))
     return Practised(practised.question, tuple(readings))
 

@@ -1,0 +1,1 @@
+"""How good and how fast the matching is, measured beside the plain alternatives."""
