@@ -65,7 +65,10 @@ def tune(options: argparse.Namespace) -> int:
     tuned = tune_on(knowledge, date.today())
     WEIGHTS.write_text(tuned.ranking.to_json(), encoding="utf-8")
     shares = {"answered": tuned.answered, "refused": tuned.refused, "clarified": tuned.clarified}
-    _tell({"strength": tuned.strength, **{name: round(share, 4) for name, share in shares.items()}}, as_json=False)
+    _tell(
+        {"strength": tuned.strength, **{name: round(share, 4) for name, share in shares.items()}},
+        as_json=False,
+    )
     return 0
 
 
@@ -153,7 +156,9 @@ def _intent_table() -> Iterator[str]:
     yield "| set | Zintis | p50 | rapidfuzz extractOne | TF-IDF nearest neighbour |"
     yield "|---|---|---|---|---|"
     for name in (f"{one}.{language}" for language in ("lv", "en") for one in SETS):
-        train, test = (intents_benchmark.read_set(INTENTS / f"{name}.{part}.tsv") for part in ("train", "test"))
+        train, test = (
+            intents_benchmark.read_set(INTENTS / f"{name}.{part}.tsv") for part in ("train", "test")
+        )
         result = intents_benchmark.run(train, test)
         texts, labels = [one.text for one in train], [one.label for one in train]
         plain = [
@@ -190,7 +195,9 @@ def _tell(found: dict[str, object], *, as_json: bool) -> None:
     if as_json:
         sys.stdout.write(json.dumps(found) + "\n")
     else:
-        sys.stdout.writelines(f"{name:<18}{'–' if value is None else value}\n" for name, value in found.items())
+        sys.stdout.writelines(
+            f"{name:<18}{'–' if value is None else value}\n" for name, value in found.items()
+        )
 
 
 def _progress(what: str, done: int, of: int) -> None:

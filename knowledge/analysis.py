@@ -7,6 +7,7 @@ questions alike, so that matching works in both directions.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from knowledge.lemmas import Lemmas, is_known
 from knowledge.schema import LANGUAGES, LexiconGroup, Localized, LocalizedList
@@ -27,19 +28,19 @@ class Segment:
     terms: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Analysis:
     """A text as `segments` in order; `unknown` counts its words that no dictionary and no phrasing has."""
 
     segments: tuple[Segment, ...]
     unknown: int = 0
 
-    @property
+    @cached_property
     def words(self) -> list[str]:
         """Words as typed, in plain letters."""
         return [word for segment in self.segments for word in segment.words]
 
-    @property
+    @cached_property
     def terms(self) -> list[str]:
         """Terms in order."""
         return [term for segment in self.segments for term in segment.terms]

@@ -59,20 +59,26 @@ class Answerer:
         for scope in knowledge.scopes:
             self.layers[scope] = Layer.of(knowledge, scope, self.analyzer, day, trained.layers.get(scope))
             progress(len(self.layers), len(knowledge.scopes))
-        self.teller = Teller(knowledge, (record for layer in self.layers.values() for record in layer.records.values()))
-        self.trained = Trained(trained.forms, trained.odds, {scope: layer.trained for scope, layer in self.layers.items()})
+        self.teller = Teller(
+            knowledge, (record for layer in self.layers.values() for record in layer.records.values())
+        )
+        self.trained = Trained(
+            trained.forms, trained.odds, {scope: layer.trained for scope, layer in self.layers.items()}
+        )
 
     def ask(
         self,
         question: str,
         *,
         language: Language | None = None,
+        spoken: Language = "lv",
         institution: str | None = None,
         context: Context = Context(),  # noqa: B008  frozen, so sharing it is safe
     ) -> Outcome:
         """Answer a question.
 
-        `language` is that of the answer; without it the question's own is guessed. `institution` adds that
+        `language` is that of the answer; without it the question's own is guessed, and where it shows none,
+        `spoken` is taken, the language of the conversation so far. `institution` adds that
         institution's knowledge to the shared one. `context` is the one that the last outcome carried.
 
         Raises:
@@ -80,13 +86,17 @@ class Answerer:
 
         """
         question = clean(question)
-        asked_in = self.guess(question, default=language or "lv")
+        asked_in = self.guess(question, default=language or spoken)
         analysis = self.analyzer.question(question, asked_in)
         understanding = self.understand(analysis, institution, context)
         told_in = language or asked_in
-        return Decision(self.teller, self.ranking, understanding, analysis, question, told_in, context).outcome()
+        return Decision(
+            self.teller, self.ranking, understanding, analysis, question, told_in, context
+        ).outcome()
 
-    def tell(self, reference: str, language: Language = "lv", question: str = "") -> Answer | Smalltalk | None:
+    def tell(
+        self, reference: str, language: Language = "lv", question: str = ""
+    ) -> Answer | Smalltalk | None:
         """Tell the answer with an id as it stands in `Option.entry`; None if there is none any more."""
         return self.teller.tell(reference, language, question=question)
 

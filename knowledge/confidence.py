@@ -50,7 +50,7 @@ class Confidence:
     @classmethod
     def fit(cls, evidence: Sequence[Evidence], right: Sequence[bool]) -> "Confidence":
         """Fit on observed evidence; right and wrong weigh the same however many there are."""
-        from sklearn.linear_model import LogisticRegression  # half a second to import, needed in training only
+        from sklearn.linear_model import LogisticRegression  # noqa: PLC0415  half a second to import, needed in training only
 
         values = np.array([astuple(signs) for signs in evidence], dtype=np.float64)
         truth = np.array(right, dtype=bool)
@@ -63,7 +63,9 @@ class Confidence:
         return cls(tuple(float(weight) for weight in weights), float(model.intercept_[0] - weights @ mean))
 
 
-def balanced_threshold(confidences: Sequence[float], right: Sequence[bool], answerable: Sequence[bool]) -> float:
+def balanced_threshold(
+    confidences: Sequence[float], right: Sequence[bool], answerable: Sequence[bool]
+) -> float:
     """Threshold that maximises the share of answerable questions answered right plus that of others refused.
 
     A refusal missed costs as much as a right answer refused. Between two neighbouring values the middle

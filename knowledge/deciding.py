@@ -104,15 +104,18 @@ class Decision:
 
     def _holders(self, reading: Reading) -> Iterator[Option]:
         """Records that have the facet asked for, where the question names none."""
-        kind = reading.reference.partition(".")[0]
+        kind, _, facet = reading.reference.partition(".")
         for record in self.understanding.layer.records.values():
-            if record.kind == kind and reading.facet in record.sides:
-                yield Option(record.reference(reading.facet), record.title(reading.facet, self.language))
+            if record.kind == kind and facet in record.sides:
+                yield Option(record.reference(facet), record.title(facet, self.language))
 
     def _unknown(self) -> Unknown:
         best = self.understanding.readings[0].confidence if self.understanding.readings else 0.0
         return Unknown(
-            language=self.language, confidence=round(best, 4), context=self.context, explanation=self._explanation()
+            language=self.language,
+            confidence=round(best, 4),
+            context=self.context,
+            explanation=self._explanation(),
         )
 
     def _explanation(self) -> Explanation:

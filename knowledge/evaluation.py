@@ -11,6 +11,7 @@ from knowledge.text import QuestionError
 
 UNKNOWN = "unknown"
 CLARIFY = "clarify"
+REFUSE = "refuse"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +28,14 @@ class Judged:
     def group(self) -> str:
         """Variant of an answerable question, or what else was to be done with it."""
         expected = self.question.expect
-        return {(UNKNOWN,): "refuse", (CLARIFY,): CLARIFY}.get(expected, self.question.variant)
+        if expected == (UNKNOWN,):
+            return REFUSE
+        return CLARIFY if expected == (CLARIFY,) else self.question.variant
 
     @property
     def is_answerable(self) -> bool:
         """Whether there is an answer."""
-        return self.group not in ("refuse", CLARIFY)
+        return self.group not in (REFUSE, CLARIFY)
 
 
 def judge(answerer: Answerer, questions: Iterable[Question]) -> Iterator[Judged]:
@@ -90,6 +93,11 @@ def shares(judged: Iterable[Judged]) -> list[Share]:
         if one.is_answerable:
             groups.setdefault("answerable", []).append(one)
     return [
-        Share(group, sum(one.right for one in found), sum(one.offered and not one.right for one in found), len(found))
+        Share(
+            group,
+            sum(one.right for one in found),
+            sum(one.offered and not one.right for one in found),
+            len(found),
+        )
         for group, found in sorted(groups.items())
     ]

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 import scipy.sparse as sp
@@ -23,7 +24,7 @@ Ints = NDArray[np.int32]
 NGRAMS = (2, 5)
 """Shortest and longest character n-gram of a lemma, its edges marked by a space."""
 
-WORD_SHARE = 0.2 / 1.2
+WORD_SHARE = 0.25
 """Part of the similarity that whole words and word pairs have; the rest are character n-grams."""
 
 MAX_FEATURES = 40_000
@@ -61,7 +62,7 @@ def character_ngrams(term: str) -> set[str]:
 def _word_features(analysis: Analysis) -> dict[str, None]:
     """Words as typed, marked by `_`, and pairs of neighbours, joined by it; each once."""
     typed = analysis.words
-    pairs = (f"{first}_{second}" for first, second in zip(typed, typed[1:], strict=False))
+    pairs = (f"{first}_{second}" for first, second in pairwise(typed))
     return dict.fromkeys([*(f"_{word}" for word in typed), *pairs])
 
 
@@ -104,7 +105,10 @@ class Features:
         grams = np.unique(np.concatenate([known for known, _ in terms])) if terms else np.zeros(0, np.int32)
         words = _word_features(analysis)
         whole = np.array(sorted(self._known(words)), dtype=np.int32)
-        blocks = ((grams, sum(unseen for _, unseen in terms), 1 - WORD_SHARE), (whole, len(words) - len(whole), WORD_SHARE))
+        blocks = (
+            (grams, sum(unseen for _, unseen in terms), 1 - WORD_SHARE),
+            (whole, len(words) - len(whole), WORD_SHARE),
+        )
         weights: list[Floats] = []
         seen = 0.0
         for indices, unseen, share in blocks:
@@ -123,9 +127,8 @@ class Features:
         known = self._known(grams)
         return np.array(known, dtype=np.int32), len(grams) - len(known)
 
-    def matrix(self, analyses: Sequence[Analysis]) -> sp.csr_array:
+    def matrix(self, vectors: Sequence[Vector]) -> sp.csr_array:
         """Vectors of many phrasings, one a row; shape (phrasings, features)."""
-        vectors = [self.vector(analysis) for analysis in analyses]
         starts = np.cumsum([0, *(len(vector.indices) for vector in vectors)])
         indices = np.concatenate([vector.indices for vector in vectors] or [np.zeros(0, np.int32)])
         weights = np.concatenate([vector.weights for vector in vectors] or [np.zeros(0, np.float32)])

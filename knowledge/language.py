@@ -22,11 +22,17 @@ class LanguageGuess:
     @classmethod
     def learn(cls, latvian: Iterable[str], english: Iterable[str]) -> "LanguageGuess":
         """Learn from texts of both languages."""
-        lv, en = (Counter(gram for word in cls._vocabulary(texts) for gram in _trigrams(word)) for texts in (latvian, english))
+        lv, en = (
+            Counter(gram for word in cls._vocabulary(texts) for gram in _trigrams(word))
+            for texts in (latvian, english)
+        )
         grams = sorted(lv.keys() | en.keys())
         share_lv, share_en = (sum(counts.values()) + len(grams) / 2 for counts in (lv, en))
         return cls(
-            {gram: round(math.log((lv[gram] + 0.5) / share_lv) - math.log((en[gram] + 0.5) / share_en), 4) for gram in grams}
+            {
+                gram: round(math.log((lv[gram] + 0.5) / share_lv) - math.log((en[gram] + 0.5) / share_en), 4)
+                for gram in grams
+            }
         )
 
     @staticmethod

@@ -11,8 +11,8 @@ from knowledge.text import plain
 
 LANGUAGES = ("lv", "en")
 
-LATVIAN_ENDINGS = (
-    "ajiem ajam ajai ajos ajas iem aja ais as ai am em im os es is us ei um a e i u o s".split()
+LATVIAN_ENDINGS = tuple(
+    "ajiem ajam ajai ajos ajas iem aja ais as ai am em im os es is us ei um a e i u o s".split()  # noqa: SIM905
 )
 """Endings of nouns and adjectives in plain letters, the longest first."""
 

@@ -35,8 +35,8 @@ class Phrasing:
 class Trained:
     """Everything that a matcher has learned. Phrasings are ordered by label, labels by name.
 
-    `data`, `columns` and `starts` are the phrasings' vectors as a compressed sparse row matrix; `weights` has
-    the shape (features, labels).
+    `data`, `columns` and `starts` are the phrasings' vectors as a compressed sparse row matrix, no row of it
+    empty; `weights` has the shape (features, labels).
     """
 
     labels: tuple[str, ...]
@@ -99,10 +99,16 @@ class Matcher:
         self._label_starts = np.searchsorted(trained.row_labels, np.arange(len(trained.labels) + 1))
         self._dense = np.zeros(len(self.features), dtype=np.float32)
 
-    def scores(self, analysis: Analysis) -> Scores:
-        """Score a question for every label; near 1 says yes, near 0 no."""
+    def scores(self, analysis: Analysis, labels: Ints | None = None) -> Scores:
+        """Score a question for every label, or for some `labels` only; near 1 says yes, near 0 no."""
         vector = self.features.vector(analysis)
-        values = vector.weights @ self.trained.weights[vector.indices].astype(np.float32)
+        if labels is None:
+            values = vector.weights @ self.trained.weights.take(vector.indices, axis=0).astype(np.float32)
+        else:
+            values = np.zeros(len(self.labels), dtype=np.float32)
+            values[labels] = vector.weights @ self.trained.weights[np.ix_(vector.indices, labels)].astype(
+                np.float32
+            )
         return Scores(analysis, analysis.line, vector, values)
 
     def neighbours(self, vector: Vector, labels: Sequence[int], skipped: int = -1) -> Neighbours:
@@ -114,10 +120,8 @@ class Matcher:
         for label in labels:
             first, last = self._label_starts[label], self._label_starts[label + 1]
             part = slice(starts[first], starts[last])
-            sums = np.zeros(part.stop - part.start + 1, dtype=np.float32)
-            np.cumsum(data[part] * self._dense[columns[part]], out=sums[1:])
-            places = starts[first : last + 1] - starts[first]
-            found.append(sums[places[1:]] - sums[places[:-1]])
+            products = data[part] * self._dense.take(columns[part])
+            found.append(np.add.reduceat(products, starts[first:last] - starts[first]))
             rows.append(np.arange(first, last))
         self._dense[vector.indices] = 0
         similarities, compared = np.concatenate(found), np.concatenate(rows)
@@ -141,4 +145,6 @@ class Matcher:
             if found > fuzzy:
                 fuzzy, row = found, int(neighbours.rows[at])
         agreement = np.count_nonzero(is_own[:NEAREST]) / min(NEAREST, len(is_own))
-        return Likeness(float(neighbours.similarities[own[0]]), fuzzy / 100, float(agreement), self.trained.texts[row])
+        return Likeness(
+            float(neighbours.similarities[own[0]]), fuzzy / 100, float(agreement), self.trained.texts[row]
+        )

@@ -135,13 +135,21 @@ def _weight(term: str, holders: int, count: int) -> float:
 
 
 def _rank(mention: Mention) -> tuple[bool, float, float, str]:
-    return (not mention.is_full, -mention.weight if mention.is_full else -mention.strength, -mention.strength, mention.record.id)
+    return (
+        not mention.is_full,
+        -mention.weight if mention.is_full else -mention.strength,
+        -mention.strength,
+        mention.record.id,
+    )
 
 
 def _without_contained(mentions: list[Mention]) -> list[Mention]:
     """Drop mentions whose words belong to a longer, full name."""
     kept: list[Mention] = []
     for mention in mentions:
-        if not any(other.is_full and mention.segments <= other.segments and other.weight > mention.weight for other in kept):
+        if not any(
+            other.is_full and mention.segments <= other.segments and other.weight > mention.weight
+            for other in kept
+        ):
             kept.append(mention)
     return kept

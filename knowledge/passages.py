@@ -67,7 +67,9 @@ class Passages:
         starts = np.cumsum([0, *(len(held.get(term, ())) for term in terms)])
         places = np.array([place for term in terms for place in held.get(term, ())], dtype=np.int32)
         weights = _weights(terms, held, asked, max(1, len(texts)))
-        return cls(Indexed(tuple(texts), terms, weights, starts.astype(np.int32), places, _length_scale(sizes)))
+        return cls(
+            Indexed(tuple(texts), terms, weights, starts.astype(np.int32), places, _length_scale(sizes))
+        )
 
     def coverage(self, analysis: Analysis) -> Floats:
         """Share of a question, by the weight of its words, that each passage holds; 0 to 1."""
@@ -79,15 +81,20 @@ class Passages:
                 total += self._rare
             else:
                 total += self._weights[at]
-                found[self.indexed.places[self.indexed.starts[at] : self.indexed.starts[at + 1]]] += self._weights[at]
+                found[self.indexed.places[self.indexed.starts[at] : self.indexed.starts[at + 1]]] += (
+                    self._weights[at]
+                )
         return found * self.indexed.scale / np.float32(total) if total else found
 
 
-def _weights(terms: Sequence[str], held: Mapping[str, Sequence[int]], asked: Counter[str], count: int) -> Floats:
+def _weights(
+    terms: Sequence[str], held: Mapping[str, Sequence[int]], asked: Counter[str], count: int
+) -> Floats:
     """Weight of each term: rare in texts counts much, frequent in phrasings little."""
     most = math.log(1 + max(1, max(asked.values(), default=1)) * 4)
     found = (
-        math.log((count + 1) / (len(held.get(term, ())) + 0.5)) * (1 - math.log(1 + asked[term]) / most) for term in terms
+        math.log((count + 1) / (len(held.get(term, ())) + 0.5)) * (1 - math.log(1 + asked[term]) / most)
+        for term in terms
     )
     return np.fromiter(found, dtype=np.float32, count=len(terms))
 

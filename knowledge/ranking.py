@@ -99,7 +99,9 @@ class Ranking:
         if not signs:
             return []
         values = (np.array([_values(one) for one in signs]) - self.means) / self.spreads
-        activation = self.intercept + values @ self.weights + np.einsum("ri,ij,rj->r", values, self.pairs, values)
+        activation = (
+            self.intercept + values @ self.weights + np.einsum("ri,ij,rj->r", values, self.pairs, values)
+        )
         return [float(one) for one in 1 / (1 + np.exp(-np.clip(activation, -30, 30)))]
 
     def to_json(self) -> str:
@@ -115,7 +117,11 @@ class Ranking:
         }
         lines = ",\n".join(f"    {json.dumps(name)}: {json.dumps(sign)}" for name, sign in signs.items())
         rest = {name: round(float(getattr(self, name)), 4) for name in _SCALARS}
-        return "{\n" + "".join(f'  "{name}": {value},\n' for name, value in rest.items()) + f'  "signs": {{\n{lines}\n  }}\n}}\n'
+        return (
+            "{\n"
+            + "".join(f'  "{name}": {value},\n' for name, value in rest.items())
+            + f'  "signs": {{\n{lines}\n  }}\n}}\n'
+        )
 
     @classmethod
     def from_json(cls, text: str) -> "Ranking":
@@ -125,8 +131,10 @@ class Ranking:
         pairs = np.zeros((len(SIGNS), len(SIGNS)))
         for at, sign in enumerate(signs):
             pairs[at, at:] = sign["with"]
-        columns = (np.array([sign[name] for sign in signs]) for name in ("mean", "spread", "weight"))
-        return cls(*columns, pairs, *(float(kept[name]) for name in _SCALARS))
+        means, spreads, weights = (
+            np.array([sign[name] for sign in signs]) for name in ("mean", "spread", "weight")
+        )
+        return cls(means, spreads, weights, pairs, *(float(kept[name]) for name in _SCALARS))
 
     @classmethod
     def untuned(cls) -> "Ranking":
@@ -137,7 +145,7 @@ class Ranking:
     @classmethod
     def fit(cls, signs: Sequence[Signs], right: Sequence[bool], strength: float) -> "Ranking":
         """Fit the weights on observed readings; thresholds stay to be chosen. `strength` is the inverse of λ."""
-        from sklearn.linear_model import LogisticRegression  # half a second to import, needed in tuning only
+        from sklearn.linear_model import LogisticRegression  # noqa: PLC0415  half a second to import, needed in tuning only
 
         values = np.array([_values(one) for one in signs])
         means, spreads = values.mean(axis=0), values.std(axis=0) + 1e-9

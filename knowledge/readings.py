@@ -67,6 +67,11 @@ class _Target:
     loose: bool
 
 
+def _passage_target(key: str, sides: dict[str, tuple[Record, str]]) -> _Target:
+    record, facet = sides.get(key, (None, None))
+    return _Target(key, record, facet, loose=False)
+
+
 class _Hypothesis:
     """A question with one record's name taken as a slot (or none), and the labels that then make sense.
 
@@ -74,14 +79,28 @@ class _Hypothesis:
     the sum of theirs, for the model was fitted to give the right label 1 and all others 0.
     """
 
-    def __init__(self, matcher: Matcher, record: Record | None, named: float, scores: Scores, groups: Ints) -> None:  # noqa: PLR0913
+    def __init__(  # noqa: PLR0913  the parts of one hypothesis
+        self,
+        matcher: Matcher,
+        record: Record | None,
+        named: float,
+        scores: Scores,
+        groups: Ints,
+        *,
+        is_context: bool = False,
+    ) -> None:
         self.matcher = matcher
+        self.is_context = is_context
         self.record = record
         self.named = named
         self.scores = scores
         self.groups = groups
         values = np.append(scores.values, np.float32(0))[groups].sum(axis=1)
-        best = np.argpartition(-values, CONSIDERED)[:CONSIDERED] if len(values) > CONSIDERED else np.arange(len(values))
+        best = (
+            np.argpartition(-values, CONSIDERED)[:CONSIDERED]
+            if len(values) > CONSIDERED
+            else np.arange(len(values))
+        )
         self.top = groups[best]
         self.neighbours: Neighbours | None = None
 
@@ -134,7 +153,7 @@ class Layer:
         kinds = {facet_label(record.kind, facet): facet for record in found for facet in record.sides}
         self._targets = [self._target(label, sides, kinds) for label in self.matcher.labels]
         self._facet_targets = [self._target(label, sides, kinds) for label in self.facets.labels]
-        self._passage_targets = [_Target(key, *sides.get(key, (None, None)), loose=False) for key in self.passages.keys]
+        self._passage_targets = [_passage_target(key, sides) for key in self.passages.keys]
         own = np.array([not target.loose for target in self._targets], dtype=bool)
         self._own_labels = np.flatnonzero(own)[:, None]
         self._all_labels = np.arange(len(self._targets))[:, None]
@@ -142,7 +161,12 @@ class Layer:
 
     @classmethod
     def of(
-        cls, knowledge: Knowledge, scope: str, analyzer: Analyzer, today: date, trained: TrainedLayer | None = None
+        cls,
+        knowledge: Knowledge,
+        scope: str,
+        analyzer: Analyzer,
+        today: date,
+        trained: TrainedLayer | None = None,
     ) -> "Layer":
         """Layer of one scope as valid today; trained here unless it is handed over `trained`."""
         found = [record for record in records(knowledge, scope) if record.owner.is_valid(today)]
@@ -167,7 +191,8 @@ class Layer:
         """Labels of `facets` that ask for each facet of a record: that of the kind, and that of its own phrasings."""
         index = self.facets.index
         pairs = [
-            (index.get(facet_label(record.kind, facet), -1), index.get(record.reference(facet), -1)) for facet in record.sides
+            (index.get(facet_label(record.kind, facet), -1), index.get(record.reference(facet), -1))
+            for facet in record.sides
         ]
         return np.array([pair for pair in pairs if max(pair) >= 0], dtype=np.int64).reshape(-1, 2)
 
@@ -177,28 +202,37 @@ class Layer:
         coverage = self.passages.coverage(analysis)
         hypotheses = list(self._hypotheses(analysis, mentions, last))
         candidates = self._candidates(hypotheses, coverage)
-        surest = max((mention for mention in mentions if mention.is_full), key=lambda one: one.strength, default=None)
+        surest = max(
+            (mention for mention in mentions if mention.is_full), key=lambda one: one.strength, default=None
+        )
         readings = _Weighing(self.matcher, hypotheses[0], candidates, surest).readings(ranking)
         ordered = sorted(readings, key=lambda reading: (-reading.confidence, reading.reference))
         return Understanding(self, tuple(mentions), tuple(ordered))
 
-    def _hypotheses(self, analysis: Analysis, mentions: Sequence[Mention], last: Record | None) -> Iterator[_Hypothesis]:
+    def _hypotheses(
+        self, analysis: Analysis, mentions: Sequence[Mention], last: Record | None
+    ) -> Iterator[_Hypothesis]:
         raw = self.matcher.scores(analysis)
         yield _Hypothesis(self.matcher, None, 1.0, raw, self._own_labels if mentions else self._all_labels)
         if last and not mentions and last.id in self._facet_labels:
-            scores = self.facets.scores(analysis)
-            yield _Hypothesis(self.facets, last, FROM_CONTEXT, scores, self._facet_labels[last.id])
+            labels = self._facet_labels[last.id]
+            scores = self.facets.scores(analysis, labels[labels >= 0])
+            yield _Hypothesis(self.facets, last, FROM_CONTEXT, scores, labels, is_context=True)
         for mention in mentions:
-            scores = self.facets.scores(analysis.with_slot(mention.segments, mention.record.slot))
             labels = self._facet_labels[mention.record.id]
+            slotted = analysis.with_slot(mention.segments, mention.record.slot)
+            scores = self.facets.scores(slotted, labels[labels >= 0])
             yield _Hypothesis(self.facets, mention.record, mention.strength, scores, labels)
 
     def _candidates(self, hypotheses: Sequence[_Hypothesis], coverage: Floats) -> list[_Candidate]:
         """Answers that score well in some hypothesis, or whose text speaks of the question."""
         raw = hypotheses[0]
         found: dict[str, _Candidate] = {}
+        last = next((one.record for one in hypotheses[1:] if one.is_context), None)
         for (label,) in raw.top:
             target = self._targets[label]
+            if target.loose and last and facet_label(last.kind, target.facet or "") == target.reference:
+                continue  # the conversation says whose facet is meant
             candidate = found.setdefault(target.reference, _Candidate(target))
             if target.loose:
                 candidate.facet_labels, candidate.hypothesis = (int(label),), raw
@@ -216,7 +250,9 @@ class Layer:
             self._complete(candidate, by_record, raw, coverage)
         return sorted(found.values(), key=lambda one: (-one.promise, one.target.reference))[:WEIGHED]
 
-    def _complete(self, candidate: _Candidate, by_record: dict[str, _Hypothesis], raw: _Hypothesis, coverage: Floats) -> None:
+    def _complete(
+        self, candidate: _Candidate, by_record: dict[str, _Hypothesis], raw: _Hypothesis, coverage: Floats
+    ) -> None:
         target = candidate.target
         candidate.own_label = -1 if target.loose else self.matcher.index.get(target.reference, -1)
         if target.record and target.facet:
@@ -232,7 +268,9 @@ class Layer:
 class _Weighing:
     """The candidates of one question, compared with each other."""
 
-    def __init__(self, matcher: Matcher, raw: _Hypothesis, candidates: list[_Candidate], surest: Mention | None) -> None:
+    def __init__(
+        self, matcher: Matcher, raw: _Hypothesis, candidates: list[_Candidate], surest: Mention | None
+    ) -> None:
         self.matcher = matcher
         self.raw = raw
         self.candidates = candidates
@@ -250,7 +288,13 @@ class _Weighing:
         similarities = [max(one.similarity, other.similarity) for one, other in zip(own, facet, strict=True)]
         leads = [
             _leads(values)
-            for values in (own_scores, facet_scores, scores, similarities, [one.coverage for one in self.candidates])
+            for values in (
+                own_scores,
+                facet_scores,
+                scores,
+                similarities,
+                [one.coverage for one in self.candidates],
+            )
         ]
         terms = max(1, len(self.raw.scores.analysis.terms))
         found: list[Signs] = []
@@ -258,36 +302,40 @@ class _Weighing:
             target, record = candidate.target, candidate.target.record
             named = candidate.hypothesis.named if record and candidate.hypothesis else 0.0
             own_lead, facet_lead, lead, similarity_lead, coverage_lead = (values[at] for values in leads)
-            found.append(Signs(
-                own_score=own_scores[at],
-                own_lead=own_lead,
-                own_similarity=own[at].similarity,
-                own_fuzzy=own[at].fuzzy,
-                own_agreement=own[at].agreement,
-                facet_score=facet_scores[at],
-                facet_lead=facet_lead,
-                facet_similarity=facet[at].similarity,
-                facet_fuzzy=facet[at].fuzzy,
-                facet_agreement=facet[at].agreement,
-                lead=lead,
-                similarity_lead=similarity_lead,
-                coverage=candidate.coverage,
-                coverage_lead=coverage_lead,
-                covered_and_asked=candidate.coverage * similarities[at],
-                named=named,
-                named_and_asked=named * facet[at].similarity,
-                ignored=self.surest.strength if self.surest and self.surest.record is not record else 0.0,
-                seen=self.raw.scores.vector.seen,
-                unknown=self.raw.scores.analysis.unknown / terms,
-                length=math.log(terms),
-                of_record=float(record is not None),
-                loose=float(target.loose),
-                refusal=float(target.reference == OUT_OF_SCOPE),
-            ))
+            found.append(
+                Signs(
+                    own_score=own_scores[at],
+                    own_lead=own_lead,
+                    own_similarity=own[at].similarity,
+                    own_fuzzy=own[at].fuzzy,
+                    own_agreement=own[at].agreement,
+                    facet_score=facet_scores[at],
+                    facet_lead=facet_lead,
+                    facet_similarity=facet[at].similarity,
+                    facet_fuzzy=facet[at].fuzzy,
+                    facet_agreement=facet[at].agreement,
+                    lead=lead,
+                    similarity_lead=similarity_lead,
+                    coverage=candidate.coverage,
+                    coverage_lead=coverage_lead,
+                    covered_and_asked=candidate.coverage * similarities[at],
+                    named=named,
+                    named_and_asked=named * facet[at].similarity,
+                    ignored=self.surest.strength if self.surest and self.surest.record is not record else 0.0,
+                    seen=self.raw.scores.vector.seen,
+                    unknown=self.raw.scores.analysis.unknown / terms,
+                    length=math.log(terms),
+                    of_record=float(record is not None),
+                    loose=float(target.loose),
+                    refusal=float(target.reference == OUT_OF_SCOPE),
+                )
+            )
         for at, confidence in enumerate(ranking.confidences(found)):
             target = self.candidates[at].target
             better = own[at] if own_scores[at] >= facet_scores[at] else facet[at]
-            yield Reading(target.reference, target.record, target.facet, confidence, found[at], better.phrasing)
+            yield Reading(
+                target.reference, target.record, target.facet, confidence, found[at], better.phrasing
+            )
 
     def _own(self, candidate: _Candidate) -> Likeness:
         if candidate.own_label < 0 or self.own_neighbours is None:
@@ -299,7 +347,9 @@ class _Weighing:
         if hypothesis is None or not candidate.facet_labels:
             return NO_LIKENESS
         if hypothesis.neighbours is None:
-            labels = {label for one in self.candidates if one.hypothesis is hypothesis for label in one.facet_labels}
+            labels = {
+                label for one in self.candidates if one.hypothesis is hypothesis for label in one.facet_labels
+            }
             hypothesis.neighbours = hypothesis.matcher.neighbours(hypothesis.scores.vector, sorted(labels))
         return hypothesis.matcher.likeness(hypothesis.scores, candidate.facet_labels, hypothesis.neighbours)
 
@@ -341,7 +391,9 @@ def _slotted(
     for record in found:
         for facet, side in record.sides.items():
             for text, analysis in analyzer.phrasings(side.phrasings):
-                named = next((one for one in mentions.find(analysis) if one.record is record and one.is_full), None)
+                named = next(
+                    (one for one in mentions.find(analysis) if one.record is record and one.is_full), None
+                )
                 if named:
                     slotted = analysis.with_slot(named.segments, record.slot)
                     yield Phrasing(record.reference(facet), text, slotted)
@@ -355,7 +407,10 @@ def _passages(
         if entry.scope == scope and entry.is_valid(today) and not entry.smalltalk:
             yield entry.id, list(analyzer.texts(entry.title, entry.answer, entry.more))
     for record in found:
-        names = [*analyzer.texts(record.name), *(analysis for _, analysis in analyzer.phrasings(record.aliases))]
+        names = [
+            *analyzer.texts(record.name),
+            *(analysis for _, analysis in analyzer.phrasings(record.aliases)),
+        ]
         for facet, side in record.sides.items():
             asked = (analysis for _, analysis in analyzer.phrasings(side.phrasings))
             yield record.reference(facet), [*names, *asked, *analyzer.texts(side.title, side.text)]

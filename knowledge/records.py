@@ -18,7 +18,7 @@ class Side:
     text: Localized
     source: str | None
     section: str | None
-    phrasings: LocalizedList = LocalizedList()
+    phrasings: LocalizedList = LocalizedList()  # noqa: RUF009  frozen, so sharing it is safe
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,9 @@ def records(knowledge: Knowledge, scope: str) -> Iterator[Record]:
         if table.scope == scope:
             for row in table.rows:
                 side = Side(table.title, row.name, table.source, row.section or table.section)
-                yield Record(f"{table.id}.{row.id}", table.id, row.name, row.aliases, {VALUE: side}, table, row)
+                yield Record(
+                    f"{table.id}.{row.id}", table.id, row.name, row.aliases, {VALUE: side}, table, row
+                )
 
 
 def templates(knowledge: Knowledge, scope: str) -> Iterator[tuple[str, LocalizedList, str]]:
@@ -103,11 +105,11 @@ def templates(knowledge: Knowledge, scope: str) -> Iterator[tuple[str, Localized
 def _row_text(row: Row, table: Table, language: Language, question_words: frozenset[str]) -> str:
     unit = f" {row.unit.in_language(language)}" if row.unit else ""
     name = row.name.in_language(language)
-    asked = [column for column in table.columns if column.casefold() in question_words and column in row.values]
+    asked = [
+        column for column in table.columns if column.casefold() in question_words and column in row.values
+    ]
     columns = asked or [column for column in table.columns if column in row.values]
     told = [f"{column}: {row.values[column]}{unit}" for column in columns]
     if len(told) == 1:
         return f"{name} – {told[0]}."
     return "\n".join([f"{name}:", *(f"- {line}" for line in told)])
-
-

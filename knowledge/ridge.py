@@ -8,7 +8,6 @@ points; the block form follows from the same matrix identity). Left-out phrasing
 have an answer, whole left-out labels for questions that have none.
 """
 
-
 import numpy as np
 import scipy.linalg
 import scipy.sparse as sp
@@ -20,10 +19,11 @@ Ints = NDArray[np.int64]
 REGULARIZATION = 0.5
 """λ, chosen by cross-validation on the training parts of the public intent sets."""
 
-CENTROID_SHARE = 1.0
+CENTROID_SHARE = 0.5
 """How much the similarity to a label's centroid adds to its score; chosen likewise."""
 
-CHUNK = 2_000
+CHUNK = 1_000
+"""Rows that are made dense at a time."""
 
 
 def balanced_weights(labels: Ints, count: int) -> Floats:
@@ -32,7 +32,7 @@ def balanced_weights(labels: Ints, count: int) -> Floats:
         return np.zeros(0, dtype=np.float32)
     sizes = np.bincount(labels, minlength=count)
     weights = 1.0 / sizes[labels]
-    return (weights / weights.mean()).astype(np.float32)
+    return np.asarray(weights / weights.mean(), dtype=np.float32)
 
 
 class Ridge:
@@ -42,7 +42,9 @@ class Ridge:
         """Fit `matrix` (phrasings × features) to `labels` (0 … count − 1)."""
         self._matrix = matrix
         self._labels = labels
-        self._solver = (_Dual if matrix.shape[0] <= matrix.shape[1] else _Primal)(matrix, balanced_weights(labels, count))
+        self._solver = (_Dual if matrix.shape[0] <= matrix.shape[1] else _Primal)(
+            matrix, balanced_weights(labels, count)
+        )
         self._targets = np.zeros((len(labels), count), dtype=np.float32)
         self._targets[np.arange(len(labels)), labels] = 1
         self._solved = self._solver.solve(self._targets)
@@ -69,7 +71,7 @@ class Centroids:
     def directions(self) -> Floats:
         """Unit vectors as columns; shape (features, labels)."""
         scale = 1 / np.sqrt(np.maximum(self.squares, 1e-12))
-        return (self.sums * scale[:, None]).T
+        return np.asarray((self.sums * scale[:, None]).T, dtype=np.float32)
 
     def without(self, rows: Floats, label: int, similarity: Floats) -> Floats:
         """Similarity of dense `rows` of one label to all centroids, each row left out of its own.
@@ -89,7 +91,10 @@ class _Dual:
     def __init__(self, matrix: sp.csr_array, weights: Floats) -> None:
         self._matrix = matrix
         self._noise = REGULARIZATION / weights
-        kernel = np.asarray((matrix @ matrix.T).todense(), dtype=np.float32)
+        kernel = np.empty((matrix.shape[0], matrix.shape[0]), dtype=np.float32)
+        other = matrix.T.tocsr()
+        for start in range(0, matrix.shape[0], CHUNK):
+            kernel[start : start + CHUNK] = (matrix[start : start + CHUNK] @ other).toarray()
         kernel[np.diag_indices_from(kernel)] += self._noise
         self._factor = scipy.linalg.cho_factor(kernel, lower=True, overwrite_a=True, check_finite=False)
 
@@ -97,7 +102,6 @@ class _Dual:
         """Weights of shape (features, labels)."""
         solved = scipy.linalg.cho_solve(self._factor, targets, check_finite=False)
         return np.asarray(self._matrix.T @ solved, dtype=np.float32)
-
 
     def residual(self, block: Ints) -> Floats:
         """R_BB, shape (block, block)."""
@@ -134,14 +138,17 @@ class _Primal:
     def residual(self, block: Ints) -> Floats:
         """R_BB, shape (block, block)."""
         right = self._matrix[block].toarray().T
-        half = scipy.linalg.solve_triangular(self._factor, right, lower=True, overwrite_b=True, check_finite=False)
-        return np.eye(len(block), dtype=np.float32) - (half.T @ half) * self._weights[block]
+        half = scipy.linalg.solve_triangular(
+            self._factor, right, lower=True, overwrite_b=True, check_finite=False
+        )
+        explained = (half.T @ half) * self._weights[block]
+        return np.asarray(np.eye(len(block)) - explained, dtype=np.float32)
 
 
 class HeldOut:
     """Scores that phrasings would get from models trained without them."""
 
-    def __init__(  # noqa: PLR0913  the parts of one fit, handed over once
+    def __init__(  # noqa: PLR0913, PLR0917  the parts of one fit, handed over once
         self,
         matrix: sp.csr_array,
         labels: Ints,

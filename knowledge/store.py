@@ -23,7 +23,7 @@ from knowledge.loader import CONTENT, Knowledge, load
 from knowledge.passages import Indexed
 from knowledge.readings import TrainedLayer
 
-_Piece = TypeVar("_Piece")
+_Piece = TypeVar("_Piece", matcher.Trained, Indexed)
 
 
 def open_answerer(folder: Path = CONTENT, cache: Path | None = None, today: date | None = None) -> Answerer:
@@ -37,20 +37,39 @@ def open_answerer(folder: Path = CONTENT, cache: Path | None = None, today: date
     knowledge = load(folder)
     if cache is None:
         return Answerer(knowledge, day)
-    path = cache / f"{fingerprint(folder, knowledge, day)}.npz"
+    path = cache / f"{_prefix(folder)}{fingerprint(folder, knowledge, day)}.npz"
     trained = _read(path)
     answerer = Answerer(knowledge, day, trained=trained)
     if trained is None:
         _write(path, answerer.trained)
+        _tidy(path, _prefix(folder))
     return answerer
+
+
+def _prefix(folder: Path) -> str:
+    """Start of the names of all states of one content folder."""
+    return f"zintis-{hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:8]}-"
+
+
+def _tidy(kept: Path, prefix: str) -> None:
+    """Remove the older states of the same content folder; nothing else is touched."""
+    try:
+        for old in kept.parent.glob(f"{prefix}*.npz"):
+            if old != kept:
+                old.unlink(missing_ok=True)
+    except OSError:
+        return
 
 
 def fingerprint(folder: Path, knowledge: Knowledge, day: date) -> str:
     """Name of a trained state: changes with content, code, and what is valid on the day."""
     digest = hashlib.sha256()
     for path in sorted([*folder.rglob("*.yaml"), *Path(__file__).parent.glob("*.py")]):
-        digest.update(path.name.encode() + path.read_bytes())
-    digest.update(json.dumps([getattr(piece, "id", "") for piece in knowledge.pieces if piece.is_valid(day)]).encode())
+        name = path.relative_to(folder) if path.is_relative_to(folder) else path.name
+        digest.update(f"{name}:{path.stat().st_size}:".encode() + path.read_bytes())
+    digest.update(
+        json.dumps([getattr(piece, "id", "") for piece in knowledge.pieces if piece.is_valid(day)]).encode()
+    )
     digest.update(np.__version__.encode())
     return digest.hexdigest()[:24]
 
@@ -67,9 +86,6 @@ def _write(path: Path, trained: answering.Trained) -> None:
         with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as part:
             np.savez(part, **arrays)
         os.replace(part.name, path)  # noqa: PTH105  Path.replace does the same with more words
-        for old in path.parent.glob("*.npz"):
-            if old != path:
-                old.unlink(missing_ok=True)
     except OSError:
         return
 
@@ -106,7 +122,7 @@ def _layer(arrays: Mapping[str, np.ndarray[Any, Any]], name: str) -> TrainedLaye
 def _piece(kind: type[_Piece], arrays: Mapping[str, np.ndarray[Any, Any]], name: str) -> _Piece:
     """Read back a flat dataclass of arrays, tuples of texts and numbers."""
     values: dict[str, Any] = {}
-    for field in fields(kind):  # type: ignore[arg-type]  every piece is a dataclass
+    for field in fields(kind):
         array = arrays[f"{name}.{field.name}"]
         if array.dtype == np.uint8:
             values[field.name] = tuple(json.loads(array.tobytes()))

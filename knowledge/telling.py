@@ -18,7 +18,9 @@ class Teller:
         self._knowledge = knowledge
         self._records = {record.id: record for record in records}
         self._sides: Mapping[str, tuple[Record, str]] = {
-            record.reference(facet): (record, facet) for record in self._records.values() for facet in record.sides
+            record.reference(facet): (record, facet)
+            for record in self._records.values()
+            for facet in record.sides
         }
 
     def record(self, reference: str | None) -> Record | None:
@@ -42,7 +44,11 @@ class Teller:
     def option(self, reference: str, language: Language) -> Option | None:
         """Answer as something to choose; a record stands for its first side."""
         record = self.record(reference)
-        full = record.reference(next(iter(record.sides))) if record and reference not in self._sides else reference
+        full = (
+            record.reference(next(iter(record.sides)))
+            if record and reference not in self._sides
+            else reference
+        )
         title = self.title(full, language)
         return Option(full, title) if title else None
 
@@ -92,8 +98,14 @@ class Teller:
             action=entry.action,
         )
 
-    def _side(  # noqa: PLR0913  one answer of a record
-        self, record: Record, facet: str, language: Language, question: str, confidence: float, explanation: Explanation
+    def _side(  # noqa: PLR0913, PLR0917  one answer of a record
+        self,
+        record: Record,
+        facet: str,
+        language: Language,
+        question: str,
+        confidence: float,
+        explanation: Explanation,
     ) -> Answer:
         side = record.sides[facet]
         return Answer(

@@ -8,7 +8,7 @@ import numpy as np
 
 from knowledge.confidence import Confidence, Evidence
 from knowledge.features import Features, Vector
-from knowledge.matcher import Matcher, Phrasing, Scores, Trained
+from knowledge.matcher import Floats, Matcher, Phrasing, Scores, Trained
 from knowledge.ridge import Ridge
 
 RIVALS = 4
@@ -31,13 +31,16 @@ class Training:
     """One training: the matcher, and the means to ask it about its own phrasings as if it had not seen them."""
 
     def __init__(self, phrasings: Sequence[Phrasing]) -> None:
-        self.phrasings = sorted(phrasings, key=lambda phrasing: (phrasing.label, phrasing.text))
-        labels = tuple(sorted({phrasing.label for phrasing in phrasings}))
+        ordered = sorted(phrasings, key=lambda phrasing: (phrasing.label, phrasing.text))
+        features = Features.learn([phrasing.analysis for phrasing in ordered])
+        vectors = [features.vector(phrasing.analysis) for phrasing in ordered]
+        kept = [at for at, vector in enumerate(vectors) if len(vector.indices)]
+        self.phrasings = [ordered[at] for at in kept]
+        labels = tuple(sorted({phrasing.label for phrasing in self.phrasings}))
         index = {label: at for at, label in enumerate(labels)}
         rows = np.array([index[phrasing.label] for phrasing in self.phrasings], dtype=np.int64)
         analyses = [phrasing.analysis for phrasing in self.phrasings]
-        features = Features.learn(analyses)
-        matrix = features.matrix(analyses)
+        matrix = features.matrix([vectors[at] for at in kept])
         self._ridge = Ridge(matrix, rows, len(labels))
         self._rows = rows
         self.matcher = Matcher(
@@ -52,7 +55,7 @@ class Training:
                 data=matrix.data,
                 columns=matrix.indices.astype(np.int32),
                 starts=matrix.indptr.astype(np.int32),
-                weights=self._ridge.weights.astype(np.float16),
+                weights=np.ascontiguousarray(self._ridge.weights, dtype=np.float16),
             )
         )
 
@@ -72,7 +75,7 @@ class Training:
                     _, evidence = best_label(self.matcher, self._scores(row, together[at]))
                     yield Observation(evidence, right=False, answerable=False)
 
-    def _scores(self, row: int, values: np.ndarray) -> Scores:  # type: ignore[type-arg]
+    def _scores(self, row: int, values: Floats) -> Scores:
         trained = self.matcher.trained
         part = slice(trained.starts[row], trained.starts[row + 1])
         weights = trained.data[part]
@@ -84,7 +87,11 @@ def best_label(matcher: Matcher, scores: Scores, skipped: int = -1) -> tuple[int
     """Best label of a question among all, with the evidence for it; phrasing `skipped` does not count."""
     values = scores.values
     top = np.argpartition(-values, RIVALS)[:RIVALS] if len(values) > RIVALS else np.arange(len(values))
-    rivals = [int(label) for label in sorted(top, key=lambda label: (-values[label], label)) if np.isfinite(values[label])]
+    rivals = [
+        int(label)
+        for label in sorted(top, key=lambda label: (-values[label], label))
+        if np.isfinite(values[label])
+    ]
     best = rivals[0]
     likeness = matcher.likeness(scores, (best,), matcher.neighbours(scores.vector, rivals, skipped))
     score = float(values[best])

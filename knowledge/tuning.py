@@ -18,10 +18,10 @@ FOLDS = 5
 STRENGTHS = (0.003, 0.01, 0.03)
 """Inverse regularization strengths that are tried."""
 
-OFFER_WORTH = 0.4
+OFFER_WORTH = 0.2
 """Worth of offering the right answer among titles where it could have been told; a right answer is worth 1."""
 
-WRONG_COST = 0.6
+WRONG_COST = 0.4
 """What a wrong answer costs beyond the right one missed; asking back or refusing costs nothing more."""
 
 
@@ -104,7 +104,9 @@ def is_right(question: Question, reading: Reading) -> bool | None:
 def weigh(practised: Practised, ranking: Ranking) -> Practised:
     """Weigh the same readings by another ranking."""
     confidences = ranking.confidences([reading.signs for reading in practised.readings])
-    readings = [replace(one, confidence=found) for one, found in zip(practised.readings, confidences, strict=True)]
+    readings = [
+        replace(one, confidence=found) for one, found in zip(practised.readings, confidences, strict=True)
+    ]
     readings.sort(key=lambda reading: (-reading.confidence, reading.reference))
     return Practised(practised.question, tuple(readings))
 
@@ -126,12 +128,18 @@ def choose_thresholds(weighed: Sequence[Practised], ranking: Ranking) -> Ranking
 def _gain(practised: Practised, ranking: Ranking) -> float:
     question, readings = practised.question, practised.readings
     kind = decide_kind(readings, ranking)
-    offered = {reading.reference for reading in readings[:3]} | {f".{one.facet}" for one in readings[:1] if one.signs.loose}
+    offered = {reading.reference for reading in readings[:3]} | {
+        f".{one.facet}" for one in readings[:1] if one.signs.loose
+    }
     fits = any(option in offered or f".{option.partition('.')[2]}" in offered for option in question.options)
     if question.expect == (UNKNOWN,):
         return {UNKNOWN: 1.0, CLARIFY: 0.0}.get(kind, -WRONG_COST)
     if question.expect == (CLARIFY,):
-        return float(fits or not question.options) if kind == CLARIFY else (-WRONG_COST if kind == "answer" else 0.0)
+        return (
+            float(fits or not question.options)
+            if kind == CLARIFY
+            else (-WRONG_COST if kind == "answer" else 0.0)
+        )
     if kind == "answer":
         return 1.0 if readings[0].reference in question.expect else -WRONG_COST
     return OFFER_WORTH if kind == CLARIFY and offered & set(question.expect) else 0.0

@@ -86,6 +86,7 @@ class Dialogue:
         outcome = self.answerer.ask(
             text,
             language=conversation.language,
+            spoken=conversation.spoken,
             institution=conversation.institution,
             context=conversation.context,
         )

@@ -2,7 +2,7 @@
 
 -hint =
     Please try it in other words: name the prototype or the topic and what you would like to know about it, for example, “What is the Expert Bank?”. I know the work of the innovation laboratory in public administration and its prototypes.
--contact = With other questions, write to the Innovation Laboratory of the State Chancellery: inovacija@mk.gov.lv.
+-contact = For other questions, please write to the Innovation Laboratory of the State Chancellery: inovacija@mk.gov.lv.
 
 ## Conversation
 
@@ -50,7 +50,7 @@ source = Source: { $citation }
 
 question-empty = The question is empty. Please write what you would like to know.
 question-too-long = The question is too long: I read up to { $limit } characters. Please make it shorter.
-question-control = The question holds control characters that cannot be read. Please write it again.
+question-control = The question contains control characters that cannot be read. Please write it again.
 number-unknown = There is no such number. Please choose from 1 to { $count } or ask another question.
 offer-gone = This choice is no longer available. Please ask the question again.
 command-unknown = There is no command “{ $command }”. /help shows all commands.
@@ -73,9 +73,9 @@ explain-usage = Turn explanations on with /explain on and off with /explain off.
 
 explain-terms = Words understood: { $terms }
 explain-mentions = Names recognised: { $mentions }
-explain-thresholds = I answer from a confidence of { $answer } and ask back from { $clarify }.
+explain-thresholds = I answer if the confidence is at least { $answer }; I ask back if it is at least { $clarify }.
 explain-number = { NUMBER($value, minimumFractionDigits: 2, maximumFractionDigits: 2) }
 explain-confidence = confidence
 explain-entry = answer
 explain-phrasing = most similar known question
-explain-signs = Signs of the first line: { $signs }
+explain-signs = Features of the first line: { $signs }

@@ -1,7 +1,7 @@
 # Teikumi, ko Zintis saka pats. Tās pašas atslēgas stāv en.ftl; atbildes stāv knowledge/content.
 
 -hint =
-    Pamēģiniet, lūdzu, citiem vārdiem: nosauciet prototipu vai tēmu un to, ko par to vēlaties zināt, piemēram, „Kas ir Ekspertu banka?”. Es pazīstu inovācijas laboratorijas darbu valsts pārvaldē un tās prototipus.
+    Pamēģiniet, lūdzu, citiem vārdiem: nosauciet prototipu vai tēmu un to, ko par to vēlaties zināt, piemēram, „Kas ir Ekspertu banka?”. Es pārzinu inovācijas laboratorijas darbu valsts pārvaldē un tās prototipus.
 -contact = Citos jautājumos rakstiet Valsts kancelejas Inovācijas laboratorijai: inovacija@mk.gov.lv.
 
 ## Saruna
@@ -50,7 +50,7 @@ source = Avots: { $citation }
 
 question-empty = Jautājums ir tukšs. Uzrakstiet, lūdzu, ko vēlaties uzzināt.
 question-too-long = Jautājums ir pārāk garš: lasu līdz { $limit } rakstzīmēm. Uzrakstiet, lūdzu, īsāk.
-question-control = Jautājumā ir vadības rakstzīmes, ko nevar izlasīt. Uzrakstiet, lūdzu, to vēlreiz.
+question-control = Jautājumā ir vadības rakstzīmes, ko nevar izlasīt. Lūdzu, uzrakstiet to vēlreiz.
 number-unknown = Tāda numura nav. Izvēlieties, lūdzu, no 1 līdz { $count } vai uzdodiet citu jautājumu.
 offer-gone = Šī iespēja vairs nav pieejama. Uzdodiet, lūdzu, jautājumu vēlreiz.
 command-unknown = Komandas „{ $command }” nav. Visas komandas parāda /palidziba.
@@ -63,7 +63,7 @@ language-usage = Valodu izvēlas ar /valoda lv, /valoda en vai /valoda auto.
 institution-set = Turpmāk vispirms meklēšu iestādes „{ $code }” atbildēs.
 institution-all = Turpmāk meklēšu kopīgajās atbildēs.
 institution-unknown = Iestādes „{ $code }” es nepazīstu. { $known }
-institution-known = Iestādi izvēlas ar /iestade un kodu: { $codes }. Tikai kopīgās atbildes: /iestade visas.
+institution-known = Iestādi izvēlas ar /iestade un kodu: { $codes }. Tikai kopīgajās atbildēs meklē ar /iestade visas.
 institution-none = Pagaidām man ir tikai visām iestādēm kopīgas atbildes.
 explain-on = Turpmāk pie katras atbildes rādīšu, kā tā atrasta.
 explain-off = Turpmāk vairs nerādīšu, kā atbilde atrasta.
@@ -73,9 +73,9 @@ explain-usage = Paskaidrojumus ieslēdz ar /paskaidro on un izslēdz ar /paskaid
 
 explain-terms = Saprastie vārdi: { $terms }
 explain-mentions = Atpazītie nosaukumi: { $mentions }
-explain-thresholds = Atbildu, ja drošība ir vismaz { $answer }; pārjautāju, ja vismaz { $clarify }.
+explain-thresholds = Atbildu, ja ticamība ir vismaz { $answer }; pārjautāju, ja vismaz { $clarify }.
 explain-number = { NUMBER($value, minimumFractionDigits: 2, maximumFractionDigits: 2) }
-explain-confidence = drošība
+explain-confidence = ticamība
 explain-entry = atbilde
 explain-phrasing = līdzīgākais zināmais jautājums
 explain-signs = Pirmās rindas pazīmes: { $signs }

@@ -42,7 +42,9 @@ def phrasings(knowledge: Knowledge) -> Iterator[Example]:
             templates = asked.get(facet_label(record.kind, facet))
             for language in LANGUAGES if templates else ():
                 name = record.name.in_language(language)
-                yield from (Example(reference, text.replace("{}", name)) for text in getattr(templates, language))
+                yield from (
+                    Example(reference, text.replace("{}", name)) for text in getattr(templates, language)
+                )
 
 
 def answerable(questions: Sequence[Question]) -> list[Question]:

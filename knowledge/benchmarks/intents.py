@@ -13,12 +13,31 @@ from knowledge.benchmarks.plain import Alternative
 from knowledge.confidence import Confidence, Evidence, balanced_threshold
 from knowledge.lemmas import Lemmas, is_known
 from knowledge.matcher import Phrasing
-from knowledge.training import Training, best_label, calibrate
+from knowledge.training import Training, best_label
 
 OUT_OF_SCOPE = "oos"
 """Label of questions that must be refused."""
 
-CANDIDATE_LANGUAGES = ("lv", "en", "lt", "et", "fi", "ru", "uk", "pl", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "cs")
+CANDIDATE_LANGUAGES = (
+    "lv",
+    "en",
+    "lt",
+    "et",
+    "fi",
+    "ru",
+    "uk",
+    "pl",
+    "de",
+    "fr",
+    "es",
+    "it",
+    "pt",
+    "nl",
+    "sv",
+    "da",
+    "nb",
+    "cs",
+)
 """Languages that a set is tried for; the one whose dictionary has most of its words lends the lemmas."""
 
 SURE_SHARE = 0.7
@@ -98,13 +117,18 @@ def guess_language(texts: Sequence[str]) -> str:
 class IntentModel:
     """The product's matcher, trained on a labelled set."""
 
-    def __init__(self, train: Sequence[Example], dev: Sequence[Example] = (), *, refuses: bool = False) -> None:
+    def __init__(
+        self, train: Sequence[Example], dev: Sequence[Example] = (), *, refuses: bool = False
+    ) -> None:
         start = time.perf_counter()
         taught = [example for example in train if example.label != OUT_OF_SCOPE]
         self.language = guess_language([example.text for example in taught])
         self._analyzer = Analyzer(Lemmas.of({self.language: vocabulary(example.text for example in taught)}))
         training = Training(
-            [Phrasing(one.label, one.text, self._analyzer.phrasing(one.text, self.language)) for one in taught]
+            [
+                Phrasing(one.label, one.text, self._analyzer.phrasing(one.text, self.language))
+                for one in taught
+            ]
         )
         self._matcher = training.matcher
         self._confidence = Confidence((0.0,) * len(fields(Evidence)), 0.0)
@@ -125,10 +149,14 @@ class IntentModel:
         else:
             tried = [(one.evidence, one.right, one.answerable) for one in held_out]
         confidences = [self._confidence.probability(found) for found, _, _ in tried]
-        self.threshold = balanced_threshold(confidences, [one for _, one, _ in tried], [one for _, _, one in tried])
+        self.threshold = balanced_threshold(
+            confidences, [one for _, one, _ in tried], [one for _, _, one in tried]
+        )
 
     def _best(self, text: str) -> tuple[str, Evidence]:
-        label, evidence = best_label(self._matcher, self._matcher.scores(self._analyzer.question(text, self.language)))
+        label, evidence = best_label(
+            self._matcher, self._matcher.scores(self._analyzer.question(text, self.language))
+        )
         return self._matcher.labels[label], evidence
 
     def ask(self, text: str) -> tuple[str, float]:
@@ -181,7 +209,9 @@ def auroc(confidences: Sequence[float], answerable: Sequence[bool]) -> float | N
         same = values == value
         ranks[same] = ranks[same].mean()
     positive = int(truth.sum())
-    return round(float((ranks[truth].sum() - positive * (positive + 1) / 2) / (positive * (len(values) - positive))), 4)
+    return round(
+        float((ranks[truth].sum() - positive * (positive + 1) / 2) / (positive * (len(values) - positive))), 4
+    )
 
 
 def accuracy_of(alternative: Alternative, test: Sequence[Example]) -> tuple[float, float]:

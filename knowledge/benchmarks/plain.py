@@ -39,9 +39,11 @@ class NearestByTfidf:
     name = "TF-IDF nearest neighbour"
 
     def __init__(self, texts: Sequence[str], labels: Sequence[str]) -> None:
-        from sklearn.feature_extraction.text import TfidfVectorizer  # half a second to import, needed here only
+        from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415  half a second to import, needed here only
 
-        self._vectorizer = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, dtype=np.float32)
+        self._vectorizer = TfidfVectorizer(
+            analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, dtype=np.float32
+        )
         self._matrix = self._vectorizer.fit_transform(" ".join(plain_words(text)) for text in texts)
         self._labels = labels
 

@@ -26,10 +26,20 @@ ASKED = 2_000
 ASKED_SLOWLY = 100
 """Questions put to the alternatives, which take longer."""
 
-SYLLABLES = "ba be bi da de di do ga ge gu ka ke ki ko la le li lo ma me mi mu na ne no pa pe pi po ra re ri ro sa se si so ta te ti to va ve vi za".split()
+CONSONANTS, VOWELS = "bdgklmnprstvz", "aeio"
 VERBS = ("pieteikt", "saņemt", "atcelt", "mainīt", "pagarināt", "saskaņot", "apmaksāt", "reģistrēt")
-OPENINGS = ("kā {v} {m}", "kur var {v} {m}", "kas jādara, lai {v} {m}", "vai drīkst {v} {m}", "{m} – kā {v}", "gribu {v} {m}",
-            "cik ilgi jāgaida, lai {v} {m}", "{v} {m}", "kam rakstīt, ja jāpaspēj {v} {m}", "palīdziet {v} {m}")  # fmt: skip
+OPENINGS = (
+    "kā {v} {m}",
+    "kur var {v} {m}",
+    "kas jādara, lai {v} {m}",
+    "vai drīkst {v} {m}",
+    "{m} – kā {v}",
+    "gribu {v} {m}",
+    "cik ilgi jāgaida, lai {v} {m}",
+    "{v} {m}",
+    "kam rakstīt, ja jāpaspēj {v} {m}",
+    "palīdziet {v} {m}",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +131,9 @@ def make(entries: int, phrasings: int) -> tuple[Knowledge, list[_Asked]]:
     return Knowledge(entries=found), asked[:ASKED]
 
 
-def _entry(identifier: str, scope: str, phrasings: int, vocabulary: Sequence[str], chance: random.Random) -> Entry:
+def _entry(
+    identifier: str, scope: str, phrasings: int, vocabulary: Sequence[str], chance: random.Random
+) -> Entry:
     matter = chance.sample(vocabulary, 2)
     verbs = chance.sample(VERBS, 2)
     ways = [f"{opening}|{verb}" for opening in OPENINGS for verb in verbs]
@@ -137,7 +149,9 @@ def _entry(identifier: str, scope: str, phrasings: int, vocabulary: Sequence[str
 
 
 def _word(chance: random.Random) -> str:
-    return "".join(chance.choice(SYLLABLES) for _ in range(chance.randint(2, 4))) + chance.choice(("s", "a", "e", "is"))
+    return "".join(
+        chance.choice(CONSONANTS) + chance.choice(VOWELS) for _ in range(chance.randint(2, 4))
+    ) + chance.choice(("s", "a", "e", "is"))
 
 
 def _inflected(word: str, chance: random.Random) -> str:
@@ -151,7 +165,9 @@ def _mistyped(text: str, chance: random.Random) -> str:
     return text if chance.random() < 0.5 else text[:at] + text[at + 1] + text[at] + text[at + 2 :]
 
 
-def _measure(alternative: FuzzyBest | NearestByTfidf, asked: Sequence[_Asked], progress: Progress) -> tuple[float, float]:
+def _measure(
+    alternative: FuzzyBest | NearestByTfidf, asked: Sequence[_Asked], progress: Progress
+) -> tuple[float, float]:
     right, seconds = 0, []
     for number, one in enumerate(asked):
         start = time.perf_counter()
@@ -159,5 +175,3 @@ def _measure(alternative: FuzzyBest | NearestByTfidf, asked: Sequence[_Asked], p
         seconds.append(time.perf_counter() - start)
         progress(alternative.name, number + 1, len(asked))
     return round(right / len(asked), 4), round(percentile(seconds, 50), 2)
-
-
