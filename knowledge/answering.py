@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from knowledge.analysis import Analysis, Analyzer, vocabulary
-from knowledge.deciding import Decision
+from knowledge.deciding import Decision, decide_kind, known_readings, pooled_confidence
 from knowledge.language import LanguageGuess
 from knowledge.lemmas import Lemmas
 from knowledge.loader import Knowledge
 from knowledge.outcomes import Answer, Context, Outcome, Smalltalk
 from knowledge.ranking import Ranking, shipped
-from knowledge.readings import OUT_OF_SCOPE, Layer, TrainedLayer, Understanding
+from knowledge.readings import Layer, TrainedLayer, Understanding
 from knowledge.schema import LANGUAGES, SHARED, Facet, Language, Localized
 from knowledge.telling import Teller
 from knowledge.text import clean
@@ -109,11 +109,9 @@ class Answerer:
         if own_layer is shared:
             return common
         own = own_layer.read(analysis, last, self.ranking)
-        if not own.readings or own.readings[0].reference == OUT_OF_SCOPE:
-            return common
-        confidence = own.readings[0].confidence
-        best = common.readings[0].confidence if common.readings else 0.0
-        return own if confidence >= self.ranking.answer_from or confidence > best else common
+        confidence = pooled_confidence(known_readings(own.readings))
+        is_sure = decide_kind(own.readings, self.ranking) == Answer.kind
+        return own if is_sure or confidence > pooled_confidence(known_readings(common.readings)) else common
 
 
 def _texts(knowledge: Knowledge, language: Language) -> Iterator[str]:

@@ -27,21 +27,30 @@ OFFERED = 0.15
 """Readings with less than this share of the best confidence are not offered."""
 
 
+def known_readings(readings: Sequence[Reading]) -> list[Reading]:
+    """Readings that lead to an answer, surest first; being out of scope is none."""
+    return [reading for reading in readings if reading.reference != OUT_OF_SCOPE]
+
+
+def pooled_confidence(readings: Sequence[Reading]) -> float:
+    """Confidence that one of the readings answers the question, 0–1: several near ones speak for each other."""
+    return min(1.0, sum(reading.confidence for reading in readings))
+
+
 def decide_kind(readings: Sequence[Reading], ranking: Ranking) -> str:
     """Whether the readings, surest first, are enough to answer, to ask back, or neither.
 
-    A facet without any record, and two answers that are about as sure, are questions to ask back.
+    Their pooled confidence decides whether there is an answer at all. It is told where one reading stands out
+    and names its record; else the person is asked.
     """
-    if not readings:
+    known = known_readings(readings)
+    pooled = pooled_confidence(known)
+    if not known or pooled < ranking.clarify_from:
         return Unknown.kind
-    best = readings[0]
-    if best.reference == OUT_OF_SCOPE or best.confidence < ranking.clarify_from:
-        return Unknown.kind
-    other = readings[1].confidence if len(readings) > 1 else 0.0
-    is_close = other > ranking.margin * best.confidence
-    if best.confidence < ranking.answer_from or best.signs.loose or is_close:
-        return Clarify.kind
-    return Answer.kind
+    stands_out = known[0].confidence >= ranking.answer_share * pooled
+    if pooled >= ranking.answer_from and stands_out and not known[0].signs.loose:
+        return Answer.kind
+    return Clarify.kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,43 +67,49 @@ class Decision:
 
     def outcome(self) -> Outcome:
         """Decide."""
-        readings = self.understanding.readings
-        kind = decide_kind(readings, self.ranking)
+        known = known_readings(self.understanding.readings)
+        confidence = round(pooled_confidence(known), 4)
+        kind = decide_kind(known, self.ranking)
         told: Outcome | None = None
         if kind == Answer.kind:
-            told = self._tell(readings[0])
+            told = self._tell(known[0], confidence)
         elif kind == Clarify.kind:
-            told = self._clarify(readings[0])
-        return told or self._unknown()
-
-    def _tell(self, reading: Reading) -> Answer | Smalltalk | None:
-        return self.teller.tell(
-            reading.reference,
-            self.language,
-            question=self.question,
-            confidence=round(reading.confidence, 4),
+            told = self._clarify(known, confidence)
+        return told or Unknown(
+            language=self.language,
+            confidence=confidence,
             context=self.context,
             explanation=self._explanation(),
         )
 
-    def _clarify(self, best: Reading) -> Clarify | None:
+    def _tell(self, reading: Reading, confidence: float) -> Answer | Smalltalk | None:
+        return self.teller.tell(
+            reading.reference,
+            self.language,
+            question=self.question,
+            confidence=confidence,
+            context=self.context,
+            explanation=self._explanation(),
+        )
+
+    def _clarify(self, known: Sequence[Reading], confidence: float) -> Clarify | None:
         """Offer titles; None where the question is at best small talk."""
-        entry = self.teller.entry(best.reference)
-        options = tuple(dict.fromkeys(self._options(best)))[:OPTIONS]
+        entry = self.teller.entry(known[0].reference)
+        options = tuple(dict.fromkeys(self._options(known)))[:OPTIONS]
         if not options or (entry and entry.smalltalk):
             return None
         return Clarify(
             language=self.language,
-            confidence=round(best.confidence, 4),
+            confidence=confidence,
             context=self.context,
             explanation=self._explanation(),
             options=options,
         )
 
-    def _options(self, best: Reading) -> Iterator[Option]:
-        for reading in self.understanding.readings:
+    def _options(self, known: Sequence[Reading]) -> Iterator[Option]:
+        for reading in known:
             entry = self.teller.entry(reading.reference)
-            if reading.confidence < OFFERED * best.confidence or (entry and entry.smalltalk):
+            if reading.confidence < OFFERED * known[0].confidence or (entry and entry.smalltalk):
                 continue
             if reading.signs.loose:
                 yield from self._holders(reading)
@@ -108,15 +123,6 @@ class Decision:
         for record in self.understanding.layer.records.values():
             if record.kind == kind and facet in record.sides:
                 yield Option(record.reference(facet), record.title(facet, self.language))
-
-    def _unknown(self) -> Unknown:
-        best = self.understanding.readings[0].confidence if self.understanding.readings else 0.0
-        return Unknown(
-            language=self.language,
-            confidence=round(best, 4),
-            context=self.context,
-            explanation=self._explanation(),
-        )
 
     def _explanation(self) -> Explanation:
         candidates = tuple(

@@ -91,8 +91,8 @@ class Ranking:
     intercept: float
     answer_from: float
     clarify_from: float
-    margin: float
-    """A runner-up with more than this share of the best confidence makes Zintis ask back."""
+    answer_share: float
+    """Share of the pooled confidence that the best reading needs to be told, and not only offered."""
 
     def confidences(self, signs: Sequence[Signs]) -> list[float]:
         """Probability that each reading is right."""
@@ -140,7 +140,7 @@ class Ranking:
     def untuned(cls) -> "Ranking":
         """Ranking that weighs nothing: to gather signs with, before there are weights."""
         nothing = np.zeros(len(SIGNS))
-        return cls(nothing, nothing + 1, nothing, np.zeros((len(SIGNS), len(SIGNS))), 0.0, 0.5, 0.2, 0.9)
+        return cls(nothing, nothing + 1, nothing, np.zeros((len(SIGNS), len(SIGNS))), 0.0, 0.5, 0.5, 0.3)
 
     @classmethod
     def fit(cls, signs: Sequence[Signs], right: Sequence[bool], strength: float) -> "Ranking":
@@ -159,10 +159,10 @@ class Ranking:
         pairs = np.zeros((len(SIGNS), len(SIGNS)))
         pairs[rows, columns] = found[len(SIGNS) :] / width
         intercept = float(model.intercept_[0] - pairs[rows, columns] @ centre)
-        return cls(means, spreads, found[: len(SIGNS)], pairs, intercept, 0.5, 0.2, 0.9)
+        return cls(means, spreads, found[: len(SIGNS)], pairs, intercept, 0.5, 0.5, 0.3)
 
 
-_SCALARS = ("intercept", "answer_from", "clarify_from", "margin")
+_SCALARS = ("intercept", "answer_from", "clarify_from", "answer_share")
 
 
 @lru_cache(maxsize=1)

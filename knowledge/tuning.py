@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from knowledge.answering import Answerer
-from knowledge.deciding import decide_kind
+from knowledge.deciding import OPTIONS, decide_kind, known_readings
 from knowledge.evaluation import CLARIFY, UNKNOWN
 from knowledge.loader import Knowledge
 from knowledge.outcomes import Context
@@ -15,13 +15,13 @@ from knowledge.schema import Question
 from knowledge.text import QuestionError, clean
 
 FOLDS = 5
-STRENGTHS = (0.003, 0.01, 0.03)
+STRENGTHS = (0.003, 0.01)
 """Inverse regularization strengths that are tried."""
 
-OFFER_WORTH = 0.2
+OFFER_WORTH = 0.3
 """Worth of offering the right answer among titles where it could have been told; a right answer is worth 1."""
 
-WRONG_COST = 0.4
+WRONG_COST = 0.5
 """What a wrong answer costs beyond the right one missed; asking back or refusing costs nothing more."""
 
 
@@ -113,12 +113,14 @@ def weigh(practised: Practised, ranking: Ranking) -> Practised:
 
 def choose_thresholds(weighed: Sequence[Practised], ranking: Ranking) -> Ranking:
     """Thresholds of most worth on questions that the weights were not fitted on."""
-    grid = [at / 50 for at in range(2, 40)]
+    grid = [at / 50 for at in range(5, 46)]
     best, worth = ranking, float("-inf")
-    for margin in (0.6, 0.7, 0.8, 0.9, 1.0):
-        for answer_from in grid[4::2]:
+    for answer_share in (0.2, 0.3, 0.4, 0.5):
+        for answer_from in grid[::2]:
             for clarify_from in (at for at in grid[::2] if at <= answer_from):
-                tried = replace(ranking, answer_from=answer_from, clarify_from=clarify_from, margin=margin)
+                tried = replace(
+                    ranking, answer_from=answer_from, clarify_from=clarify_from, answer_share=answer_share
+                )
                 gained = sum(_gain(one, tried) for one in weighed)
                 if gained > worth + 1e-9:
                     best, worth = tried, gained
@@ -126,23 +128,22 @@ def choose_thresholds(weighed: Sequence[Practised], ranking: Ranking) -> Ranking
 
 
 def _gain(practised: Practised, ranking: Ranking) -> float:
-    question, readings = practised.question, practised.readings
-    kind = decide_kind(readings, ranking)
-    offered = {reading.reference for reading in readings[:3]} | {
-        f".{one.facet}" for one in readings[:1] if one.signs.loose
-    }
-    fits = any(option in offered or f".{option.partition('.')[2]}" in offered for option in question.options)
+    question, kind = practised.question, decide_kind(practised.readings, ranking)
+    known = known_readings(practised.readings)
     if question.expect == (UNKNOWN,):
         return {UNKNOWN: 1.0, CLARIFY: 0.0}.get(kind, -WRONG_COST)
     if question.expect == (CLARIFY,):
-        return (
-            float(fits or not question.options)
-            if kind == CLARIFY
-            else (-WRONG_COST if kind == "answer" else 0.0)
-        )
+        return _offered(question.options, known) if kind == CLARIFY else -WRONG_COST * (kind == "answer")
     if kind == "answer":
-        return 1.0 if readings[0].reference in question.expect else -WRONG_COST
-    return OFFER_WORTH if kind == CLARIFY and offered & set(question.expect) else 0.0
+        return 1.0 if known[0].reference in question.expect else -WRONG_COST
+    return OFFER_WORTH * _offered(question.expect, known) if kind == CLARIFY else 0.0
+
+
+def _offered(wanted: Sequence[str], known: Sequence[Reading]) -> float:
+    """1 where a wanted answer would be among the titles offered (or none is named), else 0."""
+    titles = {reading.reference for reading in known[:OPTIONS] if not reading.signs.loose}
+    facets = {reading.facet for reading in known[:OPTIONS] if reading.signs.loose}
+    return float(not wanted or any(one in titles or one.partition(".")[2] in facets for one in wanted))
 
 
 def reached(weighed: Sequence[Practised], ranking: Ranking) -> tuple[float, float, float]:

@@ -1,10 +1,10 @@
 import pytest
 
+from bot.app import App
 from knowledge.answering import Answerer
 from knowledge.evaluation import Judged, Share, is_right, judge, shares
 from knowledge.outcomes import Answer, Clarify, Context, Explanation, Option, Outcome, Smalltalk, Unknown
 from knowledge.schema import Question
-from bot.app import App
 
 NOTHING = Explanation((), (), (), 0.0, 0.0)
 

@@ -1,7 +1,5 @@
 """Held-out scores in closed form, beside models that were really trained without the rows."""
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 import scipy.sparse as sp
@@ -46,11 +44,11 @@ def trained_without(matrix: sp.csr_array, labels: Ints, left_out: Ints) -> Float
 
 
 @pytest.fixture(params=[FEW, MANY], ids=["dual", "primal"])
-def case(request: pytest.FixtureRequest) -> Iterator[tuple[sp.csr_array, Ints, Ridge]]:
+def case(request: pytest.FixtureRequest) -> tuple[sp.csr_array, Ints, Ridge]:
     matrix, labels = made_up(request.param)
     ridge = Ridge(matrix, labels, LABELS)
     assert isinstance(ridge._solver, _Dual if request.param == FEW else _Primal)
-    yield matrix, labels, ridge
+    return matrix, labels, ridge
 
 
 def test_the_weights_are_those_of_the_normal_equations(case: tuple[sp.csr_array, Ints, Ridge]) -> None:
