@@ -1,5 +1,6 @@
 """Fits the ranking to the practice questions; settings are chosen by cross-validation among them."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,13 +16,21 @@ from knowledge.schema import Question
 from knowledge.text import QuestionError, clean
 
 FOLDS = 5
+ANSWER = "answer"
+
+CLARIFY_SHARE = 0.25
+"""Weight of vague questions as a group; questions to answer and to refuse weigh 1 each."""
+
 STRENGTHS = (0.003, 0.01)
 """Inverse regularization strengths that are tried."""
 
-OFFER_WORTH = 0.3
+REFUSED_AT_LEAST = 0.93
+"""Share of the practice questions to refuse that has to be refused: the goal of 90 % with room for harder ones."""
+
+OFFER_WORTH = 0.2
 """Worth of offering the right answer among titles where it could have been told; a right answer is worth 1."""
 
-WRONG_COST = 0.5
+WRONG_COST = 0.1
 """What a wrong answer costs beyond the right one missed; asking back or refusing costs nothing more."""
 
 
@@ -112,8 +121,13 @@ def weigh(practised: Practised, ranking: Ranking) -> Practised:
 
 
 def choose_thresholds(weighed: Sequence[Practised], ranking: Ranking) -> Ranking:
-    """Thresholds of most worth on questions that the weights were not fitted on."""
-    grid = [at / 50 for at in range(5, 46)]
+    """Thresholds of most worth on questions that the weights were not fitted on.
+
+    Questions to answer and questions to refuse weigh the same as groups, however many there are of each.
+    """
+    sizes = Counter(_group(one.question) for one in weighed)
+    shares = {group: (CLARIFY_SHARE if group == CLARIFY else 1.0) / size for group, size in sizes.items()}
+    grid = [at / 50 for at in range(5, 50)]
     best, worth = ranking, float("-inf")
     for answer_share in (0.2, 0.3, 0.4, 0.5):
         for answer_from in grid[::2]:
@@ -121,8 +135,9 @@ def choose_thresholds(weighed: Sequence[Practised], ranking: Ranking) -> Ranking
                 tried = replace(
                     ranking, answer_from=answer_from, clarify_from=clarify_from, answer_share=answer_share
                 )
-                gained = sum(_gain(one, tried) for one in weighed)
-                if gained > worth + 1e-9:
+                gained = sum(_gain(one, tried) * shares[_group(one.question)] for one in weighed)
+                enough = reached(weighed, tried)[1] >= REFUSED_AT_LEAST
+                if enough and gained > worth + 1e-9:
                     best, worth = tried, gained
     return best
 
@@ -148,13 +163,16 @@ def _offered(wanted: Sequence[str], known: Sequence[Reading]) -> float:
 
 def reached(weighed: Sequence[Practised], ranking: Ranking) -> tuple[float, float, float]:
     """Shares answered right, refused, and clarified, of those that should be."""
-    groups: dict[str, list[bool]] = {"answer": [], UNKNOWN: [], CLARIFY: []}
+    groups: dict[str, list[bool]] = {ANSWER: [], UNKNOWN: [], CLARIFY: []}
     for one in weighed:
-        expected = one.question.expect[0] if one.question.expect[0] in groups else "answer"
-        groups[expected].append(_gain(one, ranking) == 1.0)
+        groups[_group(one.question)].append(_gain(one, ranking) == 1.0)
     answered, refused, clarified = (sum(found) / max(1, len(found)) for found in groups.values())
     return answered, refused, clarified
 
 
+def _group(question: Question) -> str:
+    return question.expect[0] if question.expect[0] in (UNKNOWN, CLARIFY) else ANSWER
+
+
 def _worth(tuned: Tuned) -> float:
-    return tuned.answered + tuned.refused + tuned.clarified / 4
+    return tuned.answered + tuned.refused + tuned.clarified * CLARIFY_SHARE

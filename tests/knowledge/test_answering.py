@@ -101,10 +101,16 @@ tables:
     return Answerer(content.load(), TODAY)
 
 
-TOO_EAGER = pytest.mark.xfail(
-    reason="the ranking refuses by an example that is hardly alike (lead below zero)"
+YEARS = pytest.mark.xfail(
+    strict=False, reason="the ranking has never practised on tables: a year counts as strange"
 )
-"""Where a refusal with next to no likeness outweighs the right reading."""
+"""Depends on the weights as tuned: they will do once practice questions ask for figures."""
+
+
+SHORT = pytest.mark.xfail(
+    strict=False, reason="with answer_from at 0.94 it asks back, with one title to choose from"
+)
+"""Depends on the thresholds as tuned."""
 
 
 def told(outcome: Outcome) -> str | None:
@@ -179,7 +185,7 @@ def test_only_records_that_have_the_side_are_offered(garden: Answerer) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", [pytest.param("kādi ir riski", marks=TOO_EAGER), "kas apdraud", "what are the risks"]
+    "question", [pytest.param("kādi ir riski", marks=SHORT), "kas apdraud", "what are the risks"]
 )
 def test_a_follow_up_goes_on_about_the_last_record(garden: Answerer, question: str) -> None:
     first = garden.ask("kam izmanto ozolu")
@@ -321,8 +327,8 @@ def test_a_row_tells_the_year_asked_for_or_all(garden: Answerer, question: str, 
         ("kāds ir rādītājs iestādītie stādi", "heights.planted"),
         ("number of planted seedlings in 2026", "heights.planted"),
         ("cik ir nocirsto stumbru", "heights.felled"),
-        pytest.param("cik bija iestādītie stādi 2025. gadā", "heights.planted", marks=TOO_EAGER),
-        pytest.param("iestādīto stādu skaits 2025 un 2026", "heights.planted", marks=TOO_EAGER),
+        pytest.param("cik bija iestādītie stādi 2025. gadā", "heights.planted", marks=YEARS),
+        pytest.param("iestādīto stādu skaits 2025 un 2026", "heights.planted", marks=YEARS),
     ],
 )
 def test_a_row_is_found_with_and_without_a_year(garden: Answerer, question: str, row: str) -> None:

@@ -23,7 +23,7 @@ def test_a_ranking_survives_its_file() -> None:
 def test_the_shipped_thresholds_are_in_order() -> None:
     ranking = shipped()
     assert 0 < ranking.clarify_from <= ranking.answer_from < 1
-    assert 0 < ranking.margin <= 1
+    assert 0 < ranking.answer_share <= 1
     assert (ranking.spreads > 0).all()
 
 

@@ -36,7 +36,7 @@ def test_one_slip_may_be_in_the_first_letter(spelling: Spelling, typed: str) -> 
     "typed",
     [
         "xarbniac",  # two slips, and another first letter
-        "spirtsn",  # two slips in a short word
+        "rizkz",  # two slips in a short word
         "vdlniijs",  # three slips
         "kok",  # too short to tell
         "k0ks",

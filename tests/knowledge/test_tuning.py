@@ -54,7 +54,7 @@ def asked(*expect: str, options: tuple[str, ...] = ()) -> Question:
 def test_a_ranking_is_tuned_on_practice_questions(library: Content) -> None:
     tuned = tune_on(library.load(), TODAY)
     assert 0 < tuned.ranking.clarify_from <= tuned.ranking.answer_from < 1
-    assert 0 < tuned.ranking.margin <= 1
+    assert 0 < tuned.ranking.answer_share <= 1
     assert tuned.strength in STRENGTHS
     assert all(0 <= share <= 1 for share in (tuned.answered, tuned.refused, tuned.clarified))
     assert tuned.answered > 0.5
