@@ -59,9 +59,8 @@ class Answerer:
         for scope in knowledge.scopes:
             self.layers[scope] = Layer.of(knowledge, scope, self.analyzer, day, trained.layers.get(scope))
             progress(len(self.layers), len(knowledge.scopes))
-        self.teller = Teller(
-            knowledge, (record for layer in self.layers.values() for record in layer.records.values())
-        )
+        found = (record for layer in self.layers.values() for record in layer.records.values())
+        self.teller = Teller(knowledge, found, day)
         self.trained = Trained(
             trained.forms, trained.odds, {scope: layer.trained for scope, layer in self.layers.items()}
         )

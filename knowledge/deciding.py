@@ -33,8 +33,11 @@ def known_readings(readings: Sequence[Reading]) -> list[Reading]:
 
 
 def pooled_confidence(readings: Sequence[Reading]) -> float:
-    """Confidence that one of the readings answers the question, 0–1: several near ones speak for each other."""
-    return min(1.0, sum(reading.confidence for reading in readings))
+    """Confidence that one of the readings answers the question: several near ones speak for each other.
+
+    A sum, so it may exceed 1 where several are sure; outcomes carry it cut to 1.
+    """
+    return sum(reading.confidence for reading in readings)
 
 
 def decide_kind(readings: Sequence[Reading], ranking: Ranking) -> str:
@@ -68,13 +71,13 @@ class Decision:
     def outcome(self) -> Outcome:
         """Decide."""
         known = known_readings(self.understanding.readings)
-        confidence = round(pooled_confidence(known), 4)
+        confidence = round(min(1.0, pooled_confidence(known)), 4)
         kind = decide_kind(known, self.ranking)
         told: Outcome | None = None
         if kind == Answer.kind:
-            told = self._tell(known[0], confidence)
+            told = self._tell(known[0].reference, confidence)
         elif kind == Clarify.kind:
-            told = self._clarify(known, confidence)
+            told = self._ask_back(known, confidence)
         return told or Unknown(
             language=self.language,
             confidence=confidence,
@@ -82,9 +85,9 @@ class Decision:
             explanation=self._explanation(),
         )
 
-    def _tell(self, reading: Reading, confidence: float) -> Answer | Smalltalk | None:
+    def _tell(self, reference: str, confidence: float) -> Answer | Smalltalk | None:
         return self.teller.tell(
-            reading.reference,
+            reference,
             self.language,
             question=self.question,
             confidence=confidence,
@@ -92,12 +95,14 @@ class Decision:
             explanation=self._explanation(),
         )
 
-    def _clarify(self, known: Sequence[Reading], confidence: float) -> Clarify | None:
-        """Offer titles; None where the question is at best small talk."""
+    def _ask_back(self, known: Sequence[Reading], confidence: float) -> Outcome | None:
+        """Offer titles; a single one is told at once, and None stands for a question that is at best small talk."""
         entry = self.teller.entry(known[0].reference)
         options = tuple(dict.fromkeys(self._options(known)))[:OPTIONS]
         if not options or (entry and entry.smalltalk):
             return None
+        if len(options) == 1:
+            return self._tell(options[0].entry, confidence)
         return Clarify(
             language=self.language,
             confidence=confidence,

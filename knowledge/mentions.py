@@ -14,7 +14,7 @@ from knowledge.records import Record
 FULL = 0.75
 """Share of a name, by weight, that must stand in the question for the record to be meant."""
 
-PARTIAL = 0.4
+PARTIAL = 0.5
 """From this share on the record may be meant: good enough to ask back, not to answer."""
 
 ALIKE = 86

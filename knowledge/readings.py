@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -351,7 +351,9 @@ class _Weighing:
                 label for one in self.candidates if one.hypothesis is hypothesis for label in one.facet_labels
             }
             hypothesis.neighbours = hypothesis.matcher.neighbours(hypothesis.scores.vector, sorted(labels))
-        return hypothesis.matcher.likeness(hypothesis.scores, candidate.facet_labels, hypothesis.neighbours)
+        found = hypothesis.matcher.likeness(hypothesis.scores, candidate.facet_labels, hypothesis.neighbours)
+        named = hypothesis.named
+        return replace(found, similarity=found.similarity * named, fuzzy=found.fuzzy * named)
 
 
 def _leads(values: Sequence[float]) -> list[float]:

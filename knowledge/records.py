@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from knowledge.loader import Knowledge
 from knowledge.schema import Entity, Language, Localized, LocalizedList, Row, Table
+from knowledge.text import words
 
-VALUE = "value"
-"""The one facet of a table's row."""
+VALUE = "~value"
+"""The one facet of a table's row; `~` keeps it apart from the ids of rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +107,10 @@ def _row_text(row: Row, table: Table, language: Language, question_words: frozen
     unit = f" {row.unit.in_language(language)}" if row.unit else ""
     name = row.name.in_language(language)
     asked = [
-        column for column in table.columns if column.casefold() in question_words and column in row.values
+        column for column in table.columns if set(words(column)) <= question_words and column in row.values
     ]
     columns = asked or [column for column in table.columns if column in row.values]
     told = [f"{column}: {row.values[column]}{unit}" for column in columns]
     if len(told) == 1:
-        return f"{name} – {told[0]}."
+        return f"{name} – {told[0]}".removesuffix(".") + "."
     return "\n".join([f"{name}:", *(f"- {line}" for line in told)])

@@ -6,7 +6,6 @@ pickles, so that reading a file runs nothing. A file that cannot be read, or fit
 
 import hashlib
 import json
-import os
 import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -81,22 +80,25 @@ def _write(path: Path, trained: answering.Trained) -> None:
     arrays["texts"] = np.frombuffer(texts.encode(), dtype=np.uint8)
     for at, layer in enumerate(trained.layers.values()):
         arrays.update(_flat(layer, f"{at}"))
+    part: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as part:
-            np.savez(part, **arrays)
-        os.replace(part.name, path)  # noqa: PTH105  Path.replace does the same with more words
+        with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
+            part = Path(file.name)
+            np.savez(file, **arrays)
+        part.replace(path)
     except OSError:
-        return
+        if part:
+            part.unlink(missing_ok=True)
 
 
 def _read(path: Path) -> answering.Trained | None:
     try:
-        with np.load(path, allow_pickle=False) as arrays:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
             texts = json.loads(arrays["texts"].tobytes())
             layers = {scope: _layer(arrays, f"{at}") for at, scope in enumerate(texts["layers"])}
             return answering.Trained(texts["forms"], texts["odds"], layers)
-    except (OSError, KeyError, ValueError, zipfile.BadZipFile):
+    except (OSError, EOFError, KeyError, ValueError, zipfile.BadZipFile):
         return None
 
 

@@ -1,6 +1,7 @@
 """Known answers, told: text, source, related answers, in the language asked for."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from knowledge.loader import Knowledge
 from knowledge.outcomes import Answer, Citation, Context, Explanation, Option, Smalltalk
@@ -14,8 +15,9 @@ NOTHING_TO_EXPLAIN = Explanation((), (), (), 0.0, 0.0)
 class Teller:
     """Tells entries and sides of records by their references."""
 
-    def __init__(self, knowledge: Knowledge, records: Iterable[Record]) -> None:
-        self._knowledge = knowledge
+    def __init__(self, knowledge: Knowledge, records: Iterable[Record], today: date) -> None:
+        self._sources = knowledge.sources
+        self._entries = {key: entry for key, entry in knowledge.entries.items() if entry.is_valid(today)}
         self._records = {record.id: record for record in records}
         self._sides: Mapping[str, tuple[Record, str]] = {
             record.reference(facet): (record, facet)
@@ -29,7 +31,7 @@ class Teller:
 
     def entry(self, reference: str) -> Entry | None:
         """Entry with an id."""
-        return self._knowledge.entries.get(reference)
+        return self._entries.get(reference)
 
     def title(self, reference: str, language: Language) -> str | None:
         """Title of an answer, or None if there is none with this reference."""
@@ -126,5 +128,5 @@ class Teller:
         return tuple(option for option in found if option)
 
     def _cite(self, source: str | None, section: str | None, language: Language) -> Citation | None:
-        known = self._knowledge.sources.get(source or "")
+        known = self._sources.get(source or "")
         return Citation(known.title.in_language(language), section, known.date, known.url) if known else None

@@ -8,8 +8,8 @@ from knowledge.benchmarks.intents import Example
 from knowledge.benchmarks.measuring import percentile
 from knowledge.evaluation import Share, judge, shares
 from knowledge.loader import Knowledge
-from knowledge.records import facet_label, records
-from knowledge.schema import LANGUAGES, SHARED, Question
+from knowledge.records import records
+from knowledge.schema import LANGUAGES, SHARED, Question, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,13 @@ def phrasings(knowledge: Knowledge) -> Iterator[Example]:
         yield from (Example(entry.id, text) for text in entry.phrasings.all())
     for record in records(knowledge, SHARED):
         kind = knowledge.kinds.get(record.kind)
-        asked = {facet_label(record.kind, facet.id): facet.phrasings for facet in kind.facets} if kind else {}
+        asked = {facet.id: facet.phrasings for facet in kind.facets} if kind else {}
+        if isinstance(record.owner, Table):
+            asked = dict.fromkeys(record.sides, record.owner.phrasings)
         for facet, side in record.sides.items():
             reference = record.reference(facet)
             yield from (Example(reference, text) for text in side.phrasings.all())
-            templates = asked.get(facet_label(record.kind, facet))
+            templates = asked.get(facet)
             for language in LANGUAGES if templates else ():
                 name = record.name.in_language(language)
                 yield from (
