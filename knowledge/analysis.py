@@ -50,13 +50,18 @@ class Analysis:
         """The terms as one line, for fuzzy comparison."""
         return " ".join(self.terms)
 
-    def with_slot(self, replaced: frozenset[int], slot: str) -> "Analysis":
-        """Put `slot` in the place of the first of the `replaced` segments, and drop the others."""
+    def with_slot(
+        self, replaced: frozenset[int], slot: str, dropped: frozenset[str] = frozenset()
+    ) -> "Analysis":
+        """Put `slot` in the place of the first of the `replaced` segments, and drop the others.
+
+        Words that are `dropped` go too: the years of a table say nothing about what is asked.
+        """
         first = min(replaced)
         kept = (
             Segment((slot,), (slot,)) if index == first else segment
             for index, segment in enumerate(self.segments)
-            if index == first or index not in replaced
+            if index == first or not (index in replaced or dropped.issuperset(segment.words))
         )
         return Analysis(tuple(kept), self.unknown)
 
@@ -128,7 +133,7 @@ class Analyzer:
             folded = plain(lower)
             if folded not in self.lemmas and not is_known(lower):
                 mended = self._spelling.mend(folded)
-                unknown += mended is None
+                unknown += mended is None and folded.isalpha()
                 lower = folded = mended or folded
             words.append(folded)
             terms.append(self.lemmas.of_word(lower, language))

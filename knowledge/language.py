@@ -23,7 +23,9 @@ class LanguageGuess:
     def learn(cls, latvian: Iterable[str], english: Iterable[str]) -> "LanguageGuess":
         """Learn from texts of both languages: how often each has a word, and for new words its trigrams."""
         words_lv, words_en = _counts(latvian), _counts(english)
-        lv, en = (Counter(gram for word in found for gram in _trigrams(word)) for found in (words_lv, words_en))
+        lv, en = (
+            Counter(gram for word in found for gram in _trigrams(word)) for found in (words_lv, words_en)
+        )
         return cls(_odds(lv, en) | {f"={word}": odds for word, odds in _odds(words_lv, words_en).items()})
 
     def __call__(self, question: str, default: Language = "lv") -> Language:
@@ -57,7 +59,8 @@ def _odds(lv: Counter[str], en: Counter[str]) -> dict[str, float]:
     found = sorted(lv.keys() | en.keys())
     share_lv, share_en = (sum(counts.values()) + len(found) / 2 for counts in (lv, en))
     return {
-        one: round(math.log((lv[one] + 0.5) / share_lv) - math.log((en[one] + 0.5) / share_en), 3) for one in found
+        one: round(math.log((lv[one] + 0.5) / share_lv) - math.log((en[one] + 0.5) / share_en), 3)
+        for one in found
     }
 
 

@@ -93,7 +93,8 @@ def _weights(
     """Weight of each term: rare in texts counts much, frequent in phrasings little."""
     most = math.log(1 + max(1, max(asked.values(), default=1)) * 4)
     found = (
-        math.log((count + 1) / (max(1, len(held.get(term, ()))) + 0.5)) * (1 - math.log(1 + asked[term]) / most)
+        math.log((count + 1) / (max(1, len(held.get(term, ()))) + 0.5))
+        * (1 - math.log(1 + asked[term]) / most)
         for term in terms
     )
     return np.fromiter(found, dtype=np.float32, count=len(terms))

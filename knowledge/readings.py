@@ -220,7 +220,7 @@ class Layer:
             yield _Hypothesis(self.facets, last, FROM_CONTEXT, scores, labels, is_context=True)
         for mention in mentions:
             labels = self._facet_labels[mention.record.id]
-            slotted = analysis.with_slot(mention.segments, mention.record.slot)
+            slotted = analysis.with_slot(mention.segments, mention.record.slot, mention.record.columns)
             scores = self.facets.scores(slotted, labels[labels >= 0])
             yield _Hypothesis(self.facets, mention.record, mention.strength, scores, labels)
 

@@ -39,6 +39,12 @@ class Record:
         """Term that stands for the name in phrasings of its kind."""
         return slot_of(self.kind)
 
+    @property
+    def columns(self) -> frozenset[str]:
+        """Words of the columns, where the record is a row of a table."""
+        table = self.owner if isinstance(self.owner, Table) else None
+        return frozenset(word for column in table.columns for word in words(column)) if table else frozenset()
+
     def reference(self, facet: str) -> str:
         """Id under which one side is known outside."""
         return self.id if self.row else f"{self.id}.{facet}"

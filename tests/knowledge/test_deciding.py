@@ -33,11 +33,7 @@ def reading(confidence: float, reference: str = "oak", *, loose: bool = False) -
         # none stands out
         ([reading(0.4), reading(0.4, "elm")], "clarify"),
         ([reading(0.5), reading(0.4, "elm")], "clarify"),
-        pytest.param(
-            [reading(0.9), reading(0.9, "elm")],
-            "clarify",
-            marks=pytest.mark.xfail(reason="the pool is cut to 1, so that two sure readings both stand out"),
-        ),
+        ([reading(0.9), reading(0.9, "elm")], "clarify"),
         # a facet of no record in particular
         ([reading(1.0, "tree.risks", loose=True)], "clarify"),
         ([reading(0.2, "tree.risks", loose=True)], "unknown"),

@@ -9,7 +9,7 @@ from knowledge.evaluation import Share, judge, shares
 
 # Per cent of each group that are right. They guard against regressions and do not state the goal: the lead raises
 # them with the measurements (`make bench`).
-FLOORS = {"answerable": 80, "refuse": 85, "clarify": 50, "lv-plain": 80, "lv-typo": 75}
+FLOORS = {"answerable": 84, "refuse": 88, "clarify": 33, "lv-plain": 80, "lv-typo": 75}
 
 
 @pytest.fixture(scope="module")

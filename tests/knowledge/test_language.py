@@ -4,8 +4,6 @@ from knowledge.answering import Answerer
 from knowledge.language import LanguageGuess
 from knowledge.schema import Language
 
-DIGITS = pytest.mark.xfail(reason="the trigrams of numbers count as well")
-
 
 @pytest.mark.parametrize(
     ("question", "language"),
@@ -22,11 +20,7 @@ DIGITS = pytest.mark.xfail(reason="the trigrams of numbers count as well")
         ("thanks", "en"),
         ("WHAT IS THIS", "en"),
         ("what does „Ekspertu banka” do for the institutions", "en"),
-        pytest.param(
-            "ko nozīmē design thinking",
-            "lv",
-            marks=pytest.mark.xfail(reason="English terms outweigh ī and ē"),
-        ),
+        ("ko nozīmē design thinking", "lv"),
     ],
 )
 def test_the_language_of_short_questions(answerer: Answerer, question: str, language: Language) -> None:
@@ -34,7 +28,7 @@ def test_the_language_of_short_questions(answerer: Answerer, question: str, lang
     assert answerer.guess(question, default=other) == language
 
 
-@pytest.mark.parametrize("question", ["", "?!", pytest.param("2025", marks=DIGITS), "🙂", "日本"])
+@pytest.mark.parametrize("question", ["", "?!", "2025", "🙂", "日本"])
 def test_what_speaks_for_neither_is_the_default(answerer: Answerer, question: str) -> None:
     assert answerer.guess(question, default="en") == "en"
     assert answerer.guess(question, default="lv") == "lv"
@@ -46,9 +40,11 @@ def test_it_learns_from_the_texts_of_both() -> None:
     assert guess("trees woods", default="lv") == "en"
 
 
-def test_it_learns_words_not_how_often_they_stand() -> None:
+def test_trigrams_are_learned_from_words_not_from_how_often_they_stand() -> None:
     once, often = (LanguageGuess.learn(["koks zeme " * times], ["tree wood"]) for times in (1, 9))
-    assert once.odds == often.odds
+    trigrams = [gram for gram in once.odds if not gram.startswith("=")]
+    assert trigrams
+    assert all(once.odds[gram] == often.odds[gram] for gram in trigrams)
 
 
 def test_without_texts_letters_still_speak() -> None:
