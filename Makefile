@@ -27,7 +27,7 @@ test: $(READY)  ## all tests
 	@$(BIN)/python -m pytest
 
 bench: $(READY)  ## every measurement in one run, beside the alternatives
-	@$(BIN)/zintis bench all
+	@$(BIN)/zintis bench all --output docs/benchmarks.md
 
 format: $(READY)
 	@echo "» Format" && $(BIN)/ruff format --check .

@@ -11,12 +11,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
-import scipy.sparse as sp
 from numpy.typing import NDArray
 
 from knowledge.analysis import Analysis
+
+if TYPE_CHECKING:
+    import scipy.sparse as sp
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
@@ -127,8 +130,10 @@ class Features:
         known = self._known(grams)
         return np.array(known, dtype=np.int32), len(grams) - len(known)
 
-    def matrix(self, vectors: Sequence[Vector]) -> sp.csr_array:
+    def matrix(self, vectors: Sequence[Vector]) -> "sp.csr_array":
         """Vectors of many phrasings, one a row; shape (phrasings, features)."""
+        import scipy.sparse as sp  # noqa: PLC0415  30 MB that only training needs
+
         starts = np.cumsum([0, *(len(vector.indices) for vector in vectors)])
         indices = np.concatenate([vector.indices for vector in vectors] or [np.zeros(0, np.int32)])
         weights = np.concatenate([vector.weights for vector in vectors] or [np.zeros(0, np.float32)])

@@ -136,15 +136,15 @@ class Matcher:
         is_own = neighbours.labels == labels[0]
         for label in labels[1:]:
             is_own |= neighbours.labels == label
-        own = np.flatnonzero(is_own)[:COMPARED]
-        if not len(own):
+        own = is_own.nonzero()[0][:COMPARED].tolist()
+        if not own:
             return NO_LIKENESS
         fuzzy, row = -1.0, 0
         for at in own:
             found = fuzz.token_sort_ratio(scores.line, self.trained.lines[neighbours.rows[at]])
             if found > fuzzy:
                 fuzzy, row = found, int(neighbours.rows[at])
-        agreement = np.count_nonzero(is_own[:NEAREST]) / min(NEAREST, len(is_own))
+        agreement = int(is_own[:NEAREST].sum()) / min(NEAREST, len(is_own))
         return Likeness(
             float(neighbours.similarities[own[0]]), fuzzy / 100, float(agreement), self.trained.texts[row]
         )

@@ -15,7 +15,6 @@ from knowledge.mentions import Mention, Mentions
 from knowledge.passages import Indexed, Passages
 from knowledge.ranking import Ranking, Signs
 from knowledge.records import Record, facet_label, records, templates
-from knowledge.training import Training
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -172,6 +171,8 @@ class Layer:
         found = [record for record in records(knowledge, scope) if record.owner.is_valid(today)]
         mentions = Mentions(found, analyzer)
         if trained is None:
+            from knowledge.training import Training  # noqa: PLC0415  brings solvers that only training needs
+
             phrasings = list(_phrasings(knowledge, scope, found, analyzer, today))
             passages = dict(_passages(knowledge, scope, found, analyzer, today))
             trained = TrainedLayer(
