@@ -36,7 +36,7 @@ MAX_FEATURES = 40_000
 MANY_PHRASINGS = 14_000
 """Beyond this number the model is solved in the space of features, and `FEATURES_OF_MANY` are kept."""
 
-FEATURES_OF_MANY = 8_192
+FEATURES_OF_MANY = 6_144
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from knowledge.ridge import Ridge
 RIVALS = 4
 """Labels whose phrasings are looked at one by one for a question."""
 
-CALIBRATION_ROWS = 3_000
+CALIBRATION_ROWS = 2_000
 """About as many held-out phrasings are enough to fit the confidence."""
 
 
