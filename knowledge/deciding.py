@@ -16,8 +16,9 @@ from knowledge.outcomes import (
     Unknown,
 )
 from knowledge.ranking import Ranking
-from knowledge.readings import OUT_OF_SCOPE, Reading, Understanding
+from knowledge.readings import Reading, Understanding
 from knowledge.schema import Language
+from knowledge.teaching import OUT_OF_SCOPE
 from knowledge.telling import Teller
 
 OPTIONS = 3

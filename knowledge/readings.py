@@ -10,17 +10,15 @@ from numpy.typing import NDArray
 
 from knowledge.analysis import Analysis, Analyzer
 from knowledge.loader import Knowledge
-from knowledge.matcher import NO_LIKENESS, Likeness, Matcher, Neighbours, Phrasing, Scores, Trained
+from knowledge.matcher import NO_LIKENESS, Likeness, Matcher, Neighbours, Scores, Trained
 from knowledge.mentions import Mention, Mentions
 from knowledge.passages import Indexed, Passages
 from knowledge.ranking import Ranking, Signs
-from knowledge.records import Record, facet_label, records, templates
+from knowledge.records import Record, facet_label, records
+from knowledge.teaching import OUT_OF_SCOPE, passages_of, phrasings_of, slotted_phrasings
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
-
-OUT_OF_SCOPE = "~out-of-scope"
-"""Label of the examples to refuse; `~` keeps it apart from every id."""
 
 CONSIDERED = 4
 """Labels of each hypothesis, and passages, that become candidates."""
@@ -173,11 +171,13 @@ class Layer:
         if trained is None:
             from knowledge.training import Training  # noqa: PLC0415  brings solvers that only training needs
 
-            phrasings = list(_phrasings(knowledge, scope, found, analyzer, today))
-            passages = dict(_passages(knowledge, scope, found, analyzer, today))
+            phrasings = list(phrasings_of(knowledge, scope, found, analyzer, today))
+            passages = dict(passages_of(knowledge, scope, found, analyzer, today))
             trained = TrainedLayer(
                 Training(phrasings).matcher.trained,
-                Training(list(_slotted(knowledge, scope, found, analyzer, mentions))).matcher.trained,
+                Training(
+                    list(slotted_phrasings(knowledge, scope, found, analyzer, mentions))
+                ).matcher.trained,
                 Passages.index(passages, (phrasing.analysis for phrasing in phrasings)).indexed,
             )
         return cls(found, mentions, trained)
@@ -363,57 +363,3 @@ def _leads(values: Sequence[float]) -> list[float]:
         return list(values)
     first, second = sorted(values, reverse=True)[:2]
     return [value - (second if value == first else first) for value in values]
-
-
-def _phrasings(
-    knowledge: Knowledge, scope: str, found: Sequence[Record], analyzer: Analyzer, today: date
-) -> Iterator[Phrasing]:
-    """All phrasings as they are asked: of entries, of single answers, of facets without a name, and to refuse."""
-    for entry in knowledge.entries.values():
-        if entry.scope == scope and entry.is_valid(today):
-            for text, analysis in analyzer.phrasings(entry.phrasings):
-                yield Phrasing(entry.id, text, analysis)
-    for record in found:
-        for facet, side in record.sides.items():
-            for text, analysis in analyzer.phrasings(side.phrasings):
-                yield Phrasing(record.reference(facet), text, analysis)
-    for label, texts, slot in templates(knowledge, scope):
-        for text, analysis in analyzer.phrasings(texts, slot):
-            yield Phrasing(label, text, analysis)
-    for text, analysis in analyzer.phrasings(knowledge.out_of_scope):
-        yield Phrasing(OUT_OF_SCOPE, text, analysis)
-
-
-def _slotted(
-    knowledge: Knowledge, scope: str, found: Sequence[Record], analyzer: Analyzer, mentions: Mentions
-) -> Iterator[Phrasing]:
-    """Phrasings of facets with the record's name as a slot: those of the kind, and those of single answers."""
-    for label, texts, slot in templates(knowledge, scope):
-        for text, analysis in analyzer.phrasings(texts, slot):
-            yield Phrasing(label, text, analysis)
-    for record in found:
-        for facet, side in record.sides.items():
-            for text, analysis in analyzer.phrasings(side.phrasings):
-                named = next(
-                    (one for one in mentions.find(analysis) if one.record is record and one.is_full), None
-                )
-                if named:
-                    slotted = analysis.with_slot(named.segments, record.slot)
-                    yield Phrasing(record.reference(facet), text, slotted)
-
-
-def _passages(
-    knowledge: Knowledge, scope: str, found: Sequence[Record], analyzer: Analyzer, today: date
-) -> Iterator[tuple[str, list[Analysis]]]:
-    """Texts of all answers by their references, each together with its title, its names and its phrasings."""
-    for entry in knowledge.entries.values():
-        if entry.scope == scope and entry.is_valid(today) and not entry.smalltalk:
-            yield entry.id, list(analyzer.texts(entry.title, entry.answer, entry.more))
-    for record in found:
-        names = [
-            *analyzer.texts(record.name),
-            *(analysis for _, analysis in analyzer.phrasings(record.aliases)),
-        ]
-        for facet, side in record.sides.items():
-            asked = (analysis for _, analysis in analyzer.phrasings(side.phrasings))
-            yield record.reference(facet), [*names, *asked, *analyzer.texts(side.title, side.text)]

@@ -11,8 +11,9 @@ from knowledge.evaluation import CLARIFY, UNKNOWN
 from knowledge.loader import Knowledge
 from knowledge.outcomes import Context
 from knowledge.ranking import Ranking
-from knowledge.readings import OUT_OF_SCOPE, Reading
+from knowledge.readings import Reading
 from knowledge.schema import Question
+from knowledge.teaching import OUT_OF_SCOPE
 from knowledge.text import QuestionError, clean
 
 FOLDS = 5

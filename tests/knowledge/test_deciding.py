@@ -4,7 +4,8 @@ import pytest
 
 from knowledge.deciding import decide_kind
 from knowledge.ranking import SIGNS, Ranking, Signs
-from knowledge.readings import OUT_OF_SCOPE, Reading
+from knowledge.readings import Reading
+from knowledge.teaching import OUT_OF_SCOPE
 
 RANKING = replace(Ranking.untuned(), answer_from=0.6, clarify_from=0.3, answer_share=0.6)
 

@@ -3,8 +3,9 @@ import pytest
 from knowledge.answering import Answerer
 from knowledge.outcomes import Context
 from knowledge.ranking import SIGNS, Ranking, Signs
-from knowledge.readings import OUT_OF_SCOPE, Reading
+from knowledge.readings import Reading
 from knowledge.schema import Question
+from knowledge.teaching import OUT_OF_SCOPE
 from knowledge.tuning import STRENGTHS, Practised, choose_thresholds, is_right, practise, tune, tune_on
 from tests.conftest import SMALL
 from tests.knowledge.conftest import TODAY, Content
