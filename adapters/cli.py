@@ -95,7 +95,10 @@ def _add_kb(commands: "_Commands[argparse.ArgumentParser]") -> None:
     stats = parts.add_parser("stats", help="count what there is to know")
     stats.add_argument("--json", action="store_true", help="as one JSON object")
     stats.set_defaults(run="adapters.kb:stats")
-    for part in (check, stats):
+    confirm = parts.add_parser("confirm", help="note that translations agree with their Latvian texts")
+    confirm.add_argument("pieces", nargs="*", metavar="ID", help="piece whose stale translations still hold")
+    confirm.set_defaults(run="adapters.kb:confirm")
+    for part in (check, stats, confirm):
         _add_content(part)
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from knowledge.analysis import Analysis, Analyzer, vocabulary
-from knowledge.deciding import Decision, decide_kind, known_readings, pooled_confidence
+from knowledge.following import asks_another_year
+from knowledge.deciding import Decision, decide_kind
 from knowledge.language import LanguageGuess
 from knowledge.lemmas import Lemmas
 from knowledge.loader import Knowledge
@@ -86,12 +87,15 @@ class Answerer:
         """
         question = clean(question)
         asked_in = self.guess(question, default=language or spoken)
+        last = self.teller.side(context.answer)
+        if last and context.answer and asks_another_year(question, *last):
+            told = self.teller.tell(context.answer, language or asked_in, question=question)
+            if told:
+                return told
         analysis = self.analyzer.question(question, asked_in)
         understanding = self.understand(analysis, institution, context)
         told_in = language or asked_in
-        return Decision(
-            self.teller, self.ranking, understanding, analysis, question, told_in, context
-        ).outcome()
+        return Decision(self.teller, self.ranking, understanding, question, told_in, context).outcome()
 
     def tell(
         self, reference: str, language: Language = "lv", question: str = ""
@@ -108,14 +112,13 @@ class Answerer:
         if own_layer is shared:
             return common
         own = own_layer.read(analysis, last, self.ranking)
-        confidence = pooled_confidence(known_readings(own.readings))
-        is_sure = decide_kind(own.readings, self.ranking) == Answer.kind
-        return own if is_sure or confidence > pooled_confidence(known_readings(common.readings)) else common
+        is_sure = decide_kind(own, self.ranking) == Answer.kind
+        return own if is_sure or own.confidence > common.confidence else common
 
 
 def _texts(knowledge: Knowledge, language: Language) -> Iterator[str]:
     """All texts of one language: how people ask, how things are called, and what is answered."""
-    lists = [knowledge.out_of_scope, *(group.forms for group in knowledge.lexicon)]
+    lists = [knowledge.out_of_scope.examples, knowledge.out_of_scope.facets, *(group.forms for group in knowledge.lexicon)]
     texts: list[Localized | Facet | None] = []
     for kind in knowledge.kinds.values():
         lists += [facet.phrasings for facet in kind.facets]
@@ -125,10 +128,10 @@ def _texts(knowledge: Knowledge, language: Language) -> Iterator[str]:
         texts += [entry.title, entry.answer, entry.more]
     for entity in knowledge.entities.values():
         lists += [entity.aliases, *(facet.phrasings for facet in entity.facets.values())]
-        texts += [entity.name, *entity.facets.values()]
+        texts += [entity.name, *entity.facets.values(), *(facet.more for facet in entity.facets.values())]
     for table in knowledge.tables.values():
-        lists += [table.phrasings, *(row.aliases for row in table.rows)]
-        texts += [table.title, *(row.name for row in table.rows)]
+        lists += [table.phrasings, *(one for row in table.rows for one in (row.aliases, row.phrasings))]
+        texts += [table.title, *(one for row in table.rows for one in (row.name, row.note))]
     for found in lists:
         yield from getattr(found, language)
     yield from (told for text in texts if text and (told := getattr(text, language)))

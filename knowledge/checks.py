@@ -16,12 +16,14 @@ Rule = Callable[[Inspection], Iterable[Fault]]
 
 RULES: tuple[Rule, ...] = (
     references.dead_links,
+    references.missing_tables,
     references.repeated_parts,
     references.undeclared_columns,
     texts.long_answers,
     texts.missing_translations,
     texts.repeated_names,
     texts.repeated_titles,
+    texts.stale_translations,
     upkeep.due_reviews,
     upkeep.ended_validity,
     upkeep.missing_sources,

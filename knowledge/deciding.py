@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from knowledge.analysis import Analysis
 from knowledge.outcomes import (
     Answer,
     Candidate,
@@ -18,7 +17,6 @@ from knowledge.outcomes import (
 from knowledge.ranking import Ranking
 from knowledge.readings import Reading, Understanding
 from knowledge.schema import Language
-from knowledge.teaching import OUT_OF_SCOPE
 from knowledge.telling import Teller
 
 OPTIONS = 3
@@ -28,33 +26,19 @@ OFFERED = 0.15
 """Readings with less than this share of the best confidence are not offered."""
 
 
-def known_readings(readings: Sequence[Reading]) -> list[Reading]:
-    """Readings that lead to an answer, surest first; being out of scope is none."""
-    return [reading for reading in readings if reading.reference != OUT_OF_SCOPE]
+def decide_kind(understanding: Understanding, ranking: Ranking) -> str:
+    """Whether what was understood is enough to answer, to ask back, or neither.
 
-
-def pooled_confidence(readings: Sequence[Reading]) -> float:
-    """Confidence that one of the readings answers the question: several near ones speak for each other.
-
-    A sum, so it may exceed 1 where several are sure; outcomes carry it cut to 1.
+    The pooled confidence of the readings decides whether there is an answer at all; the person is asked where the
+    question is vague, or names a facet of no record in particular.
     """
-    return sum(reading.confidence for reading in readings)
-
-
-def decide_kind(readings: Sequence[Reading], ranking: Ranking) -> str:
-    """Whether the readings, surest first, are enough to answer, to ask back, or neither.
-
-    Their pooled confidence decides whether there is an answer at all. It is told where one reading stands out
-    and names its record; else the person is asked.
-    """
-    known = known_readings(readings)
-    pooled = pooled_confidence(known)
-    if not known or pooled < ranking.clarify_from:
+    known, confidence = understanding.known, understanding.confidence
+    if known and ranking.vagueness(understanding.outlook) >= ranking.vague_from:
+        return Clarify.kind
+    if not known or confidence < ranking.clarify_from:
         return Unknown.kind
-    stands_out = known[0].confidence >= ranking.answer_share * pooled
-    if pooled >= ranking.answer_from and stands_out and not known[0].signs.loose:
-        return Answer.kind
-    return Clarify.kind
+    is_sure = confidence >= ranking.answer_from and not known[0].signs.loose
+    return Answer.kind if is_sure else Clarify.kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +48,15 @@ class Decision:
     teller: Teller
     ranking: Ranking
     understanding: Understanding
-    analysis: Analysis
     question: str
     language: Language
     context: Context
 
     def outcome(self) -> Outcome:
         """Decide."""
-        known = known_readings(self.understanding.readings)
-        confidence = round(min(1.0, pooled_confidence(known)), 4)
-        kind = decide_kind(known, self.ranking)
+        known = self.understanding.known
+        confidence = round(min(1.0, self.understanding.confidence), 4)
+        kind = decide_kind(self.understanding, self.ranking)
         told: Outcome | None = None
         if kind == Answer.kind:
             told = self._tell(known[0].reference, confidence)
@@ -143,4 +126,4 @@ class Decision:
         )
         mentions = tuple((one.record.id, round(one.strength, 3)) for one in self.understanding.mentions)
         thresholds = (self.ranking.answer_from, self.ranking.clarify_from)
-        return Explanation(tuple(self.analysis.terms), mentions, candidates, *thresholds)
+        return Explanation(tuple(self.understanding.analysis.terms), mentions, candidates, *thresholds)

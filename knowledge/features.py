@@ -30,13 +30,8 @@ NGRAMS = (2, 5)
 WORD_SHARE = 0.25
 """Part of the similarity that whole words and word pairs have; the rest are character n-grams."""
 
-MAX_FEATURES = 40_000
-"""Features of most phrasings that are kept; on the practice questions more of them no longer helps."""
-
-MANY_PHRASINGS = 14_000
-"""Beyond this number the model is solved in the space of features, and `FEATURES_OF_MANY` are kept."""
-
-FEATURES_OF_MANY = 6_144
+MAX_FEATURES = 24_576
+"""Features of most phrasings that are kept; on the practice questions more of them do not help."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +83,7 @@ class Features:
         for analysis in analyses:
             frequency.update(set[str]().union(*map(ngrams, analysis.terms)))
             frequency.update(_word_features(analysis).keys())
-        most = MAX_FEATURES if len(analyses) <= MANY_PHRASINGS else FEATURES_OF_MANY
-        chosen = sorted(frequency, key=lambda feature: (-frequency[feature], feature))[:most]
+        chosen = sorted(frequency, key=lambda feature: (-frequency[feature], feature))[:MAX_FEATURES]
         count = 1 + len(analyses)
         idf = [math.log(count / (1 + frequency[feature])) + 1 for feature in chosen]
         return cls(chosen, np.array(idf, dtype=np.float32), math.log(count / 2) + 1)

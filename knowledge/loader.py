@@ -1,12 +1,13 @@
 """YAML files → Knowledge, whole or not at all; every fault with its file and line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from knowledge import confirmed as translated
 from knowledge import defaults, safe_yaml
 from knowledge.faults import Fault, KnowledgeError, Severity
 from knowledge.safe_yaml import Document, Place, YamlError
@@ -61,7 +62,8 @@ class Knowledge:
     """Everything known, as loaded.
 
     `origins` tells where a piece stands: by its id, and by list and number (`golden.0`, `lexicon.0`) for what
-    stands in a list; the examples of questions to refuse are `out_of_scope`.
+    stands in a list; the examples of questions to refuse are `out_of_scope`. `confirmed` are the translations that
+    somebody has said to agree, as `translations` keeps them.
     """
 
     sources: dict[str, Source] = field(default_factory=dict)
@@ -70,9 +72,10 @@ class Knowledge:
     entities: dict[str, Entity] = field(default_factory=dict)
     tables: dict[str, Table] = field(default_factory=dict)
     lexicon: tuple[LexiconGroup, ...] = ()
-    out_of_scope: LocalizedList = field(default_factory=LocalizedList)
+    out_of_scope: OutOfScopeFile = field(default_factory=lambda: OutOfScopeFile(examples=LocalizedList()))
     golden: tuple[Question, ...] = ()
     practice: tuple[Question, ...] = ()
+    confirmed: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     origins: dict[str, Origin] = field(default_factory=dict, repr=False)
 
     @property
@@ -105,7 +108,7 @@ class _Loading:
         self.folder = folder
         self.faults: list[Fault] = []
         self.knowledge = Knowledge()
-        self.out_of_scope = LocalizedList()
+        self.out_of_scope = self.knowledge.out_of_scope
         self.lists: dict[str, list[Model]] = {"lexicon": [], "golden": [], "practice": []}
         self.all_kinds_read = True
 
@@ -120,7 +123,8 @@ class _Loading:
         if self.faults:
             raise KnowledgeError(self.faults)
         lists: dict[str, Any] = {name: tuple(found) for name, found in self.lists.items()}
-        return replace(self.knowledge, out_of_scope=self.out_of_scope, **lists)
+        confirmed = translated.read(self.folder)
+        return replace(self.knowledge, out_of_scope=self.out_of_scope, confirmed=confirmed, **lists)
 
     def _load_file(self, path: Path) -> None:
         name = path.relative_to(self.folder).as_posix()
@@ -175,8 +179,8 @@ class _Loading:
 
     def _load_out_of_scope(self, name: str, document: Document) -> None:
         for file in self._parse(name, document, OutOfScopeFile):
-            self.out_of_scope = file.examples
-            self.knowledge.origins["out_of_scope"] = Origin(name, document, ("examples",))
+            self.out_of_scope = file
+            self.knowledge.origins["out_of_scope"] = Origin(name, document, ())
 
     def _parse(self, name: str, document: Document, model: type[_File]) -> Iterator[_File]:
         """Yield the validated file, or nothing after noting its faults."""

@@ -11,9 +11,10 @@ from knowledge.analysis import Analysis
 from knowledge.features import Features, Vector
 
 Floats = NDArray[np.float32]
-Halves = NDArray[np.float16]
+Bytes = NDArray[np.int8]
 Ints = NDArray[np.int64]
-Columns = NDArray[np.int32]
+Columns = NDArray[np.uint16]
+Starts = NDArray[np.int32]
 
 NEAREST = 5
 """Phrasings that vote on agreement."""
@@ -36,7 +37,8 @@ class Trained:
     """Everything that a matcher has learned. Phrasings are ordered by label, labels by name.
 
     `data`, `columns` and `starts` are the phrasings' vectors as a compressed sparse row matrix, no row of it
-    empty; `weights` has the shape (features, labels).
+    empty. `weights` has the shape (features, labels), each row to be multiplied by its `scale`: a byte for a weight
+    keeps the model small, and loses less than the practice questions can show.
     """
 
     labels: tuple[str, ...]
@@ -48,8 +50,9 @@ class Trained:
     unseen_idf: float
     data: Floats
     columns: Columns
-    starts: Columns
-    weights: Halves
+    starts: Starts
+    weights: Bytes
+    scale: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,13 @@ class Likeness:
     """The most alike phrasing."""
 
 
+def in_bytes(weights: Floats) -> tuple[Bytes, Floats]:
+    """Round every row of weights to bytes, with the scale that turns them back."""
+    scale = np.maximum(np.abs(weights).max(axis=1, initial=0), 1e-12) / 127
+    rounded = np.rint(weights / scale[:, None])
+    return np.ascontiguousarray(rounded, dtype=np.int8), scale.astype(np.float32)
+
+
 NO_LIKENESS = Likeness(0.0, 0.0, 0.0, "")
 
 
@@ -102,13 +112,13 @@ class Matcher:
     def scores(self, analysis: Analysis, labels: Ints | None = None) -> Scores:
         """Score a question for every label, or for some `labels` only; near 1 says yes, near 0 no."""
         vector = self.features.vector(analysis)
+        weighed = vector.weights * self.trained.scale[vector.indices]
         if labels is None:
-            values = vector.weights @ self.trained.weights.take(vector.indices, axis=0).astype(np.float32)
+            values = weighed @ self.trained.weights.take(vector.indices, axis=0).astype(np.float32)
         else:
             values = np.zeros(len(self.labels), dtype=np.float32)
-            values[labels] = vector.weights @ self.trained.weights[np.ix_(vector.indices, labels)].astype(
-                np.float32
-            )
+            chosen = self.trained.weights[np.ix_(vector.indices, labels)]
+            values[labels] = weighed @ chosen.astype(np.float32)
         return Scores(analysis, analysis.line, vector, values)
 
     def neighbours(self, vector: Vector, labels: Sequence[int], skipped: int = -1) -> Neighbours:

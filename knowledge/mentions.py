@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from knowledge.analysis import Analysis, Analyzer
@@ -73,11 +75,11 @@ class Mentions:
         }
         holders = Counter(term for _, term in {(id_, term) for id_, terms in names for term in terms})
         self._weight = {term: _weight(term, count, len(found)) for term, count in holders.items()}
-        self._by_term: dict[str, list[_Name]] = {}
-        for (_, terms), record in sorted(names.items(), key=lambda item: item[0]):
-            name = _Name(record, terms, sum(self._weight[term] for term in terms))
-            for term in terms:
-                self._by_term.setdefault(term, []).append(name)
+        self._names = [
+            _Name(record, terms, sum(self._weight[term] for term in terms))
+            for (_, terms), record in sorted(names.items(), key=lambda item: item[0])
+        ]
+        self._by_term = self._shares_by_term()
         self._terms = sorted(self._by_term)
         self._alike = lru_cache(maxsize=20_000)(self._find_alike)
 
@@ -89,17 +91,29 @@ class Mentions:
                 for known, likeness in self._alike(term):
                     if likeness > places.get(known, (0, 0.0))[1]:
                         places[known] = (index, likeness)
+        found = np.zeros(len(self._names))
+        for known, (_, likeness) in places.items():
+            names, shares = self._by_term[known]
+            found[names] += likeness * shares
         best: dict[str, Mention] = {}
-        tried: set[int] = set()
-        for known in places:
-            for name in self._by_term[known]:
-                if id(name) not in tried:
-                    tried.add(id(name))
-                    mention = self._mention(name, places)
-                    other = best.get(name.record.id)
-                    if mention and (not other or _rank(mention) < _rank(other)):
-                        best[name.record.id] = mention
+        for at in np.flatnonzero(found >= PARTIAL - 1e-9).tolist():
+            name = self._names[at]
+            mention = self._mention(name, places)
+            other = best.get(name.record.id)
+            if mention and (not other or _rank(mention) < _rank(other)):
+                best[name.record.id] = mention
         return _without_contained(sorted(best.values(), key=_rank))[:MOST]
+
+    def _shares_by_term(self) -> dict[str, tuple[NDArray[np.int64], NDArray[np.float64]]]:
+        """Names that have a term, and the share of each that the term makes up."""
+        held: dict[str, list[tuple[int, float]]] = {}
+        for at, name in enumerate(self._names):
+            for term in name.terms:
+                held.setdefault(term, []).append((at, self._weight[term] / name.total))
+        return {
+            term: (np.array([at for at, _ in pairs]), np.array([share for _, share in pairs]))
+            for term, pairs in held.items()
+        }
 
     def _mention(self, name: _Name, places: dict[str, tuple[int, float]]) -> Mention | None:
         matched = [(places[term], self._weight[term]) for term in name.terms if term in places]

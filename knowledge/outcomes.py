@@ -49,9 +49,13 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the conversation was last about; the caller keeps it between questions."""
+    """What the conversation was last about; the caller keeps it between questions.
+
+    `record` is the id of the record talked about, `answer` the reference of the answer told last.
+    """
 
     record: str | None = None
+    answer: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,9 @@ STEM = 6
 """Letters of a lemma that are compared, so that words of one family meet: digitalizācija, digitalizēt."""
 
 
+_NONE = np.zeros(0, dtype=np.int32)
+
+
 def stem(term: str) -> str:
     """Start of a term by which it is looked up."""
     return term[:STEM]
@@ -85,6 +88,37 @@ class Passages:
                     self._weights[at]
                 )
         return found * self.indexed.scale / np.float32(total) if total else found
+
+    def shares(self, analysis: Analysis) -> dict[str, float]:
+        """Coverage by key, of the passages that hold anything of the question."""
+        found = self.coverage(analysis)
+        return {self.keys[place]: float(found[place]) for place in np.flatnonzero(found)}
+
+    def gaps(self, analysis: Analysis, places: Sequence[int]) -> list[float]:
+        """Weight of the most telling word of a question that each passage lacks, as a share of a rare word's."""
+        asked = np.array(places, dtype=np.int32)
+        found = np.zeros(len(asked), dtype=np.float32)
+        for term in dict.fromkeys(map(stem, analysis.terms)):
+            at = self._place.get(term)
+            weight = self._rare if at is None else self._weights[at]
+            holders = self.indexed.places[self.indexed.starts[at] : self.indexed.starts[at + 1]] if at is not None else _NONE
+            position = np.searchsorted(holders, asked)
+            held = holders.take(position, mode="clip") == asked if len(holders) else np.zeros(len(asked), dtype=bool)
+            np.maximum(found, np.where(held, 0, weight), out=found)
+        return [float(one) for one in found / self._rare]
+
+    def strangeness(self, analysis: Analysis) -> Floats:
+        """Share of the question's numbers, such as years, that each passage lacks; 0 where it has no numbers."""
+        numbers = [term for term in dict.fromkeys(analysis.terms) if is_number(term)]
+        lacking = np.full(len(self.keys), float(len(numbers)), dtype=np.float32)
+        for at in (self._place[stem(number)] for number in numbers if stem(number) in self._place):
+            lacking[self.indexed.places[self.indexed.starts[at] : self.indexed.starts[at + 1]]] -= 1
+        return lacking / np.float32(max(1, len(numbers)))
+
+
+def is_number(term: str) -> bool:
+    """Whether a term is a number of two figures or more; single ones only count things off."""
+    return term.isdigit() and len(term) > 1
 
 
 def _weights(

@@ -1,4 +1,4 @@
-"""Which reading of a question is right: signs from phrasings, names and texts, weighed together.
+"""Which reading of a question is right, and whether one is: signs from phrasings, names and texts, weighed together.
 
 The weights are fitted on the practice questions (`knowledge/content/practice`) by `zintis bench tune` and kept in
 `ranking.json`; they speak of signs, not of words, so they hold for knowledge written later.
@@ -6,15 +6,12 @@ The weights are fitted on the practice questions (`knowledge/content/practice`) 
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from operator import attrgetter
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
-Floats = NDArray[np.float64]
+from knowledge.quadratic import Quadratic
 
 WEIGHTS = Path(__file__).with_name("ranking.json")
 
@@ -58,6 +55,14 @@ class Signs:
     """Name times similarity to the facet's phrasings."""
     ignored: float
     """How surely another record is named that this reading leaves aside."""
+    gap: float
+    """Weight of the most telling word of the question that the answer's text lacks."""
+    strange: float
+    """Share of the question's numbers that the text of the answer lacks."""
+    refused: float
+    """Score of the examples to refuse."""
+    refused_facet: float
+    """Score of the facets that no record has, for the record that this reading is about."""
     seen: float
     """Share of the question that the vocabulary of the phrasings covers."""
     unknown: float
@@ -72,97 +77,98 @@ class Signs:
     """1 for the examples of what is out of scope."""
 
 
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """How the readings of a question look as a whole: what tells a vague question from a clear one."""
+
+    best: float
+    """Confidence of the surest answer."""
+    second: float
+    """Confidence of the next."""
+    rest: float
+    """Sum of all others."""
+    refusal: float
+    """Confidence that the question is out of scope."""
+    own_similarity: float
+    """Cosine of the surest answer's nearest phrasing."""
+    facet_similarity: float
+    coverage: float
+    """Share of the question that its text holds."""
+    named: float
+    """How much of its record's name stands in the question."""
+    loose: float
+    """1 where the surest reading is a facet without any record."""
+    titled: float
+    """Logarithm of the number of titles that hold the question, plus one."""
+    in_title: float
+    """Share of the question that the title of the surest answer holds."""
+    seen: float
+    unknown: float
+    length: float
+
+
 SIGNS = tuple(field.name for field in fields(Signs))
-_values = attrgetter(*SIGNS)
+OUTLOOK = tuple(field.name for field in fields(Outlook))
+_signs = attrgetter(*SIGNS)
+_outlook = attrgetter(*OUTLOOK)
 
 
 @dataclass(frozen=True)
 class Ranking:
-    """Weights of the signs, alone and in pairs, and the confidences from which Zintis answers or asks back.
+    """What signs and outlook mean, and the confidences from which Zintis answers or asks back."""
 
-    The signs are first brought to mean 0 and spread 1 (`means`, `spreads`).
-    """
-
-    means: Floats
-    spreads: Floats
-    weights: Floats
-    pairs: Floats
-    """Weights of products of two signs; upper triangle, shape (signs, signs)."""
-    intercept: float
+    readings: Quadratic
+    """Probability that a reading is right, by its signs."""
+    questions: Quadratic
+    """Probability that a question is vague, by its outlook."""
     answer_from: float
     clarify_from: float
-    answer_share: float
-    """Share of the pooled confidence that the best reading needs to be told, and not only offered."""
+    vague_from: float
+    """Probability of being vague from which Zintis asks back."""
 
     def confidences(self, signs: Sequence[Signs]) -> list[float]:
         """Probability that each reading is right."""
-        if not signs:
-            return []
-        values = (np.array([_values(one) for one in signs]) - self.means) / self.spreads
-        activation = (
-            self.intercept + values @ self.weights + np.einsum("ri,ij,rj->r", values, self.pairs, values)
+        return self.readings.probabilities([_signs(one) for one in signs])
+
+    def vagueness(self, outlook: Outlook) -> float:
+        """Probability that a question is too vague for one answer."""
+        return self.questions.probabilities([_outlook(outlook)])[0]
+
+    def fitted_to_questions(
+        self, outlooks: Sequence[Outlook], vague: Sequence[bool], strength: float
+    ) -> "Ranking":
+        """Fit what tells vague questions."""
+        return replace(
+            self, questions=Quadratic.fit(OUTLOOK, [_outlook(one) for one in outlooks], vague, strength)
         )
-        return [float(one) for one in 1 / (1 + np.exp(-np.clip(activation, -30, 30)))]
 
     def to_json(self) -> str:
-        """Form of `ranking.json`, one sign a line."""
-        signs = {
-            name: {
-                "mean": round(float(self.means[at]), 4),
-                "spread": round(float(self.spreads[at]), 4),
-                "weight": round(float(self.weights[at]), 4),
-                "with": [round(float(one), 4) for one in self.pairs[at, at:]],
-            }
-            for at, name in enumerate(SIGNS)
-        }
-        lines = ",\n".join(f"    {json.dumps(name)}: {json.dumps(sign)}" for name, sign in signs.items())
-        rest = {name: round(float(getattr(self, name)), 4) for name in _SCALARS}
-        return (
-            "{\n"
-            + "".join(f'  "{name}": {value},\n' for name, value in rest.items())
-            + f'  "signs": {{\n{lines}\n  }}\n}}\n'
-        )
+        """Form of `ranking.json`."""
+        scalars = "".join(f'  "{name}": {round(float(getattr(self, name)), 4)},\n' for name in _SCALARS)
+        models = ",\n".join(f'  "{name}": {getattr(self, name).lines("  ")}' for name in ("readings", "questions"))
+        return f"{{\n{scalars}{models}\n}}\n"
 
     @classmethod
     def from_json(cls, text: str) -> "Ranking":
         """Read what `to_json` wrote."""
         kept = json.loads(text)
-        signs = [kept["signs"][name] for name in SIGNS]
-        pairs = np.zeros((len(SIGNS), len(SIGNS)))
-        for at, sign in enumerate(signs):
-            pairs[at, at:] = sign["with"]
-        means, spreads, weights = (
-            np.array([sign[name] for sign in signs]) for name in ("mean", "spread", "weight")
-        )
-        return cls(means, spreads, weights, pairs, *(float(kept[name]) for name in _SCALARS))
+        readings, questions = Quadratic.read(SIGNS, kept["readings"]), Quadratic.read(OUTLOOK, kept["questions"])
+        return cls(readings, questions, *(float(kept[name]) for name in _SCALARS))
 
     @classmethod
     def untuned(cls) -> "Ranking":
         """Ranking that weighs nothing: to gather signs with, before there are weights."""
-        nothing = np.zeros(len(SIGNS))
-        return cls(nothing, nothing + 1, nothing, np.zeros((len(SIGNS), len(SIGNS))), 0.0, 0.5, 0.5, 0.3)
+        return cls(Quadratic.indifferent(SIGNS), Quadratic.indifferent(OUTLOOK), 0.5, 0.5, 1.0)
 
     @classmethod
     def fit(cls, signs: Sequence[Signs], right: Sequence[bool], strength: float) -> "Ranking":
-        """Fit the weights on observed readings; thresholds stay to be chosen. `strength` is the inverse of λ."""
-        from sklearn.linear_model import LogisticRegression  # noqa: PLC0415  half a second to import, needed in tuning only
-
-        values = np.array([_values(one) for one in signs])
-        means, spreads = values.mean(axis=0), values.std(axis=0) + 1e-9
-        scaled = (values - means) / spreads
-        rows, columns = np.triu_indices(len(SIGNS))
-        products = scaled[:, rows] * scaled[:, columns]
-        centre, width = products.mean(axis=0), products.std(axis=0) + 1e-9
-        model = LogisticRegression(C=strength, max_iter=2000)
-        model.fit(np.hstack([scaled, (products - centre) / width]), np.array(right))
-        found = model.coef_[0]
-        pairs = np.zeros((len(SIGNS), len(SIGNS)))
-        pairs[rows, columns] = found[len(SIGNS) :] / width
-        intercept = float(model.intercept_[0] - pairs[rows, columns] @ centre)
-        return cls(means, spreads, found[: len(SIGNS)], pairs, intercept, 0.5, 0.5, 0.3)
+        """Fit the weights on observed readings; vagueness and thresholds stay to be chosen."""
+        return replace(
+            cls.untuned(), readings=Quadratic.fit(SIGNS, [_signs(one) for one in signs], right, strength)
+        )
 
 
-_SCALARS = ("intercept", "answer_from", "clarify_from", "answer_share")
+_SCALARS = ("answer_from", "clarify_from", "vague_from")
 
 
 @lru_cache(maxsize=1)

@@ -1,7 +1,7 @@
 """The readings of a question within one scope: entries as asked, and facets of the records it names."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,9 +13,9 @@ from knowledge.loader import Knowledge
 from knowledge.matcher import NO_LIKENESS, Likeness, Matcher, Neighbours, Scores, Trained
 from knowledge.mentions import Mention, Mentions
 from knowledge.passages import Indexed, Passages
-from knowledge.ranking import Ranking, Signs
+from knowledge.ranking import SIGNS, Outlook, Ranking, Signs
 from knowledge.records import Record, facet_label, records
-from knowledge.teaching import OUT_OF_SCOPE, passages_of, phrasings_of, slotted_phrasings
+from knowledge.teaching import OUT_OF_SCOPE, passages_of, phrasings_of, slotted_phrasings, titles_of
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -23,8 +23,11 @@ Ints = NDArray[np.int64]
 CONSIDERED = 4
 """Labels of each hypothesis, and passages, that become candidates."""
 
-WEIGHED = 8
+WEIGHED = 6
 """Candidates whose signs are gathered, the most promising first."""
+
+IN_TITLE = 0.6
+"""Share of a question from which a title is said to hold it."""
 
 FROM_CONTEXT = 0.9
 """How surely the record talked about before is meant when none is named."""
@@ -45,13 +48,70 @@ class Reading:
     phrasing: str
 
 
+NO_READING = Reading("", None, None, 0.0, Signs(**dict.fromkeys(SIGNS, 0.0)), "")
+"""Stands for the surest reading where there is none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """A question as one layer understands it: the records it names, and its readings, the surest first."""
+    """A question as one layer understands it: the records it names, and its readings, the surest first.
+
+    `titles` hold, for every title of the layer, the share of the question that stands in it.
+    """
 
     layer: "Layer"
+    analysis: Analysis
     mentions: tuple[Mention, ...]
     readings: tuple[Reading, ...]
+    titles: Mapping[str, float]
+
+    @property
+    def known(self) -> list[Reading]:
+        """Readings that lead to an answer, surest first; being out of scope is none."""
+        return [reading for reading in self.readings if reading.reference != OUT_OF_SCOPE]
+
+    @property
+    def confidence(self) -> float:
+        """Confidence that one of the readings answers the question: several near ones speak for each other.
+
+        A sum, so it may exceed 1 where several are sure; outcomes carry it cut to 1.
+        """
+        return sum(reading.confidence for reading in self.known)
+
+    def weighed(self, ranking: Ranking) -> "Understanding":
+        """Weigh the same readings by another ranking."""
+        found = ranking.confidences([reading.signs for reading in self.readings])
+        readings = [replace(one, confidence=new) for one, new in zip(self.readings, found, strict=True)]
+        return replace(self, readings=_surest_first(readings))
+
+    @property
+    def outlook(self) -> Outlook:
+        """How the readings look as a whole."""
+        known = self.known
+        best = known[0] if known else NO_READING
+        second = known[1].confidence if len(known) > 1 else 0.0
+        first = self.readings[0].signs if self.readings else best.signs
+        owner = best.record.id if best.record else best.reference
+        return Outlook(
+            best=best.confidence,
+            second=second,
+            rest=sum(reading.confidence for reading in known[2:]),
+            refusal=sum(one.confidence for one in self.readings if one.reference == OUT_OF_SCOPE),
+            own_similarity=best.signs.own_similarity,
+            facet_similarity=best.signs.facet_similarity,
+            coverage=best.signs.coverage,
+            named=best.signs.named,
+            loose=best.signs.loose,
+            titled=math.log1p(sum(share >= IN_TITLE for share in self.titles.values())),
+            in_title=self.titles.get(owner, 0.0),
+            seen=first.seen,
+            unknown=first.unknown,
+            length=first.length,
+        )
+
+
+def _surest_first(readings: Iterable[Reading]) -> tuple[Reading, ...]:
+    return tuple(sorted(readings, key=lambda reading: (-reading.confidence, reading.reference)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +122,11 @@ class _Target:
     record: Record | None
     facet: str | None
     loose: bool
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether figures by year are told, which say nothing of any other year."""
+        return bool(self.record and self.facet and (self.record.row or self.record.sides[self.facet].table))
 
 
 def _passage_target(key: str, sides: dict[str, tuple[Record, str]]) -> _Target:
@@ -101,6 +166,12 @@ class _Hypothesis:
         self.top = groups[best]
         self.neighbours: Neighbours | None = None
 
+    @property
+    def refusal(self) -> float:
+        """Score of what is to be refused."""
+        label = self.matcher.index.get(OUT_OF_SCOPE, -1)
+        return float(self.scores.values[label]) if label >= 0 else 0.0
+
     def score(self, labels: Sequence[int]) -> float:
         """Score of a reading by its labels, less where the record is named in part."""
         return sum(float(self.scores.values[label]) for label in labels if label >= 0) * self.named
@@ -109,7 +180,7 @@ class _Hypothesis:
 class _Candidate:
     """A reading in the making: the label of its own phrasings, and the labels that ask for it in a hypothesis."""
 
-    __slots__ = ("coverage", "facet_labels", "hypothesis", "own_label", "promise", "target")
+    __slots__ = ("coverage", "facet_labels", "gap", "hypothesis", "own_label", "promise", "strange", "target")
 
     def __init__(self, target: _Target) -> None:
         self.target = target
@@ -117,7 +188,14 @@ class _Candidate:
         self.facet_labels: tuple[int, ...] = ()
         self.hypothesis: _Hypothesis | None = None
         self.coverage = 0.0
+        self.gap = 0.0
+        self.strange = 0.0
         self.promise = 0.0
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether the question is compared with its phrasings; the many examples to refuse tell by their score."""
+        return self.own_label >= 0 and self.target.reference != OUT_OF_SCOPE
 
     def own_score(self, raw: _Hypothesis) -> float:
         return float(raw.scores.values[self.own_label]) if self.own_label >= 0 else 0.0
@@ -128,11 +206,12 @@ class _Candidate:
 
 @dataclass(frozen=True, slots=True)
 class TrainedLayer:
-    """What a layer has learned: all phrasings, those of facets with the name as a slot, and an index of texts."""
+    """What a layer has learned: all phrasings, those of facets with the name as a slot, indices of texts and titles."""
 
     phrasings: Trained
     facets: Trained
     passages: Indexed
+    titles: Indexed
 
 
 class Layer:
@@ -145,6 +224,7 @@ class Layer:
         self.matcher = Matcher(trained.phrasings)
         self.facets = Matcher(trained.facets)
         self.passages = Passages(trained.passages)
+        self.titles = Passages(trained.titles)
         self._place = {key: place for place, key in enumerate(self.passages.keys)}
         sides = {record.reference(facet): (record, facet) for record in found for facet in record.sides}
         kinds = {facet_label(record.kind, facet): facet for record in found for facet in record.sides}
@@ -173,12 +253,14 @@ class Layer:
 
             phrasings = list(phrasings_of(knowledge, scope, found, analyzer, today))
             passages = dict(passages_of(knowledge, scope, found, analyzer, today))
+            titles = dict(titles_of(knowledge, scope, found, analyzer, today))
             trained = TrainedLayer(
                 Training(phrasings).matcher.trained,
                 Training(
                     list(slotted_phrasings(knowledge, scope, found, analyzer, mentions))
                 ).matcher.trained,
                 Passages.index(passages, (phrasing.analysis for phrasing in phrasings)).indexed,
+                Passages.index(titles, (phrasing.analysis for phrasing in phrasings)).indexed,
             )
         return cls(found, mentions, trained)
 
@@ -202,13 +284,18 @@ class Layer:
         mentions = self.mentions.find(analysis)
         coverage = self.passages.coverage(analysis)
         hypotheses = list(self._hypotheses(analysis, mentions, last))
-        candidates = self._candidates(hypotheses, coverage)
+        candidates = self._candidates(hypotheses, coverage, self.passages.strangeness(analysis))
         surest = max(
             (mention for mention in mentions if mention.is_full), key=lambda one: one.strength, default=None
         )
         readings = _Weighing(self.matcher, hypotheses[0], candidates, surest).readings(ranking)
-        ordered = sorted(readings, key=lambda reading: (-reading.confidence, reading.reference))
-        return Understanding(self, tuple(mentions), tuple(ordered))
+        titles = self.titles.shares(analysis)
+        return Understanding(self, analysis, tuple(mentions), _surest_first(readings), titles)
+
+    def _with_refusal(self, labels: Ints) -> Ints:
+        refusal = self.facets.index.get(OUT_OF_SCOPE)
+        asked = labels[labels >= 0]
+        return asked if refusal is None else np.append(asked, refusal)
 
     def _hypotheses(
         self, analysis: Analysis, mentions: Sequence[Mention], last: Record | None
@@ -217,15 +304,17 @@ class Layer:
         yield _Hypothesis(self.matcher, None, 1.0, raw, self._own_labels if mentions else self._all_labels)
         if last and not mentions and last.id in self._facet_labels:
             labels = self._facet_labels[last.id]
-            scores = self.facets.scores(analysis, labels[labels >= 0])
+            scores = self.facets.scores(analysis, self._with_refusal(labels))
             yield _Hypothesis(self.facets, last, FROM_CONTEXT, scores, labels, is_context=True)
         for mention in mentions:
             labels = self._facet_labels[mention.record.id]
             slotted = analysis.with_slot(mention.segments, mention.record.slot, mention.record.columns)
-            scores = self.facets.scores(slotted, labels[labels >= 0])
+            scores = self.facets.scores(slotted, self._with_refusal(labels))
             yield _Hypothesis(self.facets, mention.record, mention.strength, scores, labels)
 
-    def _candidates(self, hypotheses: Sequence[_Hypothesis], coverage: Floats) -> list[_Candidate]:
+    def _candidates(
+        self, hypotheses: Sequence[_Hypothesis], coverage: Floats, strange: Floats
+    ) -> list[_Candidate]:
         """Answers that score well in some hypothesis, or whose text speaks of the question."""
         raw = hypotheses[0]
         found: dict[str, _Candidate] = {}
@@ -249,7 +338,15 @@ class Layer:
         by_record = {one.record.id: one for one in reversed(hypotheses) if one.record}
         for candidate in found.values():
             self._complete(candidate, by_record, raw, coverage)
-        return sorted(found.values(), key=lambda one: (-one.promise, one.target.reference))[:WEIGHED]
+            place = self._place.get(candidate.target.reference)
+            candidate.strange = float(strange[place]) if place is not None else 0.0
+        known = (one for one in found.values() if not (one.strange == 1 and one.target.is_figure))
+        best = sorted(known, key=lambda one: (-one.promise, one.target.reference))[:WEIGHED]
+        told = [one for one in best if one.target.reference in self._place]
+        gaps = self.passages.gaps(raw.scores.analysis, [self._place[one.target.reference] for one in told])
+        for candidate, gap in zip(told, gaps, strict=True):
+            candidate.gap = gap
+        return best
 
     def _complete(
         self, candidate: _Candidate, by_record: dict[str, _Hypothesis], raw: _Hypothesis, coverage: Floats
@@ -276,7 +373,7 @@ class _Weighing:
         self.raw = raw
         self.candidates = candidates
         self.surest = surest
-        labels = sorted({one.own_label for one in candidates if one.own_label >= 0})
+        labels = sorted({one.own_label for one in candidates if one.is_compared})
         self.own_neighbours = matcher.neighbours(raw.scores.vector, labels) if labels else None
 
     def readings(self, ranking: Ranking) -> Iterator[Reading]:
@@ -323,6 +420,10 @@ class _Weighing:
                     named=named,
                     named_and_asked=named * facet[at].similarity,
                     ignored=self.surest.strength if self.surest and self.surest.record is not record else 0.0,
+                    gap=candidate.gap,
+                    strange=candidate.strange,
+                    refused=self.raw.refusal,
+                    refused_facet=candidate.hypothesis.refusal if candidate.hypothesis and record else 0.0,
                     seen=self.raw.scores.vector.seen,
                     unknown=self.raw.scores.analysis.unknown / terms,
                     length=math.log(terms),
@@ -339,7 +440,7 @@ class _Weighing:
             )
 
     def _own(self, candidate: _Candidate) -> Likeness:
-        if candidate.own_label < 0 or self.own_neighbours is None:
+        if not candidate.is_compared or self.own_neighbours is None:
             return NO_LIKENESS
         return self.matcher.likeness(self.raw.scores, (candidate.own_label,), self.own_neighbours)
 

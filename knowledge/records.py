@@ -1,6 +1,7 @@
 """Everything that has a name and can be asked about from several sides: entities, and rows of tables."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.loader import Knowledge
@@ -10,16 +11,26 @@ from knowledge.text import words
 VALUE = "~value"
 """The one facet of a table's row; `~` keeps it apart from the ids of rows."""
 
+YEAR = re.compile(r"(19|20)\d\d")
+
+_FIGURE = re.compile(r"[<>≤≥~+−–-]?\s?\d[\d\s.,–-]*")
+"""A value that a unit may follow; words and values with a unit of their own stay as they are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One facet of a record as it is told: title, text, where it comes from, and phrasings of its own."""
+    """One facet of a record as it is told: title, text and details, where it comes from, phrasings of its own.
+
+    `table` is the one whose rows are told after the text.
+    """
 
     title: Localized
     text: Localized
     source: str | None
     section: str | None
     phrasings: LocalizedList = LocalizedList()  # noqa: RUF009  frozen, so sharing it is safe
+    more: Localized | None = None
+    table: Table | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +67,24 @@ class Record:
         return name if self.row else f"{name}: {side[:1].lower() + side[1:]}"
 
     def text(self, facet: str, language: Language, question_words: frozenset[str]) -> str:
-        """Text of one side; a row tells the column that the question names, or all of them."""
+        """Text of one side; figures of tables are those of the columns that the question names, or all."""
+        side = self.sides[facet]
         if self.row and isinstance(self.owner, Table):
             return _row_text(self.row, self.owner, language, question_words)
-        return self.sides[facet].text.in_language(language)
+        text = side.text.in_language(language)
+        if not side.table:
+            return text
+        rows = (_row_line(row, side.table, language, question_words) for row in side.table.rows)
+        return "\n".join([text, *(f"- {line}" for line in rows)])
+
+    def figures(self, facet: str) -> tuple[Localized, ...]:
+        """Everything else that one side tells: details, note, columns and values."""
+        side = self.sides[facet]
+        table = side.table or (self.owner if isinstance(self.owner, Table) else None)
+        rows = [self.row] if self.row else []
+        found = [side.more, *(row.note for row in rows), *(one for row in rows for one in row.values.values())]
+        columns = [Localized(lv=" ".join(table.columns))] if table else []
+        return (*(one for one in found if one), *columns)
 
 
 def slot_of(kind: str) -> str:
@@ -84,6 +109,8 @@ def records(knowledge: Knowledge, scope: str) -> Iterator[Record]:
                     text.source or entity.source,
                     text.section,
                     text.phrasings,
+                    text.more,
+                    knowledge.tables.get(text.table or ""),
                 )
                 for facet, text in entity.facets.items()
             }
@@ -91,7 +118,8 @@ def records(knowledge: Knowledge, scope: str) -> Iterator[Record]:
     for table in knowledge.tables.values():
         if table.scope == scope:
             for row in table.rows:
-                side = Side(table.title, row.name, table.source, row.section or table.section)
+                section = row.section or table.section
+                side = Side(table.title, row.name, table.source, section, row.phrasings)
                 yield Record(
                     f"{table.id}.{row.id}", table.id, row.name, row.aliases, {VALUE: side}, table, row
                 )
@@ -109,14 +137,50 @@ def templates(knowledge: Knowledge, scope: str) -> Iterator[tuple[str, Localized
             yield facet_label(table.id, VALUE), table.phrasings, slot_of(table.id)
 
 
+def named_columns(table: Table, question_words: frozenset[str]) -> list[str]:
+    """Columns of a table that a question names."""
+    return [column for column in table.columns if set(words(column)) <= question_words]
+
+
 def _row_text(row: Row, table: Table, language: Language, question_words: frozenset[str]) -> str:
-    unit = f" {row.unit.in_language(language)}" if row.unit else ""
+    """Figures of one row: a sentence where one column is asked for, else a list; then the note."""
     name = row.name.in_language(language)
-    asked = [
-        column for column in table.columns if set(words(column)) <= question_words and column in row.values
-    ]
-    columns = asked or [column for column in table.columns if column in row.values]
-    told = [f"{column}: {row.values[column]}{unit}" for column in columns]
-    if len(told) == 1:
-        return f"{name} – {told[0]}".removesuffix(".") + "."
-    return "\n".join([f"{name}:", *(f"- {line}" for line in told)])
+    columns = named_columns(table, question_words) or list(table.columns)
+    told = [f"{_heading(column, language)}: {value}" for column, value in _figures(row, columns, language)]
+    missing = [_heading(column, language) for column in columns if column not in row.values]
+    lines = [f"{name}:", *(f"- {line}" for line in told)]
+    if len(told) <= 1:
+        only = told[0] if told else f"{', '.join(missing)}: {_NO_VALUE[language]}"
+        lines = [f"{name} – {only.removesuffix('.')}."]
+    if row.note:
+        lines += ["", row.note.in_language(language)]
+    return "\n".join(lines)
+
+
+def _row_line(row: Row, table: Table, language: Language, question_words: frozenset[str]) -> str:
+    """One row among others: the columns asked for, or from where to where it goes."""
+    named = named_columns(table, question_words)
+    figures = list(_figures(row, named or table.columns, language))
+    numbers = [(column, value) for column, value in figures if any(map(str.isdigit, value))]
+    shown = figures if named else list(dict.fromkeys([*numbers[:1], *numbers[-1:]])) or figures[:1]
+    told = ", ".join(f"{_heading(column, language)} {value}" for column, value in shown)
+    return f"{row.name.in_language(language)}: {told or _NO_VALUE[language]}"
+
+
+def _figures(row: Row, columns: Sequence[str], language: Language) -> Iterator[tuple[str, str]]:
+    """Columns that have a value, with it and its unit."""
+    unit = row.unit.in_language(language) if row.unit else ""
+    if unit and (language, unit) != ("en", "%"):
+        unit = f"\u00a0{unit}"
+    for column in columns:
+        if column in row.values:
+            value = row.values[column].in_language(language)
+            yield column, value + unit if _FIGURE.fullmatch(value) else value
+
+
+def _heading(column: str, language: Language) -> str:
+    """A column as it stands in a sentence."""
+    return f"{column}. gadā" if language == "lv" and YEAR.fullmatch(column) else column
+
+
+_NO_VALUE: Mapping[Language, str] = {"lv": "vērtība nav norādīta", "en": "no value is given"}

@@ -22,6 +22,10 @@ REGULARIZATION = 0.5
 CENTROID_SHARE = 0.5
 """How much the similarity to a label's centroid adds to its score; chosen likewise."""
 
+SOLVED = 10_240
+"""Of more phrasings than this, the model is solved for so many features, the most frequent; the others have the
+centroids alone. Hardly worse than for all of them, and in bounded time and memory."""
+
 CHUNK = 1_000
 """Rows that are made dense at a time."""
 
@@ -39,21 +43,25 @@ class Ridge:
     """A trained model; a score near 1 says yes, near 0 no. `weights` has the shape (features, labels)."""
 
     def __init__(self, matrix: sp.csr_array, labels: Ints, count: int) -> None:
-        """Fit `matrix` (phrasings × features) to `labels` (0 … count − 1)."""
+        """Fit `matrix` (phrasings × features, the most frequent first) to `labels` (0 … count − 1)."""
         self._matrix = matrix
         self._labels = labels
-        self._solver = (_Dual if matrix.shape[0] <= matrix.shape[1] else _Primal)(
-            matrix, balanced_weights(labels, count)
+        size = min(SOLVED, matrix.shape[1])
+        self._solver = (
+            _Dual(matrix, balanced_weights(labels, count))
+            if matrix.shape[0] <= size
+            else _Primal(matrix[:, :size].tocsr(), balanced_weights(labels, count))
         )
         self._targets = np.zeros((len(labels), count), dtype=np.float32)
         self._targets[np.arange(len(labels)), labels] = 1
         self._solved = self._solver.solve(self._targets)
         self._centroids = Centroids(matrix, labels, count)
-        self.weights: Floats = self._solved + CENTROID_SHARE * self._centroids.directions
+        self.weights: Floats = CENTROID_SHARE * self._centroids.directions
+        self.weights[: len(self._solved)] += self._solved
 
     def held_out(self) -> "HeldOut":
         """Scores of the phrasings by models trained without them."""
-        errors = self._targets - self._matrix @ self._solved
+        errors = self._targets - self._matrix[:, : len(self._solved)] @ self._solved
         return HeldOut(self._matrix, self._labels, self._targets, errors, self._solver, self._centroids)
 
 
@@ -120,12 +128,11 @@ class _Primal:
         self._matrix = matrix
         self._weights = weights
         size = matrix.shape[1]
-        gram = np.zeros((size, size), dtype=np.float32, order="F")
-        roots = np.sqrt(weights)
-        for start in range(0, matrix.shape[0], CHUNK):
-            rows = slice(start, start + CHUNK)
-            dense = matrix[rows].toarray() * roots[rows, None]
-            gram = scipy.linalg.blas.ssyrk(1.0, dense.T, beta=1.0, c=gram, lower=1, overwrite_c=1)
+        gram = np.empty((size, size), dtype=np.float32, order="F")
+        weighted = (sp.diags_array(weights, dtype=np.float32) @ matrix).tocsr()
+        columns = matrix.T.tocsr()
+        for start in range(0, size, CHUNK):
+            gram[:, start : start + CHUNK] = (columns[start : start + CHUNK] @ weighted).toarray().T
         gram[np.diag_indices_from(gram)] += REGULARIZATION
         self._factor = scipy.linalg.cholesky(gram, lower=True, overwrite_a=True, check_finite=False)
 

@@ -29,6 +29,11 @@ def _as_list(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
+def _as_localized(value: object) -> object:
+    """Allow one text where it is the same in every language."""
+    return {"lv": value} if isinstance(value, str) else value
+
+
 class Model(BaseModel):
     """Base of all: unknown fields are faults, and nothing changes after loading."""
 
@@ -100,11 +105,13 @@ class Facet(Model):
     """One side of an entity: its risks, its partners, its goal.
 
     `phrasings` ask for what only this text says; how people ask for such a facet of any record stands with the
-    kind.
+    kind. `more` holds details told on request, and `table` names the table whose rows are told after the text.
     """
 
     lv: Text
     en: Text | None = None
+    more: Localized | None = None
+    table: Id | None = None
     section: Text | None = None
     source: Id | None = None
     phrasings: LocalizedList = LocalizedList()
@@ -141,14 +148,20 @@ class Kind(Model):
 
 
 class Row(Model):
-    """One line of a table: an indicator with its values by column."""
+    """One line of a table: an indicator with its values by column.
+
+    A value is a text for both languages (`≤10`, `+5 %`) or one for each (`not measured`). `note` is told after the
+    values: where the figures come from, who answers for them. `phrasings` ask for this row without its name.
+    """
 
     id: Id
     name: Localized
     aliases: LocalizedList = LocalizedList()
     unit: Localized | None = None
+    note: Localized | None = None
     section: Text | None = None
-    values: dict[Text, Text]
+    values: dict[Text, Annotated[Localized, BeforeValidator(_as_localized)]]
+    phrasings: LocalizedList = LocalizedList()
 
 
 class Table(Maintained):
@@ -206,9 +219,13 @@ class LexiconFile(Model):
 
 
 class OutOfScopeFile(Model):
-    """Examples of questions to refuse; the matcher learns from them what is none of its business."""
+    """Examples of questions to refuse; the matcher learns from them what is none of its business.
+
+    `facets` ask for what is known of no record, with `{}` for its name: what it costs, who heads it.
+    """
 
     examples: LocalizedList
+    facets: LocalizedList = LocalizedList()
 
 
 class QuestionsFile(Model):

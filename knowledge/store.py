@@ -21,27 +21,46 @@ from knowledge.answering import Answerer
 from knowledge.loader import CONTENT, Knowledge, load
 from knowledge.passages import Indexed
 from knowledge.readings import TrainedLayer
+from knowledge.schema import Entity, Entry, Kind, LexiconGroup, Model, OutOfScopeFile, Source, Table
 
 _Piece = TypeVar("_Piece", matcher.Trained, Indexed)
 
 
+class Served(Model):
+    """What of the knowledge answers are told from; fields as in `Knowledge`."""
+
+    sources: dict[str, Source]
+    kinds: dict[str, Kind]
+    entries: dict[str, Entry]
+    entities: dict[str, Entity]
+    tables: dict[str, Table]
+    lexicon: tuple[LexiconGroup, ...]
+    out_of_scope: OutOfScopeFile
+
+
+SERVED = ("shared", "institutions", "lexicon.yaml", "out_of_scope.yaml", "sources.yaml")
+"""What of a content folder answers are made from; golden and practice questions are not."""
+
+
 def open_answerer(folder: Path = CONTENT, cache: Path | None = None, today: date | None = None) -> Answerer:
-    """Answerer for a content folder, from `cache` if it holds what was trained on the same content.
+    """Answerer for a content folder, from `cache` if it holds what was read and trained from the same content.
+
+    Its knowledge has no golden and practice questions where it comes from the cache.
 
     Raises:
         KnowledgeError: the content has faults.
 
     """
     day = today or date.today()
-    knowledge = load(folder)
     if cache is None:
-        return Answerer(knowledge, day)
-    path = cache / f"{_prefix(folder)}{fingerprint(folder, knowledge, day)}.npz"
-    trained = _read(path)
-    answerer = Answerer(knowledge, day, trained=trained)
-    if trained is None:
-        _write(path, answerer.trained)
-        _tidy(path, _prefix(folder))
+        return Answerer(load(folder), day)
+    path = cache / f"{_prefix(folder)}{fingerprint(folder)}.npz"
+    kept = _read(path, day)
+    if kept:
+        return Answerer(kept[0], day, trained=kept[1])
+    answerer = Answerer(load(folder), day)
+    _write(path, answerer, day)
+    _tidy(path, _prefix(folder))
     return answerer
 
 
@@ -60,24 +79,38 @@ def _tidy(kept: Path, prefix: str) -> None:
         return
 
 
-def fingerprint(folder: Path, knowledge: Knowledge, day: date) -> str:
-    """Name of a trained state: changes with content, code, and what is valid on the day."""
-    digest = hashlib.sha256()
-    for path in sorted([*folder.rglob("*.yaml"), *Path(__file__).parent.glob("*.py")]):
+def fingerprint(folder: Path) -> str:
+    """Name of a trained state: changes with content, code and the library of numbers."""
+    content = (path for part in SERVED for path in _files(folder / part))
+    digest = hashlib.sha256(np.__version__.encode())
+    for path in sorted([*content, *Path(__file__).parent.glob("*.py")]):
         name = path.relative_to(folder) if path.is_relative_to(folder) else path.name
         digest.update(f"{name}:{path.stat().st_size}:".encode() + path.read_bytes())
-    digest.update(
-        json.dumps([getattr(piece, "id", "") for piece in knowledge.pieces if piece.is_valid(day)]).encode()
-    )
-    digest.update(np.__version__.encode())
     return digest.hexdigest()[:24]
 
 
-def _write(path: Path, trained: answering.Trained) -> None:
+def _files(part: Path) -> Iterator[Path]:
+    yield from part.rglob("*.y*ml") if part.is_dir() else filter(Path.is_file, [part])
+
+
+def _valid(knowledge: Knowledge, day: date) -> list[str]:
+    """Ids of what may be told on a day: what is trained on one day holds while they stay the same."""
+    return [piece.id for piece in knowledge.pieces if piece.is_valid(day)]
+
+
+def _write(path: Path, answerer: Answerer, day: date) -> None:
     """Write aside and rename, so that no other process reads half a file; a folder that refuses is left alone."""
     arrays: dict[str, Any] = {}
-    texts = json.dumps({"forms": trained.forms, "odds": trained.odds, "layers": list(trained.layers)})
-    arrays["texts"] = np.frombuffer(texts.encode(), dtype=np.uint8)
+    trained = answerer.trained
+    texts = {
+        "forms": trained.forms,
+        "odds": trained.odds,
+        "layers": list(trained.layers),
+        "valid": _valid(answerer.knowledge, day),
+    }
+    arrays["texts"] = np.frombuffer(json.dumps(texts).encode(), dtype=np.uint8)
+    served = Served(**{name: getattr(answerer.knowledge, name) for name in Served.model_fields})
+    arrays["knowledge"] = np.frombuffer(served.model_dump_json(exclude_defaults=True).encode(), np.uint8)
     for at, layer in enumerate(trained.layers.values()):
         arrays.update(_flat(layer, f"{at}"))
     part: Path | None = None
@@ -92,12 +125,16 @@ def _write(path: Path, trained: answering.Trained) -> None:
             part.unlink(missing_ok=True)
 
 
-def _read(path: Path) -> answering.Trained | None:
+def _read(path: Path, day: date) -> tuple[Knowledge, answering.Trained] | None:
     try:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
             texts = json.loads(arrays["texts"].tobytes())
+            served = Served.model_validate_json(arrays["knowledge"].tobytes())
+            knowledge = Knowledge(**{name: getattr(served, name) for name in Served.model_fields})
             layers = {scope: _layer(arrays, f"{at}") for at, scope in enumerate(texts["layers"])}
-            return answering.Trained(texts["forms"], texts["odds"], layers)
+            if texts["valid"] != _valid(knowledge, day):
+                return None
+            return knowledge, answering.Trained(texts["forms"], texts["odds"], layers)
     except (OSError, EOFError, KeyError, ValueError, zipfile.BadZipFile):
         return None
 
@@ -118,6 +155,7 @@ def _layer(arrays: Mapping[str, np.ndarray[Any, Any]], name: str) -> TrainedLaye
         phrasings=_piece(matcher.Trained, arrays, f"{name}.phrasings"),
         facets=_piece(matcher.Trained, arrays, f"{name}.facets"),
         passages=_piece(Indexed, arrays, f"{name}.passages"),
+        titles=_piece(Indexed, arrays, f"{name}.titles"),
     )
 
 

@@ -28,17 +28,20 @@ def phrasings_of(
     for label, texts, slot in templates(knowledge, scope):
         for text, analysis in analyzer.phrasings(texts, slot):
             yield Phrasing(label, text, analysis)
-    for text, analysis in analyzer.phrasings(knowledge.out_of_scope):
+    for text, analysis in analyzer.phrasings(knowledge.out_of_scope.examples):
         yield Phrasing(OUT_OF_SCOPE, text, analysis)
 
 
 def slotted_phrasings(
     knowledge: Knowledge, scope: str, found: Sequence[Record], analyzer: Analyzer, mentions: Mentions
 ) -> Iterator[Phrasing]:
-    """Phrasings of facets with the record's name as a slot: those of the kind, and those of single answers."""
+    """Phrasings of facets with the record's name as a slot: of the kind, of single answers, and what none answers."""
     for label, texts, slot in templates(knowledge, scope):
         for text, analysis in analyzer.phrasings(texts, slot):
             yield Phrasing(label, text, analysis)
+    for slot in sorted({record.slot for record in found if not record.row}):
+        for text, analysis in analyzer.phrasings(knowledge.out_of_scope.facets, slot):
+            yield Phrasing(OUT_OF_SCOPE, text, analysis)
     for record in found:
         for facet, side in record.sides.items():
             for text, analysis in analyzer.phrasings(side.phrasings):
@@ -56,7 +59,8 @@ def passages_of(
     """Texts of all answers by their references, each together with its title, its names and its phrasings."""
     for entry in knowledge.entries.values():
         if entry.scope == scope and entry.is_valid(today) and not entry.smalltalk:
-            yield entry.id, list(analyzer.texts(entry.title, entry.answer, entry.more))
+            asked = (analysis for _, analysis in analyzer.phrasings(entry.phrasings))
+            yield entry.id, [*analyzer.texts(entry.title, entry.answer, entry.more), *asked]
     for record in found:
         names = [
             *analyzer.texts(record.name),
@@ -64,4 +68,16 @@ def passages_of(
         ]
         for facet, side in record.sides.items():
             asked = (analysis for _, analysis in analyzer.phrasings(side.phrasings))
-            yield record.reference(facet), [*names, *asked, *analyzer.texts(side.title, side.text)]
+            yield record.reference(facet), [*names, *asked, *analyzer.texts(side.title, side.text, *record.figures(facet))]
+
+
+def titles_of(
+    knowledge: Knowledge, scope: str, found: Sequence[Record], analyzer: Analyzer, today: date
+) -> Iterator[tuple[str, list[Analysis]]]:
+    """Titles of entries, and names of records, by their ids."""
+    for entry in knowledge.entries.values():
+        if entry.scope == scope and entry.is_valid(today) and not entry.smalltalk:
+            yield entry.id, list(analyzer.texts(entry.title))
+    for record in found:
+        aliases = (analysis for _, analysis in analyzer.phrasings(record.aliases))
+        yield record.id, [*analyzer.texts(record.name), *aliases]

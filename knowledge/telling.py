@@ -33,6 +33,10 @@ class Teller:
         """Entry with an id."""
         return self._entries.get(reference)
 
+    def side(self, reference: str | None) -> tuple[Record, str] | None:
+        """Record and facet with a reference."""
+        return self._sides.get(reference or "")
+
     def title(self, reference: str, language: Language) -> str | None:
         """Title of an answer, or None if there is none with this reference."""
         entry = self.entry(reference)
@@ -89,7 +93,7 @@ class Teller:
         return Answer(
             language=language,
             confidence=confidence,
-            context=Context(),
+            context=Context(None, entry.id),
             explanation=explanation,
             entry=entry.id,
             title=entry.title.in_language(language),
@@ -113,12 +117,12 @@ class Teller:
         return Answer(
             language=language,
             confidence=confidence,
-            context=Context(record.id),
+            context=Context(record.id, record.reference(facet)),
             explanation=explanation,
             entry=record.reference(facet),
             title=record.title(facet, language),
             text=record.text(facet, language, frozenset(words(question))),
-            more=None,
+            more=side.more.in_language(language) if side.more else None,
             citation=self._cite(side.source, side.section, language),
             related=self._related(record.owner, language),
         )

@@ -8,7 +8,7 @@ import numpy as np
 
 from knowledge.confidence import Confidence, Evidence
 from knowledge.features import Features, Vector
-from knowledge.matcher import Floats, Matcher, Phrasing, Scores, Trained
+from knowledge.matcher import Floats, Matcher, Phrasing, Scores, Trained, in_bytes
 from knowledge.ridge import Ridge
 
 RIVALS = 4
@@ -43,6 +43,7 @@ class Training:
         matrix = features.matrix([vectors[at] for at in kept])
         self._ridge = Ridge(matrix, rows, len(labels))
         self._rows = rows
+        weights, scale = in_bytes(self._ridge.weights)
         self.matcher = Matcher(
             Trained(
                 labels=labels,
@@ -53,9 +54,10 @@ class Training:
                 idf=features.idf,
                 unseen_idf=features.unseen_idf,
                 data=matrix.data,
-                columns=matrix.indices.astype(np.int32),
+                columns=matrix.indices.astype(np.uint16),
                 starts=matrix.indptr.astype(np.int32),
-                weights=np.ascontiguousarray(self._ridge.weights, dtype=np.float16),
+                weights=weights,
+                scale=scale,
             )
         )
 

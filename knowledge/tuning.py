@@ -5,13 +5,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+import numpy as np
+from numpy.typing import NDArray
+
 from knowledge.answering import Answerer
-from knowledge.deciding import OPTIONS, decide_kind, known_readings
+from knowledge.deciding import OPTIONS
 from knowledge.evaluation import CLARIFY, UNKNOWN
 from knowledge.loader import Knowledge
 from knowledge.outcomes import Context
 from knowledge.ranking import Ranking
-from knowledge.readings import Reading
+from knowledge.readings import Reading, Understanding
 from knowledge.schema import Question
 from knowledge.teaching import OUT_OF_SCOPE
 from knowledge.text import QuestionError, clean
@@ -25,6 +28,13 @@ CLARIFY_SHARE = 0.25
 STRENGTHS = (0.003, 0.01)
 """Inverse regularization strengths that are tried."""
 
+VAGUE_STRENGTH = 0.01
+"""The same for what tells vague questions."""
+
+GRID = [at / 50 for at in range(10, 60)]
+VAGUE_GRID = [at / 25 for at in range(5, 26)]
+"""Thresholds that are tried."""
+
 REFUSED_AT_LEAST = 0.92
 """Share of the practice questions to refuse that has to be refused: the goal of 90 % with room for harder ones."""
 
@@ -37,10 +47,10 @@ WRONG_COST = 0.1
 
 @dataclass(frozen=True)
 class Practised:
-    """A practice question with all its readings, weighed by whatever ranking read them."""
+    """A practice question as it was understood, weighed by whatever ranking read it."""
 
     question: Question
-    readings: tuple[Reading, ...]
+    understanding: Understanding
 
 
 @dataclass(frozen=True)
@@ -68,26 +78,40 @@ def practise(answerer: Answerer, questions: Sequence[Question]) -> Iterator[Prac
             analysis = answerer.analyzer.question(text, answerer.guess(text))
         except QuestionError:
             continue
-        yield Practised(question, answerer.understand(analysis, None, Context()).readings)
+        yield Practised(question, answerer.understand(analysis, None, Context()))
 
 
 def tune(practised: Sequence[Practised]) -> Tuned:
     """Choose strength and thresholds by cross-validation, then fit on everything."""
     if not practised:
         raise ValueError("there is nothing to tune on")
-    best: Tuned | None = None
-    for strength in STRENGTHS:
-        weighed: list[Practised] = []
-        for fold in range(FOLDS):
-            ranking = fit([one for at, one in enumerate(practised) if at % FOLDS != fold], strength)
-            weighed += (weigh(one, ranking) for at, one in enumerate(practised) if at % FOLDS == fold)
-        ranking = choose_thresholds(weighed, fit(practised, strength))
-        found = Tuned(ranking, strength, *reached(weighed, ranking))
-        if best is None or _worth(found) > _worth(best):
-            best = found
-    if best is None:
-        raise ValueError("there is nothing to tune on")
-    return best
+    found = [_tuned(practised, strength) for strength in STRENGTHS]
+    return max(found, key=_worth)
+
+
+def _tuned(practised: Sequence[Practised], strength: float) -> Tuned:
+    """Fit with one strength; thresholds and shares come from questions left out of the fitting."""
+    weighed = list(_cross_fitted(practised, strength))
+    judged: list[tuple[Practised, float]] = []
+    for fold in range(FOLDS):
+        ranking = fit_questions([one for at, one in enumerate(weighed) if at % FOLDS != fold])
+        judged += (
+            (one, ranking.vagueness(one.understanding.outlook))
+            for at, one in enumerate(weighed)
+            if at % FOLDS == fold
+        )
+    fitted = replace(fit(practised, strength), questions=fit_questions(weighed).questions)
+    return choose_thresholds(judged, fitted, strength)
+
+
+def _cross_fitted(practised: Sequence[Practised], strength: float) -> Iterator[Practised]:
+    """The same questions in order, each weighed by a ranking that was fitted without it."""
+    rankings = [
+        fit([one for at, one in enumerate(practised) if at % FOLDS != fold], strength)
+        for fold in range(FOLDS)
+    ]
+    for at, one in enumerate(practised):
+        yield replace(one, understanding=one.understanding.weighed(rankings[at % FOLDS]))
 
 
 def fit(practised: Sequence[Practised], strength: float) -> Ranking:
@@ -95,10 +119,19 @@ def fit(practised: Sequence[Practised], strength: float) -> Ranking:
     judged = [
         (reading.signs, truth)
         for one in practised
-        for reading in one.readings
+        for reading in one.understanding.readings
         if (truth := is_right(one.question, reading)) is not None
     ]
     return Ranking.fit([signs for signs, _ in judged], [truth for _, truth in judged], strength)
+
+
+def fit_questions(weighed: Sequence[Practised]) -> Ranking:
+    """Fit what tells vague questions from all others; without examples of both, none is vague."""
+    vague = [_group(one.question) == CLARIFY for one in weighed]
+    if all(vague) or not any(vague):
+        return replace(Ranking.untuned(), vague_from=1.0)
+    outlooks = [one.understanding.outlook for one in weighed]
+    return Ranking.untuned().fitted_to_questions(outlooks, vague, VAGUE_STRENGTH)
 
 
 def is_right(question: Question, reading: Reading) -> bool | None:
@@ -113,49 +146,82 @@ def is_right(question: Question, reading: Reading) -> bool | None:
     return reading.reference in question.expect
 
 
-def weigh(practised: Practised, ranking: Ranking) -> Practised:
-    """Weigh the same readings by another ranking."""
-    confidences = ranking.confidences([reading.signs for reading in practised.readings])
-    readings = [
-        replace(one, confidence=found) for one, found in zip(practised.readings, confidences, strict=True)
-    ]
-    readings.sort(key=lambda reading: (-reading.confidence, reading.reference))
-    return Practised(practised.question, tuple(readings))
-
-
-def choose_thresholds(weighed: Sequence[Practised], ranking: Ranking) -> Ranking:
-    """Thresholds of most worth on questions that the weights were not fitted on.
+def choose_thresholds(
+    judged: Sequence[tuple[Practised, float]], ranking: Ranking, strength: float
+) -> Tuned:
+    """Thresholds of most worth on questions, each with its vagueness, that the weights were not fitted on.
 
     As much is answered as can be while enough is refused; vague questions weigh less, by their share.
     """
-    sizes = Counter(_group(one.question) for one in weighed)
+    cases = [_Case.of(one, vagueness) for one, vagueness in judged]
+    sizes = Counter(case.group for case in cases)
     worths = {ANSWER: 1.0, CLARIFY: CLARIFY_SHARE, UNKNOWN: 0.0}
-    shares = {group: worths[group] / size for group, size in sizes.items()}
-    grid = [at / 50 for at in range(10, 60)]
+    weights = np.array([worths[case.group] / sizes[case.group] for case in cases])
+    table = _Table(cases)
     best, worth = ranking, float("-inf")
-    for answer_share in (0.2, 0.3, 0.4, 0.5):
-        for answer_from in grid:
-            for clarify_from in (at for at in grid[::3] if at <= answer_from):
-                tried = replace(
-                    ranking, answer_from=answer_from, clarify_from=clarify_from, answer_share=answer_share
-                )
-                gained = sum(_gain(one, tried) * shares[_group(one.question)] for one in weighed)
-                enough = reached(weighed, tried)[1] >= REFUSED_AT_LEAST
-                if enough and gained > worth + 1e-9:
-                    best, worth = tried, gained
-    return best
+    for vague_from in VAGUE_GRID:
+        for answer_from in GRID:
+            for clarify_from in (at for at in GRID[::3] if at <= answer_from):
+                gains = table.gains(answer_from, clarify_from, vague_from)
+                gained = float(gains @ weights)
+                if table.share(gains, UNKNOWN) >= REFUSED_AT_LEAST and gained > worth + 1e-9:
+                    worth = gained
+                    best = replace(
+                        ranking, answer_from=answer_from, clarify_from=clarify_from, vague_from=vague_from
+                    )
+    gains = table.gains(best.answer_from, best.clarify_from, best.vague_from)
+    answered, refused, clarified = (table.share(gains, group) for group in (ANSWER, UNKNOWN, CLARIFY))
+    return Tuned(best, strength, answered, refused, clarified)
 
 
-def _gain(practised: Practised, ranking: Ranking) -> float:
-    question, kind = practised.question, decide_kind(practised.readings, ranking)
-    known = known_readings(practised.readings)
-    if question.expect == (UNKNOWN,):
-        return {UNKNOWN: 1.0, CLARIFY: 0.0}.get(kind, -WRONG_COST)
-    if question.expect == (CLARIFY,):
-        return _offered(question.options, known) if kind == CLARIFY else -WRONG_COST * (kind == "answer")
-    if kind == "answer":
-        return 1.0 if known[0].reference in question.expect else -WRONG_COST
-    return OFFER_WORTH * _offered(question.expect, known) if kind == CLARIFY else 0.0
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """One question for choosing thresholds: what would be gained by answering, asking back and refusing."""
+
+    group: str
+    confidence: float
+    vagueness: float
+    is_loose: bool
+    gain: tuple[float, float, float]
+
+    @classmethod
+    def of(cls, practised: Practised, vagueness: float) -> "_Case":
+        question, known = practised.question, practised.understanding.known
+        group = _group(question)
+        told = known[0].reference if known else None
+        offered = _offered(question.expect if group == ANSWER else question.options, known)
+        gain = {
+            UNKNOWN: (-WRONG_COST, 0.0, 1.0),
+            CLARIFY: (-WRONG_COST, offered, 0.0),
+            ANSWER: (1.0 if told in question.expect else -WRONG_COST, OFFER_WORTH * offered, 0.0),
+        }[group]
+        is_loose = bool(known) and known[0].signs.loose == 1
+        return cls(group, practised.understanding.confidence, vagueness if known else 0.0, is_loose, gain)
+
+
+class _Table:
+    """Cases as arrays, so that many thresholds are tried quickly; decides as `decide_kind` does."""
+
+    def __init__(self, cases: Sequence[_Case]) -> None:
+        self.groups = np.array([case.group for case in cases])
+        self.confidence = np.array([case.confidence for case in cases])
+        self.vagueness = np.array([case.vagueness for case in cases])
+        self.is_loose = np.array([case.is_loose for case in cases])
+        self.gain = np.array([case.gain for case in cases])
+
+    def gains(self, answer_from: float, clarify_from: float, vague_from: float) -> NDArray[np.float64]:
+        """What each case gains."""
+        is_vague = self.vagueness >= vague_from
+        is_sure = (self.confidence >= answer_from) & ~self.is_loose
+        is_told = ~is_vague & (self.confidence >= clarify_from) & is_sure
+        is_asked = is_vague | ((self.confidence >= clarify_from) & ~is_sure)
+        done = np.where(is_told, 0, np.where(is_asked, 1, 2))
+        return np.asarray(self.gain[np.arange(len(done)), done], dtype=np.float64)
+
+    def share(self, gains: NDArray[np.float64], group: str) -> float:
+        """Share of a group that gains all it can."""
+        own = self.groups == group
+        return float((gains[own] == 1).mean()) if own.any() else float(group == UNKNOWN)
 
 
 def _offered(wanted: Sequence[str], known: Sequence[Reading]) -> float:
@@ -163,15 +229,6 @@ def _offered(wanted: Sequence[str], known: Sequence[Reading]) -> float:
     titles = {reading.reference for reading in known[:OPTIONS] if not reading.signs.loose}
     facets = {reading.facet for reading in known[:OPTIONS] if reading.signs.loose}
     return float(not wanted or any(one in titles or one.partition(".")[2] in facets for one in wanted))
-
-
-def reached(weighed: Sequence[Practised], ranking: Ranking) -> tuple[float, float, float]:
-    """Shares answered right, refused, and clarified, of those that should be."""
-    groups: dict[str, list[bool]] = {ANSWER: [], UNKNOWN: [], CLARIFY: []}
-    for one in weighed:
-        groups[_group(one.question)].append(_gain(one, ranking) == 1.0)
-    answered, refused, clarified = (sum(found) / max(1, len(found)) for found in groups.values())
-    return answered, refused, clarified
 
 
 def _group(question: Question) -> str:

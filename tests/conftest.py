@@ -26,3 +26,8 @@ def answerer(app: App) -> Answerer:
 def small_app() -> App:
     """The whole product over a handful of entries, with one institution of its own."""
     return assemble(Settings(content=SMALL))
+
+
+@pytest.fixture(scope="session")
+def small(small_app: App) -> Answerer:
+    return small_app.answerer

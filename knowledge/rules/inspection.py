@@ -62,9 +62,10 @@ class Phrasing:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A text in both languages, and where it stands; titles of one `space` have to differ."""
+    """A text in both languages, and where it stands: its piece and field; titles of one `space` have to differ."""
 
     origin: Origin
+    piece: str
     field: str
     text: Localized | Facet
     space: str = ""
@@ -98,35 +99,45 @@ class Inspection:
 
     def titles(self) -> Iterator[Told]:
         """Yield names and headings of everything that has one."""
-        origins = self.knowledge.origins
         for entry in self.knowledge.entries.values():
-            yield Told(origins[entry.id], "title", entry.title, f"{entry.scope} answers")
+            yield self._told(entry.id, "title", entry.title, f"{entry.scope} answers")
         for entity in self.knowledge.entities.values():
-            yield Told(origins[entity.id], "name", entity.name, f"{entity.scope} records")
+            yield self._told(entity.id, "name", entity.name, f"{entity.scope} records")
         for table in self.knowledge.tables.values():
-            yield Told(origins[table.id], "title", table.title, f"{table.scope} tables")
+            yield self._told(table.id, "title", table.title, f"{table.scope} tables")
             for index, row in enumerate(table.rows):
-                yield Told(origins[table.id], f"rows.{index}.name", row.name, f"{table.scope} answers")
+                yield self._told(table.id, f"rows.{index}.name", row.name, f"{table.scope} answers")
         for source in self.knowledge.sources.values():
-            yield Told(origins[source.id], "title", source.title, "sources")
+            yield self._told(source.id, "title", source.title, "sources")
         for kind in self.knowledge.kinds.values():
-            yield Told(origins[kind.id], "name", kind.name, "kinds")
+            yield self._told(kind.id, "name", kind.name, "kinds")
             for index, facet in enumerate(kind.facets):
-                yield Told(origins[kind.id], f"facets.{index}.title", facet.title, f"kind {kind.id}")
+                yield self._told(kind.id, f"facets.{index}.title", facet.title, f"kind {kind.id}")
 
     def answer_texts(self) -> Iterator[Told]:
         """Yield texts that are told first."""
         for entry in self.knowledge.entries.values():
-            yield Told(self.knowledge.origins[entry.id], "answer", entry.answer)
+            yield self._told(entry.id, "answer", entry.answer)
         for entity in self.knowledge.entities.values():
             for name, facet in entity.facets.items():
-                yield Told(self.knowledge.origins[entity.id], f"facets.{name}", facet)
+                yield self._told(entity.id, f"facets.{name}", facet)
 
     def detail_texts(self) -> Iterator[Told]:
-        """Yield texts that are told when somebody wants to know more."""
+        """Yield texts that are told when somebody wants to know more, and the notes below figures."""
         for entry in self.knowledge.entries.values():
             if entry.more:
-                yield Told(self.knowledge.origins[entry.id], "more", entry.more)
+                yield self._told(entry.id, "more", entry.more)
+        for entity in self.knowledge.entities.values():
+            for name, facet in entity.facets.items():
+                if facet.more:
+                    yield self._told(entity.id, f"facets.{name}.more", facet.more)
+        for table in self.knowledge.tables.values():
+            for index, row in enumerate(table.rows):
+                if row.note:
+                    yield self._told(table.id, f"rows.{index}.note", row.note)
+
+    def _told(self, piece: str, field: str, text: Localized | Facet, space: str = "") -> Told:
+        return Told(self.knowledge.origins[piece], piece, field, text, space)
 
     def _of_pieces(self) -> Iterator[Asked]:
         origins = self.knowledge.origins
@@ -137,6 +148,9 @@ class Inspection:
                 field, target = f"facets.{name}.phrasings", f"{entity.id}.{name}"
                 yield Asked(target, entity.scope, origins[entity.id], field, facet.phrasings, own=False)
         for table in self.knowledge.tables.values():
+            for index, row in enumerate(table.rows):
+                field, target = f"rows.{index}.phrasings", f"{table.id}.{row.id}"
+                yield Asked(target, table.scope, origins[table.id], field, row.phrasings, own=False)
             yield Asked(
                 table.id,
                 f"{table.scope} {table.id}",
@@ -156,4 +170,8 @@ class Inspection:
     def _to_refuse(self) -> Iterator[Asked]:
         origin = self.knowledge.origins.get("out_of_scope")
         if origin:
-            yield Asked(UNKNOWN, SHARED, origin, "", self.knowledge.out_of_scope, own=False)
+            refused = self.knowledge.out_of_scope
+            yield Asked(UNKNOWN, SHARED, origin, "examples", refused.examples, own=False)
+            yield Asked(
+                UNKNOWN, "facets of none", origin, "facets", refused.facets, takes_name=True, own=False
+            )

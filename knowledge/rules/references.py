@@ -21,6 +21,17 @@ def dead_links(inspection: Inspection) -> Iterator[Fault]:
                 yield origin.fault(f"related.{index}", message, nearest(reference, known))
 
 
+def missing_tables(inspection: Inspection) -> Iterator[Fault]:
+    """Require that the table told after a facet is there."""
+    tables = inspection.knowledge.tables
+    for entity in inspection.knowledge.entities.values():
+        for name, facet in entity.facets.items():
+            if facet.table and facet.table not in tables:
+                message = f"the table “{facet.table}” is told here, but there is no such table"
+                origin = inspection.knowledge.origins[entity.id]
+                yield origin.fault(f"facets.{name}.table", message, nearest(facet.table, tables))
+
+
 def undeclared_columns(inspection: Inspection) -> Iterator[Fault]:
     """Require that the values of a row stand in columns of its table."""
     for table in inspection.knowledge.tables.values():

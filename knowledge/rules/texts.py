@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import chain
 
+from knowledge import translations
 from knowledge.faults import Fault, Severity
 from knowledge.loader import Origin
 from knowledge.rules.inspection import Inspection, Told, folded
@@ -48,6 +49,15 @@ def missing_translations(inspection: Inspection) -> Iterator[Fault]:
         if not told.text.en:
             field = f"{told.field}.en"
             yield told.origin.fault(field, "there is no English text", "translate it", Severity.WARNING)
+
+
+def stale_translations(inspection: Inspection) -> Iterator[Fault]:
+    """Notice translations whose Latvian text has changed since they were confirmed."""
+    for one in translations.stale(inspection, inspection.knowledge.confirmed):
+        field = f"{one.told.field}.en"
+        message = "the Latvian text has changed since this was translated"
+        mend = f"translate it again; if it still holds, run `zintis kb confirm {one.piece}`"
+        yield one.told.origin.fault(field, message, mend, Severity.WARNING)
 
 
 def long_answers(inspection: Inspection) -> Iterator[Fault]:

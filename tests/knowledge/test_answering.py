@@ -4,18 +4,12 @@ from datetime import date
 
 import pytest
 
-from bot.app import App
 from knowledge.answering import Answerer
 from knowledge.loader import load
 from knowledge.outcomes import Answer, Clarify, Context, Outcome, Smalltalk, Unknown
 from knowledge.text import MAX_QUESTION, QuestionError
 from tests.conftest import SMALL
 from tests.knowledge.conftest import TODAY, Content
-
-
-@pytest.fixture(scope="module")
-def small(small_app: App) -> Answerer:
-    return small_app.answerer
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +41,7 @@ entities:
     name: {lv: Ozols, en: Oak}
     facets:
       risks: {lv: Ozolu apdraud miltrasa., en: Mildew threatens the oak., section: Koki}
-      use: {lv: No ozola gatavo mēbeles., en: Furniture is made of oak., section: Koki}
+      use: {lv: No ozola gatavo mēbeles., en: Furniture is made of oak., table: heights, section: Koki}
   - id: birch
     kind: tree
     name: {lv: Bērzs, en: Birch}
@@ -89,9 +83,17 @@ tables:
         name: {lv: Iestādītie stādi, en: Planted seedlings}
         unit: {lv: tūkst., en: thousand}
         values: {"2025": "12", "2026": "15"}
+        note: {lv: Skaitīts rudenī., en: Counted in autumn.}
       - id: felled
         name: {lv: Nocirstie stumbri, en: Felled trunks}
         values: {"2026": "7"}
+      - id: change
+        name: {lv: Mežs, en: Forest}
+        unit: {lv: "%", en: "%"}
+        values: {"2025": {lv: nav mērīts, en: not measured}, "2026": +5 %}
+        phrasings:
+          lv: [kā mainās mežs, vai mežs aug, vai koku kļūst vairāk]
+          en: [how does the forest change, is the forest growing]
 """,
     )
     content.write(
@@ -145,7 +147,7 @@ def test_a_side_of_a_record_is_told(
     outcome = garden.ask(question)
     assert isinstance(outcome, Answer)
     assert (outcome.entry, outcome.language, outcome.title) == (entry, language, title)
-    assert outcome.context == Context(entry.partition(".")[0])
+    assert outcome.context == Context(entry.partition(".")[0], entry)
     assert outcome.citation
     assert outcome.citation.section == "Koki"
 
@@ -175,7 +177,7 @@ def test_a_follow_up_goes_on_about_the_last_record(garden: Answerer, question: s
     first = garden.ask("kam izmanto ozolu")
     outcome = garden.ask(question, context=first.context)
     assert told(outcome) == "oak.risks"
-    assert outcome.context == first.context
+    assert outcome.context == Context("oak", "oak.risks")
 
 
 def test_a_record_named_counts_more_than_the_last_one(garden: Answerer) -> None:
@@ -277,20 +279,26 @@ def test_an_expired_record_is_neither_told_nor_offered(garden: Answerer) -> None
     assert told(garden.ask("kādi ir riski")) != "elm.risks"
 
 
+PLANTED = "Iestādītie stādi"
+COUNTED = "\n\nSkaitīts rudenī."
+ROWS = {"ocirst": "heights.felled", "mežs": "heights.change", "": "heights.planted"}
+
+
 @pytest.mark.parametrize(
     ("question", "text"),
     [
-        ("cik ir iestādīto stādu", "Iestādītie stādi:\n- 2025: 12 tūkst.\n- 2026: 15 tūkst."),
-        ("cik bija iestādītie stādi 2025. gadā", "Iestādītie stādi – 2025: 12 tūkst."),
-        ("iestādīto stādu skaits 2025 un 2026", "Iestādītie stādi:\n- 2025: 12 tūkst.\n- 2026: 15 tūkst."),
-        ("iestādīto stādu skaits 1999. gadā", "Iestādītie stādi:\n- 2025: 12 tūkst.\n- 2026: 15 tūkst."),
-        ("number of planted seedlings in 2026", "Planted seedlings – 2026: 15 thousand."),
-        ("cik ir nocirsto stumbru", "Nocirstie stumbri – 2026: 7."),
-        ("cik bija nocirstie stumbri 2025", "Nocirstie stumbri – 2026: 7."),
+        ("cik ir iestādīto stādu", f"{PLANTED}:\n- 2025. gadā: 12\u00a0tūkst.\n- 2026. gadā: 15\u00a0tūkst.{COUNTED}"),
+        ("cik bija iestādītie stādi 2025. gadā", f"{PLANTED} – 2025. gadā: 12\u00a0tūkst.{COUNTED}"),
+        ("stādu skaits 2025 un 2026", f"{PLANTED}:\n- 2025. gadā: 12\u00a0tūkst.\n- 2026. gadā: 15\u00a0tūkst.{COUNTED}"),
+        ("number of planted seedlings in 2026", "Planted seedlings – 2026: 15\u00a0thousand.\n\nCounted in autumn."),
+        ("cik ir nocirsto stumbru", "Nocirstie stumbri – 2026. gadā: 7."),
+        ("cik bija nocirstie stumbri 2026", "Nocirstie stumbri – 2026. gadā: 7."),
+        ("cik bija nocirstie stumbri 2025", "Nocirstie stumbri – 2025. gadā: vērtība nav norādīta."),
+        ("kā mainās mežs", "Mežs:\n- 2025. gadā: nav mērīts\n- 2026. gadā: +5 %"),
     ],
 )
 def test_a_row_tells_the_year_asked_for_or_all(garden: Answerer, question: str, text: str) -> None:
-    row = "heights.felled" if "ocirst" in question else "heights.planted"
+    row = next(row for word, row in ROWS.items() if word in question)
     answer = garden.tell(row, "en" if "number" in question else "lv", question)
     assert answer
     assert answer.text == text
@@ -309,6 +317,45 @@ def test_a_row_tells_the_year_asked_for_or_all(garden: Answerer, question: str, 
 )
 def test_a_row_is_found_with_and_without_a_year(garden: Answerer, question: str, row: str) -> None:
     assert told(garden.ask(question)) == row
+
+
+@pytest.mark.parametrize("question", ["cik bija iestādītie stādi 1999. gadā", "how many planted seedlings in 2040"])
+def test_a_year_that_the_table_does_not_have_is_not_answered(garden: Answerer, question: str) -> None:
+    assert told(garden.ask(question)) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("un 2026. gadā?", "Iestādītie stādi – 2026. gadā: 15\u00a0tūkst.\n\nSkaitīts rudenī."),
+        ("and in 2026?", "Planted seedlings – 2026: 15\u00a0thousand.\n\nCounted in autumn."),
+    ],
+)
+def test_another_year_follows_up_on_the_figures_told_last(garden: Answerer, question: str, text: str) -> None:
+    first = garden.ask("cik bija iestādītie stādi 2025. gadā")
+    then = garden.ask(question, language="en" if "and" in question else "lv", context=first.context)
+    assert isinstance(then, Answer)
+    assert (then.entry, then.text) == ("heights.planted", text)
+
+
+def test_a_year_alone_means_nothing_without_figures(garden: Answerer) -> None:
+    assert told(garden.ask("un 2026. gadā?")) is None
+    assert told(garden.ask("un 2026. gadā?", context=Context("oak", "oak.risks"))) is None
+
+
+def test_rows_of_a_table_are_told_below_a_facet(garden: Answerer) -> None:
+    every, one = garden.tell("oak.use"), garden.tell("oak.use", question="kā bija 2025. gadā")
+    assert every and one
+    assert every.text.splitlines()[1:] == [
+        "- Iestādītie stādi: 2025. gadā 12\u00a0tūkst., 2026. gadā 15\u00a0tūkst.",
+        "- Nocirstie stumbri: 2026. gadā 7",
+        "- Mežs: 2026. gadā +5 %",
+    ]
+    assert one.text.splitlines()[1:] == [
+        "- Iestādītie stādi: 2025. gadā 12\u00a0tūkst.",
+        "- Nocirstie stumbri: vērtība nav norādīta",
+        "- Mežs: 2025. gadā nav mērīts",
+    ]
 
 
 def test_what_was_offered_can_be_told(small: Answerer) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from knowledge.faults import KnowledgeError
 from knowledge.loader import load
+from knowledge.schema import Localized
 from tests.knowledge.conftest import DEFAULTS, KINDS, Content
 
 OAK = """\
@@ -40,7 +41,7 @@ tables:
     assert knowledge.entries["oak"].topic == "trees"
     assert knowledge.scopes == ("shared", "VK")
     assert knowledge.entities["pine"].scope == "VK"
-    assert knowledge.tables["heights"].rows[0].values == {"2027": "30"}
+    assert knowledge.tables["heights"].rows[0].values == {"2027": Localized(lv="30")}
     assert list(knowledge.sources) == ["guide"]
     assert knowledge.lexicon[0].forms.lv == ("koks", "kociņš")
     assert knowledge.out_of_scope.lv == ("laika ziņas",)

@@ -1,13 +1,14 @@
 from knowledge.loader import Knowledge
-from knowledge.statistics import Statistics, count
+from knowledge.statistics import Coverage, Statistics, count
 from tests.knowledge.conftest import KINDS, TODAY, Content
 
 
 def test_nothing_is_counted_as_nothing() -> None:
     counted = count(Knowledge(), TODAY)
-    assert counted.entries == counted.facets == counted.reviews_due == 0
+    assert counted.entries == counted.facets == 0
     assert counted.phrasings == {"lv": 0, "en": 0}
-    assert counted.answers_by_topic == {}
+    assert counted.topics == counted.sources == counted.sections == {}
+    assert counted.stale_translations == counted.reviews_due == ()
 
 
 def test_everything_is_counted(content: Content) -> None:
@@ -47,7 +48,7 @@ tables:
     phrasings: {lv: ["{} augstums"], en: ["height of {}", "how tall is {}"]}
     rows:
       - {id: tallest, name: {lv: Augstākais}, values: {"2027": 30}}
-      - {id: lowest, name: {lv: Zemākais}, values: {"2027": 3}}
+      - {id: lowest, name: {lv: Zemākais}, values: {"2027": 3}, section: Mērījumi, phrasings: {lv: [mazākais koks]}}
 """,
     )
     content.write("lexicon.yaml", "groups: [{id: tree-word, forms: {lv: [koks, kociņš]}}]")
@@ -58,16 +59,30 @@ tables:
         entities=1,
         facets=1,
         tables=1,
+        rows=2,
         kinds=1,
         lexicon_groups=1,
         golden=2,
         practice=1,
-        phrasings={"lv": 3 + 1 + 1 + 1 + 8, "en": 1 + 1 + 2 + 8},
-        phrasings_by_topic={"figures": 3, "smalltalk": 2, "trees": 5},
-        phrasings_by_source={"almanac": 1, "guide": 9},
-        answers_by_topic={"figures": 2, "smalltalk": 1, "trees": 2},
-        answers_by_source={"almanac": 1, "guide": 4},
-        reviews_due=2,
+        phrasings={"lv": 3 + 1 + 1 + 1 + 1 + 8, "en": 1 + 1 + 2 + 8},
+        topics={
+            "figures": Coverage(2, 0, {"lv": 2, "en": 2}),
+            "smalltalk": Coverage(1, 1, {"lv": 1, "en": 1}),
+            "trees": Coverage(2, 1, {"lv": 4, "en": 1}),
+        },
+        sources={
+            "almanac": Coverage(1, 0, {"lv": 1, "en": 0}),
+            "guide": Coverage(4, 2, {"lv": 6, "en": 4}),
+        },
+        sections={
+            "almanac": {"Koki": Coverage(1, 0, {"lv": 1, "en": 0})},
+            "guide": {
+                "Koki": Coverage(3, 2, {"lv": 5, "en": 4}),
+                "Mērījumi": Coverage(1, 0, {"lv": 1, "en": 0}),
+            },
+        },
+        stale_translations=(),
+        reviews_due=("oak", "hello"),
     )
 
 
@@ -86,4 +101,4 @@ entries:
     smalltalk: true
 """,
     )
-    assert count(content.load(), TODAY).answers_by_source == {"-": 1}
+    assert count(content.load(), TODAY).sections == {"-": {"-": Coverage(1, 0, {"lv": 1, "en": 0})}}

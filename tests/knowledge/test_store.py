@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from knowledge.answering import Answerer
-from knowledge.loader import load
 from knowledge.outcomes import Answer, Outcome
 from knowledge.store import fingerprint, open_answerer
 from tests.conftest import SMALL
@@ -46,7 +45,7 @@ def state(cache: Path) -> Path:
 
 
 def mark(folder: Path) -> str:
-    return fingerprint(folder, load(folder), TODAY)
+    return fingerprint(folder)
 
 
 def test_a_second_start_reads_what_the_first_has_written(folder: Path, cache: Path) -> None:
@@ -133,13 +132,25 @@ def test_changed_content_has_another_fingerprint(folder: Path, change: Callable[
     assert mark(folder) != before
 
 
-def test_an_entry_that_expires_changes_the_fingerprint(folder: Path) -> None:
+def test_an_entry_that_expires_falls_silent_though_the_state_is_kept(folder: Path, cache: Path) -> None:
     library = folder / "shared" / "library.yaml"
     text = library.read_text(encoding="utf-8")
     library.write_text(text.replace("section: Atbildība", "section: Atbildība\n    valid_until: 2026-03-01"))
-    knowledge = load(folder)
-    last, next_ = (fingerprint(folder, knowledge, date(2026, 3, day)) for day in (1, 2))
-    assert fingerprint(folder, knowledge, date(2026, 2, 1)) == last != next_
+    last = open_answerer(folder, cache, date(2026, 3, 1))
+    assert last.tell("lost-book")
+    trained = state(cache).stat().st_mtime_ns
+    assert open_answerer(folder, cache, date(2026, 2, 1)).tell("lost-book")
+    assert state(cache).stat().st_mtime_ns == trained
+    assert not open_answerer(folder, cache, date(2026, 3, 2)).tell("lost-book")
+    assert state(cache).stat().st_mtime_ns != trained
+
+
+@pytest.mark.parametrize("use", ["golden", "practice"])
+def test_questions_that_only_measure_do_not_change_the_fingerprint(folder: Path, use: str) -> None:
+    before = mark(folder)
+    (folder / use).mkdir()
+    (folder / use / "a.yaml").write_text("questions: [{q: kur, expect: opening-hours}]", encoding="utf-8")
+    assert mark(folder) == before
 
 
 def test_foreign_files_are_left_alone(folder: Path, cache: Path) -> None:

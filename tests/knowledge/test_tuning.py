@@ -1,12 +1,24 @@
 import pytest
 
+from knowledge.analysis import Analysis
 from knowledge.answering import Answerer
+from knowledge.deciding import decide_kind
 from knowledge.outcomes import Context
 from knowledge.ranking import SIGNS, Ranking, Signs
-from knowledge.readings import Reading
+from knowledge.readings import Reading, Understanding
 from knowledge.schema import Question
 from knowledge.teaching import OUT_OF_SCOPE
-from knowledge.tuning import STRENGTHS, Practised, choose_thresholds, is_right, practise, tune, tune_on
+from knowledge.tuning import (
+    STRENGTHS,
+    Practised,
+    _Case,
+    _Table,
+    choose_thresholds,
+    is_right,
+    practise,
+    tune,
+    tune_on,
+)
 from tests.conftest import SMALL
 from tests.knowledge.conftest import TODAY, Content
 
@@ -54,8 +66,8 @@ def asked(*expect: str, options: tuple[str, ...] = ()) -> Question:
 
 def test_a_ranking_is_tuned_on_practice_questions(library: Content) -> None:
     tuned = tune_on(library.load(), TODAY)
-    assert 0 < tuned.ranking.clarify_from <= tuned.ranking.answer_from < 1
-    assert 0 < tuned.ranking.answer_share <= 1
+    assert 0 < tuned.ranking.clarify_from <= tuned.ranking.answer_from
+    assert 0 < tuned.ranking.vague_from <= 1
     assert tuned.strength in STRENGTHS
     assert all(0 <= share <= 1 for share in (tuned.answered, tuned.refused, tuned.clarified))
     assert tuned.answered > 0.5
@@ -73,7 +85,8 @@ def test_practice_leaves_out_what_cannot_be_read(library: Content) -> None:
     practised = list(practise(answerer, knowledge.practice))
     assert len(practised) == len(knowledge.practice) - 1
     analysis = answerer.analyzer.question(practised[0].question.q, "lv")
-    assert practised[0].readings == answerer.understand(analysis, None, Context()).readings
+    understood = answerer.understand(analysis, None, Context())
+    assert practised[0].understanding.readings == understood.readings
 
 
 def test_without_questions_there_is_nothing_to_tune_on() -> None:
@@ -98,8 +111,25 @@ def test_which_readings_teach_what(question: Question, one: Reading, right: bool
     assert is_right(question, one) is right
 
 
-def test_thresholds_part_answers_from_refusals() -> None:
-    right = [Practised(asked("oak"), (reading("oak", confidence),)) for confidence in (0.7, 0.8, 0.9)]
-    wrong = [Practised(asked("unknown"), (reading("oak", confidence),)) for confidence in (0.1, 0.2, 0.3)]
-    chosen = choose_thresholds([*right, *wrong], Ranking.untuned())
-    assert 0.3 < chosen.clarify_from <= chosen.answer_from <= 0.7
+def test_thresholds_part_answers_from_refusals(small: Answerer) -> None:
+    def practised(expect: str, confidence: float) -> tuple[Practised, float]:
+        readings = (reading("oak", confidence),)
+        return Practised(asked(expect), Understanding(small.layers["shared"], Analysis(()), (), readings, {})), 0.0
+
+    right = [practised("oak", confidence) for confidence in (0.7, 0.8, 0.9)]
+    wrong = [practised("unknown", confidence) for confidence in (0.1, 0.2, 0.3)]
+    chosen = choose_thresholds([*right, *wrong], Ranking.untuned(), 0.01)
+    assert 0.3 < chosen.ranking.clarify_from <= chosen.ranking.answer_from <= 0.7
+    assert (chosen.answered, chosen.refused) == (1, 1)
+
+
+def test_cases_are_decided_as_the_product_decides(library: Content) -> None:
+    knowledge = library.load()
+    tuned = tune_on(knowledge, TODAY).ranking
+    practised = list(practise(Answerer(knowledge, TODAY, ranking=tuned), knowledge.practice))
+    judged = [(one, tuned.vagueness(one.understanding.outlook)) for one in practised]
+    table = _Table([_Case.of(one, vagueness) for one, vagueness in judged])
+    gains = table.gains(tuned.answer_from, tuned.clarify_from, tuned.vague_from)
+    for one, gain, case_gains in zip(practised, gains, table.gain, strict=True):
+        kind = decide_kind(one.understanding, tuned)
+        assert gain == case_gains[["answer", "clarify", "unknown"].index(kind)]
