@@ -59,7 +59,7 @@ def confirm(options: argparse.Namespace) -> int:
     except KnowledgeError as error:
         raise _unreadable(error, content) from error
     named = set(options.pieces)
-    unknown = named - {piece.id for piece in knowledge.pieces} - knowledge.kinds.keys()
+    unknown = named - {one.piece for one in translations.translations(Inspection(knowledge, date.today()))}
     if unknown:
         raise Mistake(f"there is no entry, record, table or kind “{min(unknown)}” in {content}")
     left = translations.confirm(Inspection(knowledge, date.today()), content, named)

@@ -45,10 +45,9 @@ def told_besides(outcome: Outcome) -> dict[str, object]:
 
 
 def explained(explanation: Explanation) -> dict[str, object]:
-    """Key `explanation`: terms, mentions by record, candidates with their signs, thresholds."""
+    """Key `explanation`: terms, mentions by record, candidates with their signs, what is known and what is vague."""
     parts = asdict(explanation)
     parts["mentions"] = dict(explanation.mentions)
-    parts["thresholds"] = {name: parts.pop(name) for name in ("answer_from", "clarify_from")}
     return {"explanation": parts}
 
 

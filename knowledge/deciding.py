@@ -26,19 +26,45 @@ OFFERED = 0.15
 """Readings with less than this share of the best confidence are not offered."""
 
 
+FEW = 200
+"""Answers below which a layer is too small for what was fitted to all of ours."""
+
 def decide_kind(understanding: Understanding, ranking: Ranking) -> str:
     """Whether what was understood is enough to answer, to ask back, or neither.
 
-    The pooled confidence of the readings decides whether there is an answer at all; the person is asked where the
-    question is vague, or names a facet of no record in particular.
+    The readings as a whole tell whether there is an answer at all. The person is asked back where the question is
+    vague, names a facet of no record in particular, or where no reading is sure. What was taught word for word is
+    told in any case.
     """
-    known, confidence = understanding.known, understanding.confidence
-    if known and ranking.vagueness(understanding.outlook) >= ranking.vague_from:
-        return Clarify.kind
-    if not known or confidence < ranking.clarify_from:
+    known = understanding.known
+    if known and known[0].is_taught:
+        return Answer.kind
+    is_known, is_vague = judged(understanding, ranking)
+    if not known or is_known < ranking.known_from:
         return Unknown.kind
-    is_sure = confidence >= ranking.answer_from and not known[0].signs.loose
-    return Answer.kind if is_sure else Clarify.kind
+    is_clear = is_vague < ranking.vague_from and not known[0].signs.loose
+    return Answer.kind if is_clear and known[0].confidence >= ranking.sure_from else Clarify.kind
+
+
+def judged(understanding: Understanding, ranking: Ranking) -> tuple[float, float]:
+    """Probabilities that a question has an answer, and that it is too vague for one.
+
+    What tells these was fitted to knowledge of some size. Where only a little is known, an institution's own first
+    answers, the readings speak for themselves: their pooled confidence, and nothing is vague.
+    """
+    if understanding.layer.size < FEW:
+        return min(1.0, understanding.confidence), 0.0
+    return ranking.is_known(understanding.outlook), ranking.is_vague(understanding.outlook)
+
+
+def confidence_of(understanding: Understanding, ranking: Ranking) -> float:
+    """Confidence in the outcome, 0–1: that there is an answer, and that it is among the readings."""
+    if not understanding.known:
+        return 0.0
+    if understanding.known[0].is_taught:
+        return 1.0
+    is_known, _ = judged(understanding, ranking)
+    return round(is_known * min(1.0, understanding.confidence), 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +81,7 @@ class Decision:
     def outcome(self) -> Outcome:
         """Decide."""
         known = self.understanding.known
-        confidence = round(min(1.0, self.understanding.confidence), 4)
+        confidence = confidence_of(self.understanding, self.ranking)
         kind = decide_kind(self.understanding, self.ranking)
         told: Outcome | None = None
         if kind == Answer.kind:
@@ -125,5 +151,13 @@ class Decision:
             for reading in self.understanding.readings
         )
         mentions = tuple((one.record.id, round(one.strength, 3)) for one in self.understanding.mentions)
-        thresholds = (self.ranking.answer_from, self.ranking.clarify_from)
-        return Explanation(tuple(self.understanding.analysis.terms), mentions, candidates, *thresholds)
+        is_known, is_vague = judged(self.understanding, self.ranking)
+        return Explanation(
+            terms=tuple(self.understanding.analysis.terms),
+            mentions=mentions,
+            candidates=candidates,
+            known=round(is_known, 4),
+            known_from=self.ranking.known_from,
+            vague=round(is_vague, 4),
+            vague_from=self.ranking.vague_from,
+        )

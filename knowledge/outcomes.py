@@ -38,13 +38,19 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """How the outcome came about: terms as understood, records found, readings best first, thresholds."""
+    """How the outcome came about: terms as understood, records found, readings best first.
+
+    `known` is the probability that there is an answer, `vague` that the question is too vague for one, each with the
+    value from which it counts.
+    """
 
     terms: tuple[str, ...]
     mentions: tuple[tuple[str, float], ...]
     candidates: tuple[Candidate, ...]
-    answer_from: float
-    clarify_from: float
+    known: float
+    known_from: float
+    vague: float
+    vague_from: float
 
 
 @dataclass(frozen=True, slots=True)

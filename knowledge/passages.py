@@ -54,6 +54,7 @@ class Passages:
         self._place = {term: at for at, term in enumerate(indexed.terms)}
         self._weights = indexed.weights.tolist()
         self._rare = RARE_SHARE * math.log((max(1, len(self.keys)) + 1) / 1.5)
+        self._most = max([self._rare, *self._weights])
 
     @classmethod
     def index(cls, texts: Mapping[str, Sequence[Analysis]], phrasings: Iterable[Analysis]) -> "Passages":
@@ -95,7 +96,7 @@ class Passages:
         return {self.keys[place]: float(found[place]) for place in np.flatnonzero(found)}
 
     def gaps(self, analysis: Analysis, places: Sequence[int]) -> list[float]:
-        """Weight of the most telling word of a question that each passage lacks, as a share of a rare word's."""
+        """Weight of the most telling word of a question that each passage lacks, as a share of the greatest weight."""
         asked = np.array(places, dtype=np.int32)
         found = np.zeros(len(asked), dtype=np.float32)
         for term in dict.fromkeys(map(stem, analysis.terms)):
@@ -105,7 +106,7 @@ class Passages:
             position = np.searchsorted(holders, asked)
             held = holders.take(position, mode="clip") == asked if len(holders) else np.zeros(len(asked), dtype=bool)
             np.maximum(found, np.where(held, 0, weight), out=found)
-        return [float(one) for one in found / self._rare]
+        return [float(one) for one in found / max(self._most, 1e-6)]
 
     def strangeness(self, analysis: Analysis) -> Floats:
         """Share of the question's numbers, such as years, that each passage lacks; 0 where it has no numbers."""

@@ -11,7 +11,7 @@ from functools import lru_cache
 from operator import attrgetter
 from pathlib import Path
 
-from knowledge.quadratic import Quadratic
+from knowledge.logistic import Logistic
 
 WEIGHTS = Path(__file__).with_name("ranking.json")
 
@@ -79,7 +79,7 @@ class Signs:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """How the readings of a question look as a whole: what tells a vague question from a clear one."""
+    """How the readings of a question look as a whole, with the signs of the surest answer."""
 
     best: float
     """Confidence of the surest answer."""
@@ -89,86 +89,102 @@ class Outlook:
     """Sum of all others."""
     refusal: float
     """Confidence that the question is out of scope."""
-    own_similarity: float
-    """Cosine of the surest answer's nearest phrasing."""
-    facet_similarity: float
-    coverage: float
-    """Share of the question that its text holds."""
-    named: float
-    """How much of its record's name stands in the question."""
-    loose: float
-    """1 where the surest reading is a facet without any record."""
     titled: float
     """Logarithm of the number of titles that hold the question, plus one."""
     in_title: float
     """Share of the question that the title of the surest answer holds."""
-    seen: float
-    unknown: float
-    length: float
+    signs: Signs
 
 
 SIGNS = tuple(field.name for field in fields(Signs))
-OUTLOOK = tuple(field.name for field in fields(Outlook))
+OUTLOOK = (*(field.name for field in fields(Outlook) if field.name != "signs"), *SIGNS)
 _signs = attrgetter(*SIGNS)
-_outlook = attrgetter(*OUTLOOK)
+_outlook = attrgetter(*OUTLOOK[: -len(SIGNS)])
+
+
+def _values(outlook: Outlook) -> tuple[float, ...]:
+    return (*_outlook(outlook), *_signs(outlook.signs))
 
 
 @dataclass(frozen=True)
 class Ranking:
-    """What signs and outlook mean, and the confidences from which Zintis answers or asks back."""
+    """What signs and outlook mean, and from when Zintis answers or asks back."""
 
-    readings: Quadratic
+    readings: Logistic
     """Probability that a reading is right, by its signs."""
-    questions: Quadratic
-    """Probability that a question is vague, by its outlook."""
-    answer_from: float
-    clarify_from: float
+    known: Logistic
+    """Probability that a question has an answer, or several, by its outlook."""
+    vague: Logistic
+    """Probability that a question is too vague for one answer, by its outlook."""
+    known_from: float
+    """Probability of having an answer below which Zintis refuses."""
     vague_from: float
     """Probability of being vague from which Zintis asks back."""
+    sure_from: float
+    """Confidence of the surest reading below which Zintis asks back."""
 
     def confidences(self, signs: Sequence[Signs]) -> list[float]:
         """Probability that each reading is right."""
         return self.readings.probabilities([_signs(one) for one in signs])
 
-    def vagueness(self, outlook: Outlook) -> float:
-        """Probability that a question is too vague for one answer."""
-        return self.questions.probabilities([_outlook(outlook)])[0]
+    def is_known(self, outlook: Outlook) -> float:
+        """Probability that a question has an answer."""
+        return self.known.probabilities([_values(outlook)])[0]
 
-    def fitted_to_questions(
-        self, outlooks: Sequence[Outlook], vague: Sequence[bool], strength: float
+    def is_vague(self, outlook: Outlook) -> float:
+        """Probability that a question is too vague for one answer."""
+        return self.vague.probabilities([_values(outlook)])[0]
+
+    def with_questions(
+        self, outlooks: Sequence[Outlook], known: Sequence[bool], vague: Sequence[bool], strength: float
     ) -> "Ranking":
-        """Fit what tells vague questions."""
+        """Fit what tells known questions from others, and vague ones from clear ones."""
+        values = [_values(one) for one in outlooks]
         return replace(
-            self, questions=Quadratic.fit(OUTLOOK, [_outlook(one) for one in outlooks], vague, strength)
+            self, known=_fit_outlook(values, known, strength), vague=_fit_outlook(values, vague, strength)
         )
 
     def to_json(self) -> str:
         """Form of `ranking.json`."""
         scalars = "".join(f'  "{name}": {round(float(getattr(self, name)), 4)},\n' for name in _SCALARS)
-        models = ",\n".join(f'  "{name}": {getattr(self, name).lines("  ")}' for name in ("readings", "questions"))
+        models = ",\n".join(f'  "{name}": {getattr(self, name).lines("  ")}' for name in _MODELS)
         return f"{{\n{scalars}{models}\n}}\n"
 
     @classmethod
     def from_json(cls, text: str) -> "Ranking":
         """Read what `to_json` wrote."""
         kept = json.loads(text)
-        readings, questions = Quadratic.read(SIGNS, kept["readings"]), Quadratic.read(OUTLOOK, kept["questions"])
-        return cls(readings, questions, *(float(kept[name]) for name in _SCALARS))
+        models = (Logistic.read(names, kept[name]) for name, names in _MODELS.items())
+        return cls(*models, *(float(kept[name]) for name in _SCALARS))
 
     @classmethod
     def untuned(cls) -> "Ranking":
         """Ranking that weighs nothing: to gather signs with, before there are weights."""
-        return cls(Quadratic.indifferent(SIGNS), Quadratic.indifferent(OUTLOOK), 0.5, 0.5, 1.0)
+        return cls(*(Logistic.indifferent(names) for names in _MODELS.values()), 0.5, 1.0, 0.0)
 
     @classmethod
     def fit(cls, signs: Sequence[Signs], right: Sequence[bool], strength: float) -> "Ranking":
-        """Fit the weights on observed readings; vagueness and thresholds stay to be chosen."""
+        """Fit the weights on observed readings; what tells questions, and thresholds, stay to be chosen."""
         return replace(
-            cls.untuned(), readings=Quadratic.fit(SIGNS, [_signs(one) for one in signs], right, strength)
+            cls.untuned(), readings=Logistic.fit(SIGNS, [_signs(one) for one in signs], right, strength)
         )
 
 
-_SCALARS = ("answer_from", "clarify_from", "vague_from")
+_MODELS = {"readings": SIGNS, "known": OUTLOOK, "vague": OUTLOOK}
+_SCALARS = ("known_from", "vague_from", "sure_from")
+
+
+def _fit_outlook(
+    values: Sequence[Sequence[float]], truths: Sequence[bool], strength: float
+) -> Logistic:
+    """Fit to outlooks; where all are alike, there is nothing to tell apart."""
+    if all(truths) or not any(truths):
+        return replace(Logistic.indifferent(OUTLOOK), intercept=CERTAIN if all(truths) else -CERTAIN)
+    return Logistic.fit(OUTLOOK, values, truths, strength, in_pairs=False)
+
+
+CERTAIN = 20.0
+"""Log-odds of what is always so."""
 
 
 @lru_cache(maxsize=1)

@@ -26,6 +26,9 @@ CONSIDERED = 4
 WEIGHED = 6
 """Candidates whose signs are gathered, the most promising first."""
 
+TAUGHT = 0.995
+"""Similarity from which a question and a phrasing are the same but for diacritics and punctuation."""
+
 IN_TITLE = 0.6
 """Share of a question from which a title is said to hold it."""
 
@@ -46,6 +49,12 @@ class Reading:
     confidence: float
     signs: Signs
     phrasing: str
+
+    @property
+    def is_taught(self) -> bool:
+        """Whether a question is word for word a phrasing of the answer, or of its facet with the whole name in it."""
+        signs = self.signs
+        return max(signs.own_similarity, signs.facet_similarity) >= TAUGHT and not signs.loose
 
 
 NO_READING = Reading("", None, None, 0.0, Signs(**dict.fromkeys(SIGNS, 0.0)), "")
@@ -90,28 +99,23 @@ class Understanding:
         known = self.known
         best = known[0] if known else NO_READING
         second = known[1].confidence if len(known) > 1 else 0.0
-        first = self.readings[0].signs if self.readings else best.signs
         owner = best.record.id if best.record else best.reference
         return Outlook(
             best=best.confidence,
             second=second,
             rest=sum(reading.confidence for reading in known[2:]),
             refusal=sum(one.confidence for one in self.readings if one.reference == OUT_OF_SCOPE),
-            own_similarity=best.signs.own_similarity,
-            facet_similarity=best.signs.facet_similarity,
-            coverage=best.signs.coverage,
-            named=best.signs.named,
-            loose=best.signs.loose,
             titled=math.log1p(sum(share >= IN_TITLE for share in self.titles.values())),
             in_title=self.titles.get(owner, 0.0),
-            seen=first.seen,
-            unknown=first.unknown,
-            length=first.length,
+            signs=best.signs,
         )
 
 
 def _surest_first(readings: Iterable[Reading]) -> tuple[Reading, ...]:
-    return tuple(sorted(readings, key=lambda reading: (-reading.confidence, reading.reference)))
+    """Put readings in order; what was taught word for word goes before all that is concluded."""
+    return tuple(
+        sorted(readings, key=lambda one: (not one.is_taught, -one.confidence, one.reference))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +239,11 @@ class Layer:
         self._own_labels = np.flatnonzero(own)[:, None]
         self._all_labels = np.arange(len(self._targets))[:, None]
         self._facet_labels = {record.id: self._labels_of(record) for record in found}
+
+    @property
+    def size(self) -> int:
+        """Number of answers."""
+        return len(self.passages.keys)
 
     @classmethod
     def of(

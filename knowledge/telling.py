@@ -9,7 +9,7 @@ from knowledge.records import Record
 from knowledge.schema import Entry, Language, Maintained
 from knowledge.text import words
 
-NOTHING_TO_EXPLAIN = Explanation((), (), (), 0.0, 0.0)
+NOTHING_TO_EXPLAIN = Explanation((), (), (), 0.0, 0.0, 0.0, 0.0)
 
 
 class Teller:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.answering import Answerer
-from knowledge.deciding import OPTIONS
+from knowledge.deciding import OPTIONS, judged
 from knowledge.evaluation import CLARIFY, UNKNOWN
 from knowledge.loader import Knowledge
 from knowledge.outcomes import Context
@@ -20,6 +20,7 @@ from knowledge.teaching import OUT_OF_SCOPE
 from knowledge.text import QuestionError, clean
 
 FOLDS = 5
+
 ANSWER = "answer"
 
 CLARIFY_SHARE = 0.25
@@ -28,11 +29,11 @@ CLARIFY_SHARE = 0.25
 STRENGTHS = (0.003, 0.01)
 """Inverse regularization strengths that are tried."""
 
-VAGUE_STRENGTH = 0.01
-"""The same for what tells vague questions."""
+QUESTION_STRENGTH = 0.1
+"""The same for what tells known questions from others and vague ones from clear ones."""
 
-GRID = [at / 50 for at in range(10, 60)]
-VAGUE_GRID = [at / 25 for at in range(5, 26)]
+GRID = [at / 50 for at in range(1, 51)]
+SURE_GRID = [at / 20 for at in range(9)]
 """Thresholds that are tried."""
 
 REFUSED_AT_LEAST = 0.92
@@ -92,16 +93,12 @@ def tune(practised: Sequence[Practised]) -> Tuned:
 def _tuned(practised: Sequence[Practised], strength: float) -> Tuned:
     """Fit with one strength; thresholds and shares come from questions left out of the fitting."""
     weighed = list(_cross_fitted(practised, strength))
-    judged: list[tuple[Practised, float]] = []
+    cases: list[_Case] = []
     for fold in range(FOLDS):
-        ranking = fit_questions([one for at, one in enumerate(weighed) if at % FOLDS != fold])
-        judged += (
-            (one, ranking.vagueness(one.understanding.outlook))
-            for at, one in enumerate(weighed)
-            if at % FOLDS == fold
-        )
-    fitted = replace(fit(practised, strength), questions=fit_questions(weighed).questions)
-    return choose_thresholds(judged, fitted, strength)
+        questions = fit_questions([one for at, one in enumerate(weighed) if at % FOLDS != fold])
+        cases += (_Case.of(one, questions) for at, one in enumerate(weighed) if at % FOLDS == fold)
+    fitted = replace(fit_questions(weighed), readings=fit(practised, strength).readings)
+    return choose_thresholds(cases, fitted, strength)
 
 
 def _cross_fitted(practised: Sequence[Practised], strength: float) -> Iterator[Practised]:
@@ -126,12 +123,14 @@ def fit(practised: Sequence[Practised], strength: float) -> Ranking:
 
 
 def fit_questions(weighed: Sequence[Practised]) -> Ranking:
-    """Fit what tells vague questions from all others; without examples of both, none is vague."""
-    vague = [_group(one.question) == CLARIFY for one in weighed]
-    if all(vague) or not any(vague):
-        return replace(Ranking.untuned(), vague_from=1.0)
-    outlooks = [one.understanding.outlook for one in weighed]
-    return Ranking.untuned().fitted_to_questions(outlooks, vague, VAGUE_STRENGTH)
+    """Fit what tells questions that have an answer from others, and vague ones from clear ones."""
+    groups = [_group(one.question) for one in weighed]
+    return Ranking.untuned().with_questions(
+        [one.understanding.outlook for one in weighed],
+        [group != UNKNOWN for group in groups],
+        [group == CLARIFY for group in groups],
+        QUESTION_STRENGTH,
+    )
 
 
 def is_right(question: Question, reading: Reading) -> bool | None:
@@ -146,57 +145,56 @@ def is_right(question: Question, reading: Reading) -> bool | None:
     return reading.reference in question.expect
 
 
-def choose_thresholds(
-    judged: Sequence[tuple[Practised, float]], ranking: Ranking, strength: float
-) -> Tuned:
-    """Thresholds of most worth on questions, each with its vagueness, that the weights were not fitted on.
+def choose_thresholds(cases: Sequence["_Case"], ranking: Ranking, strength: float) -> Tuned:
+    """Thresholds of most worth on questions that the weights were not fitted on.
 
     As much is answered as can be while enough is refused; vague questions weigh less, by their share.
     """
-    cases = [_Case.of(one, vagueness) for one, vagueness in judged]
     sizes = Counter(case.group for case in cases)
     worths = {ANSWER: 1.0, CLARIFY: CLARIFY_SHARE, UNKNOWN: 0.0}
     weights = np.array([worths[case.group] / sizes[case.group] for case in cases])
     table = _Table(cases)
     best, worth = ranking, float("-inf")
-    for vague_from in VAGUE_GRID:
-        for answer_from in GRID:
-            for clarify_from in (at for at in GRID[::3] if at <= answer_from):
-                gains = table.gains(answer_from, clarify_from, vague_from)
+    for known_from in GRID:
+        for vague_from in GRID:
+            for sure_from in SURE_GRID:
+                tried = replace(ranking, known_from=known_from, vague_from=vague_from, sure_from=sure_from)
+                gains = table.gains(tried)
                 gained = float(gains @ weights)
                 if table.share(gains, UNKNOWN) >= REFUSED_AT_LEAST and gained > worth + 1e-9:
-                    worth = gained
-                    best = replace(
-                        ranking, answer_from=answer_from, clarify_from=clarify_from, vague_from=vague_from
-                    )
-    gains = table.gains(best.answer_from, best.clarify_from, best.vague_from)
+                    best, worth = tried, gained
+    gains = table.gains(best)
     answered, refused, clarified = (table.share(gains, group) for group in (ANSWER, UNKNOWN, CLARIFY))
     return Tuned(best, strength, answered, refused, clarified)
 
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """One question for choosing thresholds: what would be gained by answering, asking back and refusing."""
+    """One question for choosing thresholds: how it looks, and what is gained by telling, asking back and refusing."""
 
     group: str
-    confidence: float
-    vagueness: float
-    is_loose: bool
+    known: float
+    vague: float
+    sure: float
     gain: tuple[float, float, float]
 
     @classmethod
-    def of(cls, practised: Practised, vagueness: float) -> "_Case":
-        question, known = practised.question, practised.understanding.known
-        group = _group(question)
-        told = known[0].reference if known else None
+    def of(cls, practised: Practised, ranking: Ranking) -> "_Case":
+        question, understanding = practised.question, practised.understanding
+        group, known = _group(question), understanding.known
         offered = _offered(question.expect if group == ANSWER else question.options, known)
+        is_told = bool(known) and known[0].reference in question.expect
         gain = {
             UNKNOWN: (-WRONG_COST, 0.0, 1.0),
             CLARIFY: (-WRONG_COST, offered, 0.0),
-            ANSWER: (1.0 if told in question.expect else -WRONG_COST, OFFER_WORTH * offered, 0.0),
+            ANSWER: (1.0 if is_told else -WRONG_COST, OFFER_WORTH * offered, 0.0),
         }[group]
-        is_loose = bool(known) and known[0].signs.loose == 1
-        return cls(group, practised.understanding.confidence, vagueness if known else 0.0, is_loose, gain)
+        if not known:
+            return cls(group, -1.0, 0.0, 0.0, gain)
+        if known[0].is_taught:
+            return cls(group, 1.0, -1.0, 1.0, gain)
+        sure = -1.0 if known[0].signs.loose else known[0].confidence
+        return cls(group, *judged(understanding, ranking), sure, gain)
 
 
 class _Table:
@@ -204,18 +202,16 @@ class _Table:
 
     def __init__(self, cases: Sequence[_Case]) -> None:
         self.groups = np.array([case.group for case in cases])
-        self.confidence = np.array([case.confidence for case in cases])
-        self.vagueness = np.array([case.vagueness for case in cases])
-        self.is_loose = np.array([case.is_loose for case in cases])
+        self.known = np.array([case.known for case in cases])
+        self.vague = np.array([case.vague for case in cases])
+        self.sure = np.array([case.sure for case in cases])
         self.gain = np.array([case.gain for case in cases])
 
-    def gains(self, answer_from: float, clarify_from: float, vague_from: float) -> NDArray[np.float64]:
+    def gains(self, ranking: Ranking) -> NDArray[np.float64]:
         """What each case gains."""
-        is_vague = self.vagueness >= vague_from
-        is_sure = (self.confidence >= answer_from) & ~self.is_loose
-        is_told = ~is_vague & (self.confidence >= clarify_from) & is_sure
-        is_asked = is_vague | ((self.confidence >= clarify_from) & ~is_sure)
-        done = np.where(is_told, 0, np.where(is_asked, 1, 2))
+        is_known = self.known >= ranking.known_from
+        is_clear = (self.vague < ranking.vague_from) & (self.sure >= ranking.sure_from)
+        done = np.where(is_known, np.where(is_clear, 0, 1), 2)
         return np.asarray(self.gain[np.arange(len(done)), done], dtype=np.float64)
 
     def share(self, gains: NDArray[np.float64], group: str) -> float:

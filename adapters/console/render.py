@@ -43,7 +43,7 @@ class Renderer:
         return "\n\n".join(parts)
 
     def explanation(self, explanation: Explanation, language: Language) -> str:
-        """Words and names as understood, thresholds, and the readings with their nearest phrasings."""
+        """Words and names as understood, how the question is judged, and the readings with their nearest phrasings."""
         say, number = self.catalogue.say, self._number
         lines = [say(language, "explain-terms", terms=", ".join(explanation.terms) or "–")]
         if explanation.mentions:
@@ -51,10 +51,13 @@ class Renderer:
                 f"{record} {number(strength, language)}" for record, strength in explanation.mentions
             )
             lines.append(say(language, "explain-mentions", mentions=mentions))
-        thresholds = {"answer": explanation.answer_from, "clarify": explanation.clarify_from}
-        lines.append(
-            say(language, "explain-thresholds", **{k: number(v, language) for k, v in thresholds.items()})
-        )
+        judged = {
+            "known": explanation.known,
+            "refused": explanation.known_from,
+            "vague": explanation.vague,
+            "asked": explanation.vague_from,
+        }
+        lines.append(say(language, "explain-judged", **{k: number(v, language) for k, v in judged.items()}))
         wrapped = [wrap(line, self.width) for line in lines]
         if explanation.candidates:
             wrapped += ["", *self._table(explanation.candidates[:SHOWN], language)]

@@ -73,7 +73,7 @@ explain-usage = Turn explanations on with /explain on and off with /explain off.
 
 explain-terms = Words understood: { $terms }
 explain-mentions = Names recognised: { $mentions }
-explain-thresholds = I answer if the confidence is at least { $answer }; I ask back if it is at least { $clarify }.
+explain-judged = Answer known: { $known } (I decline below { $refused }); question vague: { $vague } (I ask back from { $asked }).
 explain-number = { NUMBER($value, minimumFractionDigits: 2, maximumFractionDigits: 2) }
 explain-confidence = confidence
 explain-entry = answer

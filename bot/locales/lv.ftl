@@ -73,7 +73,7 @@ explain-usage = Paskaidrojumus ieslēdz ar /paskaidro on un izslēdz ar /paskaid
 
 explain-terms = Saprastie vārdi: { $terms }
 explain-mentions = Atpazītie nosaukumi: { $mentions }
-explain-thresholds = Atbildu, ja ticamība ir vismaz { $answer }; pārjautāju, ja vismaz { $clarify }.
+explain-judged = Atbilde zināma: { $known } (noraidu zem { $refused }); jautājums neskaidrs: { $vague } (pārjautāju no { $asked }).
 explain-number = { NUMBER($value, minimumFractionDigits: 2, maximumFractionDigits: 2) }
 explain-confidence = ticamība
 explain-entry = atbilde

@@ -125,7 +125,8 @@ def test_an_entry_is_told(small: Answerer, question: str, entry: str) -> None:
     outcome = small.ask(question)
     assert isinstance(outcome, Answer)
     assert outcome.entry == entry
-    assert outcome.confidence >= outcome.explanation.answer_from
+    assert outcome.explanation.known >= outcome.explanation.known_from
+    assert outcome.explanation.vague < outcome.explanation.vague_from
 
 
 @pytest.mark.parametrize(

@@ -3,15 +3,31 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from knowledge import deciding
 from knowledge.analysis import Analysis
 from knowledge.answering import Answerer
-from knowledge.deciding import decide_kind
-from knowledge.quadratic import Quadratic
+from knowledge.deciding import confidence_of, decide_kind
+from knowledge.logistic import Logistic
 from knowledge.ranking import OUTLOOK, SIGNS, Ranking, Signs
 from knowledge.readings import Layer, Reading, Understanding
 from knowledge.teaching import OUT_OF_SCOPE
 
-RANKING = replace(Ranking.untuned(), answer_from=0.6, clarify_from=0.3)
+
+
+def judging(sign: str, above: float) -> Logistic:
+    """Model that says yes where one sign of the outlook is above a value."""
+    weights = np.array([100.0 * (name == sign) for name in OUTLOOK])
+    return replace(Logistic.indifferent(OUTLOOK), weights=weights, intercept=-100.0 * above)
+
+
+RANKING = replace(
+    Ranking.untuned(),
+    known=judging("best", 0.25),
+    vague=judging("titled", 1.0),
+    known_from=0.5,
+    vague_from=0.5,
+    sure_from=0.6,
+)
 ANALYSIS = Analysis(())
 
 
@@ -25,16 +41,23 @@ def understood(layer: Layer, *readings: Reading, titles: int = 0) -> Understandi
 
 
 @pytest.fixture
+def large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let any layer count as large enough to be judged by what was fitted."""
+    monkeypatch.setattr(deciding, "FEW", 0)
+
+
+@pytest.fixture
 def layer(small: Answerer) -> Layer:
     return small.layers["shared"]
 
 
+@pytest.mark.usefixtures("large")
 @pytest.mark.parametrize(
     ("readings", "kind"),
     [
         ([], "unknown"),
-        ([reading(0.29)], "unknown"),
-        ([reading(0.3)], "clarify"),
+        ([reading(0.24)], "unknown"),
+        ([reading(0.26)], "clarify"),
         ([reading(0.59)], "clarify"),
         ([reading(0.6)], "answer"),
         ([reading(1.0)], "answer"),
@@ -42,9 +65,6 @@ def layer(small: Answerer) -> Layer:
         ([reading(1.0, OUT_OF_SCOPE)], "unknown"),
         ([reading(1.0, OUT_OF_SCOPE), reading(0.2)], "unknown"),
         ([reading(0.9, OUT_OF_SCOPE), reading(0.6)], "answer"),
-        # several near ones speak for each other
-        ([reading(0.2), reading(0.15, "elm")], "clarify"),
-        ([reading(0.5), reading(0.2, "elm")], "answer"),
         # a facet of no record in particular
         ([reading(1.0, "tree.risks", loose=True)], "clarify"),
         ([reading(0.2, "tree.risks", loose=True)], "unknown"),
@@ -55,26 +75,62 @@ def test_what_is_sure_enough(layer: Layer, readings: list[Reading], kind: str) -
     assert decide_kind(understood(layer, *readings), RANKING) == kind
 
 
-def vague_where(sign: str) -> Ranking:
-    """Ranking that calls a question vague where one sign of its outlook is above 1."""
-    weights = np.array([10.0 * (name == sign) for name in OUTLOOK])
-    questions = replace(Quadratic.indifferent(OUTLOOK), weights=weights, intercept=-10.0)
-    return replace(RANKING, questions=questions, vague_from=0.5)
-
-
+@pytest.mark.usefixtures("large")
 @pytest.mark.parametrize(("titles", "kind"), [(0, "answer"), (1, "answer"), (2, "clarify"), (5, "clarify")])
 def test_a_vague_question_is_asked_back_however_sure_one_reading_is(
     layer: Layer, titles: int, kind: str
 ) -> None:
-    understanding = understood(layer, reading(1.0), reading(0.1, "elm"), titles=titles)
-    assert decide_kind(understanding, vague_where("titled")) == kind
+    assert decide_kind(understood(layer, reading(1.0), reading(0.1, "elm"), titles=titles), RANKING) == kind
 
 
-def test_a_vague_question_is_asked_back_where_no_reading_is_sure(layer: Layer) -> None:
-    understanding = understood(layer, reading(0.1), reading(0.05, "elm"), titles=9)
-    assert decide_kind(understanding, vague_where("titled")) == "clarify"
+@pytest.mark.parametrize(
+    ("readings", "kind"),
+    [
+        ([reading(0.4)], "unknown"),
+        ([reading(0.3), reading(0.3, "elm")], "clarify"),
+        ([reading(0.7)], "answer"),
+        ([reading(0.7, "tree.risks", loose=True)], "clarify"),
+    ],
+)
+def test_where_little_is_known_the_readings_speak_for_themselves(
+    layer: Layer, readings: list[Reading], kind: str
+) -> None:
+    assert decide_kind(understood(layer, *readings, titles=9), RANKING) == kind
 
 
-def test_without_any_answer_there_is_nothing_to_ask_back(layer: Layer) -> None:
-    understanding = understood(layer, reading(0.5, OUT_OF_SCOPE), titles=9)
-    assert decide_kind(understanding, vague_where("titled")) == "unknown"
+def taught(**values: float) -> Reading:
+    return replace(reading(0.01), signs=replace(reading(0.01).signs, **values))
+
+
+@pytest.mark.parametrize(
+    ("one", "kind"),
+    [
+        (taught(own_similarity=1.0), "answer"),
+        (taught(facet_similarity=1.0), "answer"),
+        (taught(own_similarity=0.9), "unknown"),
+        (taught(own_similarity=1.0, loose=1.0), "unknown"),
+    ],
+)
+def test_what_was_taught_word_for_word_is_told(layer: Layer, one: Reading, kind: str) -> None:
+    assert decide_kind(understood(layer, one, titles=9), RANKING) == kind
+
+
+@pytest.mark.usefixtures("large")
+def test_a_vague_question_of_which_nothing_is_known_is_refused(layer: Layer) -> None:
+    assert decide_kind(understood(layer, reading(0.1), titles=9), RANKING) == "unknown"
+    assert decide_kind(understood(layer, reading(0.5, OUT_OF_SCOPE), titles=9), RANKING) == "unknown"
+
+
+@pytest.mark.usefixtures("large")
+def test_confidence_is_a_share_that_grows_with_what_speaks_for_an_answer(layer: Layer) -> None:
+    assert confidence_of(understood(layer), RANKING) == 0
+    assert confidence_of(understood(layer, reading(0.9, OUT_OF_SCOPE)), RANKING) == 0
+    few, more, most = (
+        confidence_of(understood(layer, *readings), RANKING)
+        for readings in (
+            [reading(0.3)],
+            [reading(0.3), reading(0.2, "elm")],
+            [reading(1.0), reading(0.9, "elm")],
+        )
+    )
+    assert 0 < few < more < most <= 1

@@ -44,7 +44,7 @@ tables:
     assert knowledge.tables["heights"].rows[0].values == {"2027": Localized(lv="30")}
     assert list(knowledge.sources) == ["guide"]
     assert knowledge.lexicon[0].forms.lv == ("koks", "kociņš")
-    assert knowledge.out_of_scope.lv == ("laika ziņas",)
+    assert knowledge.out_of_scope.examples.lv == ("laika ziņas",)
     assert [question.q for question in (*knowledge.golden, *knowledge.practice)] == ["viens", "divi"]
 
 

@@ -3,7 +3,7 @@ from dataclasses import fields, replace
 import numpy as np
 import pytest
 
-from knowledge.quadratic import Quadratic
+from knowledge.logistic import Logistic
 from knowledge.ranking import OUTLOOK, SIGNS, WEIGHTS, Outlook, Ranking, Signs, shipped
 
 
@@ -17,20 +17,19 @@ def test_the_shipped_ranking_is_what_its_file_says() -> None:
 
 def test_a_ranking_survives_its_file() -> None:
     again = Ranking.from_json(shipped().to_json())
-    for one, other in ((again.readings, shipped().readings), (again.questions, shipped().questions)):
-        for field in fields(Quadratic):
-            np.testing.assert_array_equal(getattr(one, field.name), getattr(other, field.name))
-    assert (again.answer_from, again.clarify_from, again.vague_from) == (
-        shipped().answer_from,
-        shipped().clarify_from,
-        shipped().vague_from,
-    )
+    for name in ("readings", "known", "vague"):
+        for field in fields(Logistic):
+            one, other = (getattr(getattr(ranking, name), field.name) for ranking in (again, shipped()))
+            np.testing.assert_array_equal(one, other)
+    for name in ("known_from", "vague_from", "sure_from"):
+        assert getattr(again, name) == getattr(shipped(), name)
 
 
-def test_the_shipped_thresholds_are_in_order() -> None:
+def test_the_shipped_thresholds_are_probabilities() -> None:
     ranking = shipped()
-    assert 0 < ranking.clarify_from <= ranking.answer_from
+    assert 0 < ranking.known_from < 1
     assert 0 < ranking.vague_from <= 1
+    assert 0 <= ranking.sure_from < 1
     assert (ranking.readings.spreads > 0).all()
 
 
@@ -52,20 +51,32 @@ def test_confidence_grows_with_the_sign_that_told_right_from_wrong() -> None:
 
 
 def outlook(**values: float) -> Outlook:
-    return Outlook(**{**dict.fromkeys(OUTLOOK, 0.0), **values})
+    whole = {**dict.fromkeys(OUTLOOK, 0.0), **values}
+    return Outlook(
+        *(whole[name] for name in OUTLOOK[: -len(SIGNS)]), signs=signs(**{name: whole[name] for name in SIGNS})
+    )
 
 
-def test_vagueness_grows_with_the_sign_that_told_vague_from_clear() -> None:
-    observed = [outlook(titled=at / 40, length=at % 3) for at in range(40)]
-    ranking = Ranking.untuned().fitted_to_questions(observed, [one.titled > 0.5 for one in observed], 1.0)
-    steps = [ranking.vagueness(outlook(titled=at / 10, length=1.0)) for at in range(11)]
-    assert steps == sorted(steps)
-    assert steps[0] < 0.1
-    assert steps[-1] > 0.9
+def test_vague_and_known_questions_are_told_by_their_outlook() -> None:
+    observed = [outlook(titled=at / 40, best=1 - at / 80, length=at % 3) for at in range(40)]
+    vague, known = [one.titled > 0.5 for one in observed], [one.best > 0.7 for one in observed]
+    ranking = Ranking.untuned().with_questions(observed, known, vague, 1.0)
+    steps = [outlook(titled=at / 10, best=1 - at / 20, length=1.0) for at in range(11)]
+    growing, falling = [ranking.is_vague(one) for one in steps], [ranking.is_known(one) for one in steps]
+    assert growing == sorted(growing)
+    assert falling == sorted(falling, reverse=True)
+    assert growing[0] < 0.1 < 0.9 < growing[-1]
+    assert falling[-1] < 0.2 < 0.8 < falling[0]
+
+
+@pytest.mark.parametrize("always", [True, False])
+def test_what_is_always_so_is_expected_always(always: bool) -> None:  # noqa: FBT001  a parameter
+    ranking = Ranking.untuned().with_questions([outlook(), outlook(best=1.0)], [always] * 2, [always] * 2, 1.0)
+    assert round(ranking.is_known(outlook(best=0.5))) == round(ranking.is_vague(outlook())) == int(always)
 
 
 def test_confidences_stay_shares_whatever_the_signs() -> None:
-    model = replace(Quadratic.indifferent(SIGNS), weights=np.full(len(SIGNS), 1e6))
+    model = replace(Logistic.indifferent(SIGNS), weights=np.full(len(SIGNS), 1e6))
     low, high = replace(Ranking.untuned(), readings=model).confidences(
         [signs(own_score=-1e6), signs(own_score=1e6)]
     )

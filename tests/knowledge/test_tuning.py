@@ -1,11 +1,10 @@
 import pytest
 
-from knowledge.analysis import Analysis
 from knowledge.answering import Answerer
 from knowledge.deciding import decide_kind
 from knowledge.outcomes import Context
 from knowledge.ranking import SIGNS, Ranking, Signs
-from knowledge.readings import Reading, Understanding
+from knowledge.readings import Reading
 from knowledge.schema import Question
 from knowledge.teaching import OUT_OF_SCOPE
 from knowledge.tuning import (
@@ -66,12 +65,12 @@ def asked(*expect: str, options: tuple[str, ...] = ()) -> Question:
 
 def test_a_ranking_is_tuned_on_practice_questions(library: Content) -> None:
     tuned = tune_on(library.load(), TODAY)
-    assert 0 < tuned.ranking.clarify_from <= tuned.ranking.answer_from
+    assert 0 < tuned.ranking.known_from <= 1
     assert 0 < tuned.ranking.vague_from <= 1
     assert tuned.strength in STRENGTHS
     assert all(0 <= share <= 1 for share in (tuned.answered, tuned.refused, tuned.clarified))
     assert tuned.answered > 0.5
-    assert Ranking.from_json(tuned.ranking.to_json()).answer_from == pytest.approx(tuned.ranking.answer_from)
+    assert Ranking.from_json(tuned.ranking.to_json()).known_from == pytest.approx(tuned.ranking.known_from)
 
 
 def test_tuning_twice_gives_the_same(library: Content) -> None:
@@ -111,15 +110,16 @@ def test_which_readings_teach_what(question: Question, one: Reading, right: bool
     assert is_right(question, one) is right
 
 
-def test_thresholds_part_answers_from_refusals(small: Answerer) -> None:
-    def practised(expect: str, confidence: float) -> tuple[Practised, float]:
-        readings = (reading("oak", confidence),)
-        return Practised(asked(expect), Understanding(small.layers["shared"], Analysis(()), (), readings, {})), 0.0
+def case(group: str, known: float) -> _Case:
+    gain = {"answer": (1.0, 0.2, 0.0), "unknown": (-0.1, 0.0, 1.0)}[group]
+    return _Case(group, known, vague=0.0, sure=0.9, gain=gain)
 
-    right = [practised("oak", confidence) for confidence in (0.7, 0.8, 0.9)]
-    wrong = [practised("unknown", confidence) for confidence in (0.1, 0.2, 0.3)]
-    chosen = choose_thresholds([*right, *wrong], Ranking.untuned(), 0.01)
-    assert 0.3 < chosen.ranking.clarify_from <= chosen.ranking.answer_from <= 0.7
+
+def test_thresholds_part_answers_from_refusals() -> None:
+    cases = [case("answer", known) for known in (0.7, 0.8, 0.9)]
+    cases += [case("unknown", known) for known in (0.1, 0.2, 0.3)]
+    chosen = choose_thresholds(cases, Ranking.untuned(), 0.01)
+    assert 0.3 < chosen.ranking.known_from <= 0.7
     assert (chosen.answered, chosen.refused) == (1, 1)
 
 
@@ -127,9 +127,7 @@ def test_cases_are_decided_as_the_product_decides(library: Content) -> None:
     knowledge = library.load()
     tuned = tune_on(knowledge, TODAY).ranking
     practised = list(practise(Answerer(knowledge, TODAY, ranking=tuned), knowledge.practice))
-    judged = [(one, tuned.vagueness(one.understanding.outlook)) for one in practised]
-    table = _Table([_Case.of(one, vagueness) for one, vagueness in judged])
-    gains = table.gains(tuned.answer_from, tuned.clarify_from, tuned.vague_from)
-    for one, gain, case_gains in zip(practised, gains, table.gain, strict=True):
+    table = _Table([_Case.of(one, tuned) for one in practised])
+    for one, gain, gains in zip(practised, table.gains(tuned), table.gain, strict=True):
         kind = decide_kind(one.understanding, tuned)
-        assert gain == case_gains[["answer", "clarify", "unknown"].index(kind)]
+        assert gain == gains[["answer", "clarify", "unknown"].index(kind)]
