@@ -97,7 +97,9 @@ def _table(counted: Mapping[str, Any]) -> Iterator[str]:
 def _covered(name: str, found: Mapping[str, Any]) -> str:
     shown = name if len(name) <= _WIDTH else f"{name[: _WIDTH - 1]}…"
     asked = found["phrasings"]
-    return f"{shown:<{_WIDTH}} {found['answers']:>9}{found['translated']:>12}{asked['lv']:>14}{asked['en']:>7}"
+    return (
+        f"{shown:<{_WIDTH}} {found['answers']:>9}{found['translated']:>12}{asked['lv']:>14}{asked['en']:>7}"
+    )
 
 
 _WIDTH = 35

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from knowledge.analysis import Analysis, Analyzer, vocabulary
+from knowledge.deciding import Decision, decide
 from knowledge.following import asks_another_year
-from knowledge.deciding import Decision, decide_kind
 from knowledge.language import LanguageGuess
 from knowledge.lemmas import Lemmas
 from knowledge.loader import Knowledge
@@ -112,13 +112,17 @@ class Answerer:
         if own_layer is shared:
             return common
         own = own_layer.read(analysis, last, self.ranking)
-        is_sure = decide_kind(own, self.ranking) == Answer.kind
+        is_sure = decide(own, self.ranking).kind == Answer.kind
         return own if is_sure or own.confidence > common.confidence else common
 
 
 def _texts(knowledge: Knowledge, language: Language) -> Iterator[str]:
     """All texts of one language: how people ask, how things are called, and what is answered."""
-    lists = [knowledge.out_of_scope.examples, knowledge.out_of_scope.facets, *(group.forms for group in knowledge.lexicon)]
+    lists = [
+        knowledge.out_of_scope.examples,
+        knowledge.out_of_scope.facets,
+        *(group.forms for group in knowledge.lexicon),
+    ]
     texts: list[Localized | Facet | None] = []
     for kind in knowledge.kinds.values():
         lists += [facet.phrasings for facet in kind.facets]

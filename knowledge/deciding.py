@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from knowledge.outcomes import (
     Answer,
@@ -29,45 +30,50 @@ OFFERED = 0.15
 FEW = 200
 """Answers below which a layer is too small for what was fitted to all of ours."""
 
-def decide_kind(understanding: Understanding, ranking: Ranking) -> str:
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What to do with a question, and the probabilities that it has an answer, and is too vague for one."""
+
+    kind: str
+    known: float
+    vague: float
+
+
+def decide(understanding: Understanding, ranking: Ranking) -> Verdict:
     """Whether what was understood is enough to answer, to ask back, or neither.
 
     The readings as a whole tell whether there is an answer at all. The person is asked back where the question is
     vague, names a facet of no record in particular, or where no reading is sure. What was taught word for word is
     told in any case.
     """
-    known = understanding.known
-    if known and known[0].is_taught:
-        return Answer.kind
-    is_known, is_vague = judged(understanding, ranking)
-    if not known or is_known < ranking.known_from:
-        return Unknown.kind
-    is_clear = is_vague < ranking.vague_from and not known[0].signs.loose
-    return Answer.kind if is_clear and known[0].confidence >= ranking.sure_from else Clarify.kind
+    found = understanding.known
+    if not found:
+        return Verdict(Unknown.kind, 0.0, 0.0)
+    if found[0].is_taught:
+        return Verdict(Answer.kind, 1.0, 0.0)
+    known, vague = judged(understanding, ranking)
+    if known < ranking.known_from:
+        return Verdict(Unknown.kind, known, vague)
+    is_clear = vague < ranking.vague_from and not found[0].signs.loose
+    is_told = is_clear and found[0].confidence >= ranking.sure_from
+    return Verdict(Answer.kind if is_told else Clarify.kind, known, vague)
 
 
 def judged(understanding: Understanding, ranking: Ranking) -> tuple[float, float]:
     """Probabilities that a question has an answer, and that it is too vague for one.
 
-    What tells these was fitted to knowledge of some size. Where only a little is known, an institution's own first
-    answers, the readings speak for themselves: their pooled confidence, and nothing is vague.
+    What tells these was fitted to questions of fact and to knowledge of some size. For small talk, and where only a
+    little is known, an institution's own first answers, the readings speak for themselves: their pooled confidence,
+    and nothing is vague.
     """
-    if understanding.layer.size < FEW:
+    if understanding.layer.size < FEW or understanding.known[0].reference in understanding.layer.smalltalk:
         return min(1.0, understanding.confidence), 0.0
-    return ranking.is_known(understanding.outlook), ranking.is_vague(understanding.outlook)
+    outlook = understanding.outlook
+    return ranking.is_known(outlook), ranking.is_vague(outlook)
 
 
-def confidence_of(understanding: Understanding, ranking: Ranking) -> float:
-    """Confidence in the outcome, 0–1: that there is an answer, and that it is among the readings."""
-    if not understanding.known:
-        return 0.0
-    if understanding.known[0].is_taught:
-        return 1.0
-    is_known, _ = judged(understanding, ranking)
-    return round(is_known * min(1.0, understanding.confidence), 4)
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Decision:
     """One question with everything that is looked at to decide on it."""
 
@@ -78,11 +84,17 @@ class Decision:
     language: Language
     context: Context
 
+    @cached_property
+    def verdict(self) -> Verdict:
+        """What is decided on."""
+        return decide(self.understanding, self.ranking)
+
     def outcome(self) -> Outcome:
         """Decide."""
-        known = self.understanding.known
-        confidence = confidence_of(self.understanding, self.ranking)
-        kind = decide_kind(self.understanding, self.ranking)
+        known, kind = self.understanding.known, self.verdict.kind
+        confidence = round(self.verdict.known * min(1.0, self.understanding.confidence), 4)
+        if known and known[0].is_taught:
+            confidence = 1.0
         told: Outcome | None = None
         if kind == Answer.kind:
             told = self._tell(known[0].reference, confidence)
@@ -122,10 +134,15 @@ class Decision:
         )
 
     def _options(self, known: Sequence[Reading]) -> Iterator[Option]:
+        """Titles to offer; where the question is vague, one of each record, however little each is meant."""
+        is_vague = self.verdict.vague >= self.ranking.vague_from
+        owners: set[str] = set()
         for reading in known:
             entry = self.teller.entry(reading.reference)
-            if reading.confidence < OFFERED * known[0].confidence or (entry and entry.smalltalk):
+            is_offered = is_vague or reading.confidence >= OFFERED * known[0].confidence
+            if not is_offered or reading.owner in owners or (entry and entry.smalltalk):
                 continue
+            owners |= {reading.owner} if is_vague else set()
             if reading.signs.loose:
                 yield from self._holders(reading)
             option = self.teller.option(reading.reference, self.language)
@@ -151,13 +168,12 @@ class Decision:
             for reading in self.understanding.readings
         )
         mentions = tuple((one.record.id, round(one.strength, 3)) for one in self.understanding.mentions)
-        is_known, is_vague = judged(self.understanding, self.ranking)
         return Explanation(
             terms=tuple(self.understanding.analysis.terms),
             mentions=mentions,
             candidates=candidates,
-            known=round(is_known, 4),
+            known=round(self.verdict.known, 4),
             known_from=self.ranking.known_from,
-            vague=round(is_vague, 4),
+            vague=round(self.verdict.vague, 4),
             vague_from=self.ranking.vague_from,
         )

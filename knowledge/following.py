@@ -5,8 +5,45 @@ from knowledge.schema import Table
 from knowledge.text import plain_words
 
 _CARRYING = frozenset(
-    "a ar bet bija but bus by cik for g gada gadam gados gads gadu how in is it ja ka kads kada lidz much no of "
-    "par planots savukart tad tai tas the then there tikpat to un uz vai was what about will be year years".split()
+    [
+        *(
+            "and",
+            "about",
+            "be",
+            "but",
+            "by",
+            "for",
+            "how",
+            "in",
+            "is",
+            "it",
+            "much",
+            "no",
+            "of",
+            "the",
+            "then",
+            "there",
+        ),
+        *("to", "was", "what", "will", "year", "years"),
+        *(
+            "a",
+            "ar",
+            "bet",
+            "bija",
+            "bus",
+            "cik",
+            "g",
+            "gada",
+            "gadam",
+            "gados",
+            "gads",
+            "gadu",
+            "ja",
+            "ka",
+            "kada",
+        ),
+        *("kads", "lidz", "par", "planots", "savukart", "tad", "tai", "tas", "tikpat", "un", "uz", "vai"),
+    ]
 )
 """Plain words that may stand around the years of such a question."""
 

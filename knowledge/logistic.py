@@ -87,7 +87,9 @@ class Logistic:
             }
             for at, name in enumerate(self.names)
         }
-        rows = ",\n".join(f"{indent}    {json.dumps(name)}: {json.dumps(sign)}" for name, sign in signs.items())
+        rows = ",\n".join(
+            f"{indent}    {json.dumps(name)}: {json.dumps(sign)}" for name, sign in signs.items()
+        )
         return (
             f'{{\n{indent}  "intercept": {round(self.intercept, 4)},\n'
             f'{indent}  "signs": {{\n{rows}\n{indent}  }}\n{indent}}}'

@@ -12,6 +12,7 @@ from knowledge.features import Features, Vector
 
 Floats = NDArray[np.float32]
 Bytes = NDArray[np.int8]
+Halves = NDArray[np.float16]
 Ints = NDArray[np.int64]
 Columns = NDArray[np.uint16]
 Starts = NDArray[np.int32]
@@ -48,7 +49,7 @@ class Trained:
     vocabulary: tuple[str, ...]
     idf: Floats
     unseen_idf: float
-    data: Floats
+    data: Halves
     columns: Columns
     starts: Starts
     weights: Bytes
@@ -130,7 +131,8 @@ class Matcher:
         for label in labels:
             first, last = self._label_starts[label], self._label_starts[label + 1]
             part = slice(starts[first], starts[last])
-            products = data[part] * self._dense.take(columns[part])
+            products = self._dense.take(columns[part])
+            products *= data[part]
             found.append(np.add.reduceat(products, starts[first:last] - starts[first]))
             rows.append(np.arange(first, last))
         self._dense[vector.indices] = 0

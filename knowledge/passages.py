@@ -90,11 +90,6 @@ class Passages:
                 )
         return found * self.indexed.scale / np.float32(total) if total else found
 
-    def shares(self, analysis: Analysis) -> dict[str, float]:
-        """Coverage by key, of the passages that hold anything of the question."""
-        found = self.coverage(analysis)
-        return {self.keys[place]: float(found[place]) for place in np.flatnonzero(found)}
-
     def gaps(self, analysis: Analysis, places: Sequence[int]) -> list[float]:
         """Weight of the most telling word of a question that each passage lacks, as a share of the greatest weight."""
         asked = np.array(places, dtype=np.int32)
@@ -102,9 +97,17 @@ class Passages:
         for term in dict.fromkeys(map(stem, analysis.terms)):
             at = self._place.get(term)
             weight = self._rare if at is None else self._weights[at]
-            holders = self.indexed.places[self.indexed.starts[at] : self.indexed.starts[at + 1]] if at is not None else _NONE
+            holders = (
+                self.indexed.places[self.indexed.starts[at] : self.indexed.starts[at + 1]]
+                if at is not None
+                else _NONE
+            )
             position = np.searchsorted(holders, asked)
-            held = holders.take(position, mode="clip") == asked if len(holders) else np.zeros(len(asked), dtype=bool)
+            held = (
+                holders.take(position, mode="clip") == asked
+                if len(holders)
+                else np.zeros(len(asked), dtype=bool)
+            )
             np.maximum(found, np.where(held, 0, weight), out=found)
         return [float(one) for one in found / max(self._most, 1e-6)]
 

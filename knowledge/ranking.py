@@ -154,13 +154,15 @@ class Ranking:
     def from_json(cls, text: str) -> "Ranking":
         """Read what `to_json` wrote."""
         kept = json.loads(text)
-        models = (Logistic.read(names, kept[name]) for name, names in _MODELS.items())
-        return cls(*models, *(float(kept[name]) for name in _SCALARS))
+        readings, known, vague = (Logistic.read(names, kept[name]) for name, names in _MODELS.items())
+        known_from, vague_from, sure_from = (float(kept[name]) for name in _SCALARS)
+        return cls(readings, known, vague, known_from, vague_from, sure_from)
 
     @classmethod
     def untuned(cls) -> "Ranking":
         """Ranking that weighs nothing: to gather signs with, before there are weights."""
-        return cls(*(Logistic.indifferent(names) for names in _MODELS.values()), 0.5, 1.0, 0.0)
+        readings, known, vague = (Logistic.indifferent(names) for names in _MODELS.values())
+        return cls(readings, known, vague, known_from=0.5, vague_from=1.0, sure_from=0.0)
 
     @classmethod
     def fit(cls, signs: Sequence[Signs], right: Sequence[bool], strength: float) -> "Ranking":
@@ -174,9 +176,7 @@ _MODELS = {"readings": SIGNS, "known": OUTLOOK, "vague": OUTLOOK}
 _SCALARS = ("known_from", "vague_from", "sure_from")
 
 
-def _fit_outlook(
-    values: Sequence[Sequence[float]], truths: Sequence[bool], strength: float
-) -> Logistic:
+def _fit_outlook(values: Sequence[Sequence[float]], truths: Sequence[bool], strength: float) -> Logistic:
     """Fit to outlooks; where all are alike, there is nothing to tell apart."""
     if all(truths) or not any(truths):
         return replace(Logistic.indifferent(OUTLOOK), intercept=CERTAIN if all(truths) else -CERTAIN)

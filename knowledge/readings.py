@@ -51,6 +51,11 @@ class Reading:
     phrasing: str
 
     @property
+    def owner(self) -> str:
+        """Id of the record or entry that the answer belongs to."""
+        return self.record.id if self.record else self.reference
+
+    @property
     def is_taught(self) -> bool:
         """Whether a question is word for word a phrasing of the answer, or of its facet with the whole name in it."""
         signs = self.signs
@@ -65,13 +70,15 @@ NO_READING = Reading("", None, None, 0.0, Signs(**dict.fromkeys(SIGNS, 0.0)), ""
 class Understanding:
     """A question as one layer understands it: the records it names, and its readings, the surest first.
 
-    `titles` hold, for every title of the layer, the share of the question that stands in it.
+    `titled` counts the titles of the layer that hold the question, `titles` has the share of the question that stands
+    in the title of each reading's record or entry.
     """
 
     layer: "Layer"
     analysis: Analysis
     mentions: tuple[Mention, ...]
     readings: tuple[Reading, ...]
+    titled: int
     titles: Mapping[str, float]
 
     @property
@@ -99,23 +106,20 @@ class Understanding:
         known = self.known
         best = known[0] if known else NO_READING
         second = known[1].confidence if len(known) > 1 else 0.0
-        owner = best.record.id if best.record else best.reference
         return Outlook(
             best=best.confidence,
             second=second,
             rest=sum(reading.confidence for reading in known[2:]),
             refusal=sum(one.confidence for one in self.readings if one.reference == OUT_OF_SCOPE),
-            titled=math.log1p(sum(share >= IN_TITLE for share in self.titles.values())),
-            in_title=self.titles.get(owner, 0.0),
+            titled=math.log1p(self.titled),
+            in_title=self.titles.get(best.owner, 0.0),
             signs=best.signs,
         )
 
 
 def _surest_first(readings: Iterable[Reading]) -> tuple[Reading, ...]:
     """Put readings in order; what was taught word for word goes before all that is concluded."""
-    return tuple(
-        sorted(readings, key=lambda one: (not one.is_taught, -one.confidence, one.reference))
-    )
+    return tuple(sorted(readings, key=lambda one: (not one.is_taught, -one.confidence, one.reference)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +225,14 @@ class TrainedLayer:
 class Layer:
     """Everything that one scope can be asked."""
 
-    def __init__(self, found: Sequence[Record], mentions: Mentions, trained: TrainedLayer) -> None:
+    def __init__(
+        self,
+        found: Sequence[Record],
+        mentions: Mentions,
+        trained: TrainedLayer,
+        smalltalk: frozenset[str] = frozenset(),
+    ) -> None:
+        self.smalltalk = smalltalk
         self.records = {record.id: record for record in found}
         self.mentions = mentions
         self.trained = trained
@@ -229,6 +240,7 @@ class Layer:
         self.facets = Matcher(trained.facets)
         self.passages = Passages(trained.passages)
         self.titles = Passages(trained.titles)
+        self._title_place = {key: place for place, key in enumerate(self.titles.keys)}
         self._place = {key: place for place, key in enumerate(self.passages.keys)}
         sides = {record.reference(facet): (record, facet) for record in found for facet in record.sides}
         kinds = {facet_label(record.kind, facet): facet for record in found for facet in record.sides}
@@ -271,7 +283,8 @@ class Layer:
                 Passages.index(passages, (phrasing.analysis for phrasing in phrasings)).indexed,
                 Passages.index(titles, (phrasing.analysis for phrasing in phrasings)).indexed,
             )
-        return cls(found, mentions, trained)
+        smalltalk = frozenset(entry.id for entry in knowledge.entries.values() if entry.smalltalk)
+        return cls(found, mentions, trained, smalltalk)
 
     @staticmethod
     def _target(label: str, sides: dict[str, tuple[Record, str]], kinds: dict[str, str]) -> _Target:
@@ -297,9 +310,16 @@ class Layer:
         surest = max(
             (mention for mention in mentions if mention.is_full), key=lambda one: one.strength, default=None
         )
-        readings = _Weighing(self.matcher, hypotheses[0], candidates, surest).readings(ranking)
-        titles = self.titles.shares(analysis)
-        return Understanding(self, analysis, tuple(mentions), _surest_first(readings), titles)
+        readings = _surest_first(_Weighing(self.matcher, hypotheses[0], candidates, surest).readings(ranking))
+        shares = self.titles.coverage(analysis)
+        titles = {
+            one.owner: float(shares[self._title_place[one.owner]])
+            for one in readings
+            if one.owner in self._title_place
+        }
+        return Understanding(
+            self, analysis, tuple(mentions), readings, int((shares >= IN_TITLE).sum()), titles
+        )
 
     def _with_refusal(self, labels: Ints) -> Ints:
         refusal = self.facets.index.get(OUT_OF_SCOPE)

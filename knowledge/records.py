@@ -82,7 +82,11 @@ class Record:
         side = self.sides[facet]
         table = side.table or (self.owner if isinstance(self.owner, Table) else None)
         rows = [self.row] if self.row else []
-        found = [side.more, *(row.note for row in rows), *(one for row in rows for one in row.values.values())]
+        found = [
+            side.more,
+            *(row.note for row in rows),
+            *(one for row in rows for one in row.values.values()),
+        ]
         columns = [Localized(lv=" ".join(table.columns))] if table else []
         return (*(one for one in found if one), *columns)
 

@@ -91,9 +91,7 @@ def count(knowledge: Knowledge, today: date) -> Statistics:
         sources=sources,
         sections=sections,
         stale_translations=tuple(sorted(one.key for one in stale)),
-        reviews_due=tuple(
-            piece.id for piece in knowledge.pieces if piece.review_by <= today + REVIEW_AHEAD
-        ),
+        reviews_due=tuple(piece.id for piece in knowledge.pieces if piece.review_by <= today + REVIEW_AHEAD),
     )
 
 

@@ -26,6 +26,16 @@ from knowledge.schema import Entity, Entry, Kind, LexiconGroup, Model, OutOfScop
 _Piece = TypeVar("_Piece", matcher.Trained, Indexed)
 
 
+UNSERVED: Any = {
+    "kinds": {"__all__": {"facets": {"__all__": {"phrasings": {"lv", "en"}}}}},
+    "entries": {"__all__": {"phrasings": {"lv", "en"}}},
+    "entities": {"__all__": {"facets": {"__all__": {"phrasings": {"lv", "en"}}}}},
+    "tables": {"__all__": {"phrasings": {"lv", "en"}, "rows": {"__all__": {"phrasings"}}}},
+    "out_of_scope": {"examples": {"lv", "en"}, "facets": {"lv", "en"}},
+}
+"""Phrasings and examples: they have been learned, and would only fill the memory a second time."""
+
+
 class Served(Model):
     """What of the knowledge answers are told from; fields as in `Knowledge`."""
 
@@ -45,7 +55,7 @@ SERVED = ("shared", "institutions", "lexicon.yaml", "out_of_scope.yaml", "source
 def open_answerer(folder: Path = CONTENT, cache: Path | None = None, today: date | None = None) -> Answerer:
     """Answerer for a content folder, from `cache` if it holds what was read and trained from the same content.
 
-    Its knowledge has no golden and practice questions where it comes from the cache.
+    Where it comes from the cache, its knowledge has neither phrasings nor golden and practice questions.
 
     Raises:
         KnowledgeError: the content has faults.
@@ -110,7 +120,7 @@ def _write(path: Path, answerer: Answerer, day: date) -> None:
     }
     arrays["texts"] = np.frombuffer(json.dumps(texts).encode(), dtype=np.uint8)
     served = Served(**{name: getattr(answerer.knowledge, name) for name in Served.model_fields})
-    arrays["knowledge"] = np.frombuffer(served.model_dump_json(exclude_defaults=True).encode(), np.uint8)
+    arrays["knowledge"] = np.frombuffer(served.model_dump_json(exclude=UNSERVED).encode(), np.uint8)
     for at, layer in enumerate(trained.layers.values()):
         arrays.update(_flat(layer, f"{at}"))
     part: Path | None = None

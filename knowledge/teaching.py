@@ -68,7 +68,10 @@ def passages_of(
         ]
         for facet, side in record.sides.items():
             asked = (analysis for _, analysis in analyzer.phrasings(side.phrasings))
-            yield record.reference(facet), [*names, *asked, *analyzer.texts(side.title, side.text, *record.figures(facet))]
+            yield (
+                record.reference(facet),
+                [*names, *asked, *analyzer.texts(side.title, side.text, *record.figures(facet))],
+            )
 
 
 def titles_of(

@@ -53,7 +53,7 @@ class Training:
                 vocabulary=tuple(features.vocabulary),
                 idf=features.idf,
                 unseen_idf=features.unseen_idf,
-                data=matrix.data,
+                data=matrix.data.astype(np.float16),
                 columns=matrix.indices.astype(np.uint16),
                 starts=matrix.indptr.astype(np.int32),
                 weights=weights,
@@ -80,8 +80,8 @@ class Training:
     def _scores(self, row: int, values: Floats) -> Scores:
         trained = self.matcher.trained
         part = slice(trained.starts[row], trained.starts[row + 1])
-        weights = trained.data[part]
-        vector = Vector(trained.columns[part], weights, float(weights @ weights))
+        weights = trained.data[part].astype(np.float32)
+        vector = Vector(trained.columns[part].astype(np.int32), weights, float(weights @ weights))
         return Scores(self.phrasings[row].analysis, trained.lines[row], vector, values)
 
 

@@ -14,6 +14,7 @@ from knowledge import confirmed
 from knowledge.confirmed import Pair
 from knowledge.rules.inspection import Inspection, Told
 
+
 @dataclass(frozen=True, slots=True)
 class Translation:
     """One translated text: the piece it belongs to, its key in the file, and its fingerprints now."""
@@ -47,9 +48,7 @@ def confirm(inspection: Inspection, folder: Path, pieces: Collection[str]) -> in
     """
     known = confirmed.read(folder)
     left = {one.key for one in stale(inspection, known) if one.piece not in pieces}
-    kept = {
-        one.key: known[one.key] if one.key in left else one.pair for one in translations(inspection)
-    }
+    kept = {one.key: known[one.key] if one.key in left else one.pair for one in translations(inspection)}
     confirmed.write(folder, kept)
     return len(left)
 

@@ -1,9 +1,11 @@
 """Fits the ranking to the practice questions; settings are chosen by cross-validation among them."""
 
+import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,13 +17,16 @@ from knowledge.loader import Knowledge
 from knowledge.outcomes import Context
 from knowledge.ranking import Ranking
 from knowledge.readings import Reading, Understanding
-from knowledge.schema import Question
+from knowledge.schema import Entity, LocalizedList, Question, Table
 from knowledge.teaching import OUT_OF_SCOPE
 from knowledge.text import QuestionError, clean
 
 FOLDS = 5
 
 ANSWER = "answer"
+
+PARTS = (0.04, 0.06, 0.1, 0.2)
+"""Shares of the knowledge that are practised on besides the whole of it."""
 
 CLARIFY_SHARE = 0.25
 """Weight of vague questions as a group, where questions to answer weigh 1."""
@@ -68,7 +73,8 @@ class Tuned:
 def tune_on(knowledge: Knowledge, today: date) -> Tuned:
     """Tune on the practice questions of some knowledge."""
     answerer = Answerer(knowledge, today, ranking=Ranking.untuned())
-    return tune(list(practise(answerer, knowledge.practice)))
+    practised = list(practise(answerer, knowledge.practice))
+    return tune(practised, [one for share in PARTS for one in practise_part(knowledge, today, share)])
 
 
 def practise(answerer: Answerer, questions: Sequence[Question]) -> Iterator[Practised]:
@@ -82,29 +88,75 @@ def practise(answerer: Answerer, questions: Sequence[Question]) -> Iterator[Prac
         yield Practised(question, answerer.understand(analysis, None, Context()))
 
 
-def tune(practised: Sequence[Practised]) -> Tuned:
-    """Choose strength and thresholds by cross-validation, then fit on everything."""
+def practise_part(knowledge: Knowledge, today: date, share: float) -> list[Practised]:
+    """Read practice questions with a share of the pieces known, and every other facet without phrasings of its own.
+
+    Little knowledge, and facets that only their kind asks for, look different; what is fitted has to hold there too.
+    """
+    draw = random.Random(str(share))  # noqa: S311  nothing secret
+    pieces = sorted(piece.id for piece in knowledge.pieces)
+    kept = set(draw.sample(pieces, max(1, round(share * len(pieces)))))
+    part = replace(
+        knowledge,
+        entries={key: one for key, one in knowledge.entries.items() if key in kept},
+        entities={key: _plainer(one) for key, one in knowledge.entities.items() if key in kept},
+        tables={key: _plainer(one) for key, one in knowledge.tables.items() if key in kept},
+    )
+    questions: list[Question] = []
+    for question in knowledge.practice:
+        group = _group(question)
+        left = tuple(one for one in question.expect if one.partition(".")[0] in kept)
+        if group == ANSWER and left:
+            questions.append(question.model_copy(update={"expect": left}))
+        elif group == UNKNOWN and draw.random() < share:
+            questions.append(question)
+    return list(practise(Answerer(part, today, ranking=Ranking.untuned()), questions))
+
+
+_Piece = TypeVar("_Piece", Entity, Table)
+
+
+def _plainer(piece: _Piece) -> _Piece:
+    """Take the phrasings from every other facet or row of a piece."""
+    plain = {"phrasings": LocalizedList()}
+    if isinstance(piece, Entity):
+        facets = {
+            name: facet.model_copy(update=plain) if at % 2 else facet
+            for at, (name, facet) in enumerate(piece.facets.items(), len(piece.id))
+        }
+        return piece.model_copy(update={"facets": facets})
+    rows = tuple(row.model_copy(update=plain) if at % 2 else row for at, row in enumerate(piece.rows))
+    return piece.model_copy(update={"rows": rows})
+
+
+def tune(practised: Sequence[Practised], besides: Sequence[Practised] = ()) -> Tuned:
+    """Choose strength and thresholds by cross-validation, then fit on everything.
+
+    To what was practised `besides`, on parts of the knowledge, the weights of readings are fitted as well.
+    """
     if not practised:
         raise ValueError("there is nothing to tune on")
-    found = [_tuned(practised, strength) for strength in STRENGTHS]
+    found = [_tuned(practised, besides, strength) for strength in STRENGTHS]
     return max(found, key=_worth)
 
 
-def _tuned(practised: Sequence[Practised], strength: float) -> Tuned:
+def _tuned(practised: Sequence[Practised], besides: Sequence[Practised], strength: float) -> Tuned:
     """Fit with one strength; thresholds and shares come from questions left out of the fitting."""
-    weighed = list(_cross_fitted(practised, strength))
+    weighed = list(_cross_fitted(practised, besides, strength))
     cases: list[_Case] = []
     for fold in range(FOLDS):
         questions = fit_questions([one for at, one in enumerate(weighed) if at % FOLDS != fold])
         cases += (_Case.of(one, questions) for at, one in enumerate(weighed) if at % FOLDS == fold)
-    fitted = replace(fit_questions(weighed), readings=fit(practised, strength).readings)
+    fitted = replace(fit_questions(weighed), readings=fit([*practised, *besides], strength).readings)
     return choose_thresholds(cases, fitted, strength)
 
 
-def _cross_fitted(practised: Sequence[Practised], strength: float) -> Iterator[Practised]:
+def _cross_fitted(
+    practised: Sequence[Practised], besides: Sequence[Practised], strength: float
+) -> Iterator[Practised]:
     """The same questions in order, each weighed by a ranking that was fitted without it."""
     rankings = [
-        fit([one for at, one in enumerate(practised) if at % FOLDS != fold], strength)
+        fit([*(one for at, one in enumerate(practised) if at % FOLDS != fold), *besides], strength)
         for fold in range(FOLDS)
     ]
     for at, one in enumerate(practised):
@@ -198,7 +250,7 @@ class _Case:
 
 
 class _Table:
-    """Cases as arrays, so that many thresholds are tried quickly; decides as `decide_kind` does."""
+    """Cases as arrays, so that many thresholds are tried quickly; decides as `decide` does."""
 
     def __init__(self, cases: Sequence[_Case]) -> None:
         self.groups = np.array([case.group for case in cases])

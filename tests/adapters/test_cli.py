@@ -83,20 +83,27 @@ def test_ask_json_has_the_keys_of_a_batch_and_more(capsys: pytest.CaptureFixture
     assert told["more"].startswith("Pirms svētkiem")
     assert told["related"][0] == {"entry": "reader-card", "title": "Lasītāja karte"}
     assert told["language"] == "lv"
-    assert told["context"] == {"record": None}
+    assert told["context"] == {"record": None, "answer": "opening-hours"}
 
 
 def test_ask_json_explains(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["ask", "--json", "--explain", "kur atrodas lasītava"]) == 0
     told = json.loads(capsys.readouterr().out)
-    assert told["context"] == {"record": "reading-room"}
+    assert told["context"] == {"record": "reading-room", "answer": "reading-room.place"}
     explanation = told["explanation"]
-    assert set(explanation) == {"terms", "mentions", "candidates", "thresholds"}
+    assert set(explanation) == {
+        "terms",
+        "mentions",
+        "candidates",
+        "known",
+        "known_from",
+        "vague",
+        "vague_from",
+    }
     assert explanation["mentions"]["reading-room"] > 0.5
     assert explanation["candidates"][0]["entry"] == "reading-room.place"
     assert explanation["candidates"][0]["phrasing"]
     assert explanation["candidates"][0]["signs"]
-    assert set(explanation["thresholds"]) == {"answer_from", "clarify_from"}
 
 
 def test_ask_heeds_language_and_institution(capsys: pytest.CaptureFixture[str]) -> None:
@@ -248,7 +255,7 @@ def test_kb_stats_counts(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["kb", "stats"]) == 0
     lines = [line.split() for line in capsys.readouterr().out.splitlines()]
     assert ["entries", "5"] in lines
-    assert ["lv", str(counted["phrasings"]["lv"])] in lines
+    assert ["phrasings", "lv", str(counted["phrasings"]["lv"])] in lines
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a shell closes the streams")

@@ -28,8 +28,10 @@ kinds:
       - id: risks
         title: {lv: Riski, en: Risks}
         phrasings:
-          lv: ["kādi ir {} riski", "ar ko riskē {}", "kas apdraud {}", "{} apdraudējumi", "kādas briesmas draud {}"]
-          en: ["what are the risks of {}", "what threatens {}", "dangers of {}", "what may harm {}"]
+          lv: ["kādi ir {} riski", "kādi ir riski", "kas apdraud", "ar ko riskē {}", "kas apdraud {}", "{} apdraudējumi",
+            "kādas briesmas draud {}"]
+          en: ["what are the risks of {}", "what are the risks", "what threatens {}", "dangers of {}",
+            "what may harm {}"]
       - id: use
         title: {lv: Lietojums, en: Use}
         phrasings:
@@ -98,7 +100,14 @@ tables:
     )
     content.write(
         "out_of_scope.yaml",
-        "examples: {lv: [kāds rīt būs laiks, kā izcept kūku], en: [what is the weather, how do I bake a cake]}",
+        """\
+examples:
+  lv: [kāds rīt būs laiks, kā izcept kūku, kas uzvarēja hokejā, cik maksā benzīns, pastāsti joku, kur ir stacija,
+    cik ir pulkstenis, uzraksti dzejoli, kāds ir valūtas kurss, kur nopirkt kurpes, kas dzied šo dziesmu,
+    kad svin Jāņus]
+  en: [what is the weather, how do I bake a cake, who won the match, price of petrol, tell me a joke, where is the
+    station, what time is it, write me a poem, what is the exchange rate, where to buy shoes, who sings this, when is Easter]
+""",
     )
     return Answerer(content.load(), TODAY)
 
@@ -288,10 +297,19 @@ ROWS = {"ocirst": "heights.felled", "mežs": "heights.change", "": "heights.plan
 @pytest.mark.parametrize(
     ("question", "text"),
     [
-        ("cik ir iestādīto stādu", f"{PLANTED}:\n- 2025. gadā: 12\u00a0tūkst.\n- 2026. gadā: 15\u00a0tūkst.{COUNTED}"),
+        (
+            "cik ir iestādīto stādu",
+            f"{PLANTED}:\n- 2025. gadā: 12\u00a0tūkst.\n- 2026. gadā: 15\u00a0tūkst.{COUNTED}",
+        ),
         ("cik bija iestādītie stādi 2025. gadā", f"{PLANTED} – 2025. gadā: 12\u00a0tūkst.{COUNTED}"),
-        ("stādu skaits 2025 un 2026", f"{PLANTED}:\n- 2025. gadā: 12\u00a0tūkst.\n- 2026. gadā: 15\u00a0tūkst.{COUNTED}"),
-        ("number of planted seedlings in 2026", "Planted seedlings – 2026: 15\u00a0thousand.\n\nCounted in autumn."),
+        (
+            "stādu skaits 2025 un 2026",
+            f"{PLANTED}:\n- 2025. gadā: 12\u00a0tūkst.\n- 2026. gadā: 15\u00a0tūkst.{COUNTED}",
+        ),
+        (
+            "number of planted seedlings in 2026",
+            "Planted seedlings – 2026: 15\u00a0thousand.\n\nCounted in autumn.",
+        ),
         ("cik ir nocirsto stumbru", "Nocirstie stumbri – 2026. gadā: 7."),
         ("cik bija nocirstie stumbri 2026", "Nocirstie stumbri – 2026. gadā: 7."),
         ("cik bija nocirstie stumbri 2025", "Nocirstie stumbri – 2025. gadā: vērtība nav norādīta."),
@@ -320,7 +338,9 @@ def test_a_row_is_found_with_and_without_a_year(garden: Answerer, question: str,
     assert told(garden.ask(question)) == row
 
 
-@pytest.mark.parametrize("question", ["cik bija iestādītie stādi 1999. gadā", "how many planted seedlings in 2040"])
+@pytest.mark.parametrize(
+    "question", ["cik bija iestādītie stādi 1999. gadā", "how many planted seedlings in 2040"]
+)
 def test_a_year_that_the_table_does_not_have_is_not_answered(garden: Answerer, question: str) -> None:
     assert told(garden.ask(question)) is None
 
@@ -346,7 +366,8 @@ def test_a_year_alone_means_nothing_without_figures(garden: Answerer) -> None:
 
 def test_rows_of_a_table_are_told_below_a_facet(garden: Answerer) -> None:
     every, one = garden.tell("oak.use"), garden.tell("oak.use", question="kā bija 2025. gadā")
-    assert every and one
+    assert every
+    assert one
     assert every.text.splitlines()[1:] == [
         "- Iestādītie stādi: 2025. gadā 12\u00a0tūkst., 2026. gadā 15\u00a0tūkst.",
         "- Nocirstie stumbri: 2026. gadā 7",

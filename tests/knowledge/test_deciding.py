@@ -6,12 +6,11 @@ import pytest
 from knowledge import deciding
 from knowledge.analysis import Analysis
 from knowledge.answering import Answerer
-from knowledge.deciding import confidence_of, decide_kind
+from knowledge.deciding import decide
 from knowledge.logistic import Logistic
 from knowledge.ranking import OUTLOOK, SIGNS, Ranking, Signs
 from knowledge.readings import Layer, Reading, Understanding
 from knowledge.teaching import OUT_OF_SCOPE
-
 
 
 def judging(sign: str, above: float) -> Logistic:
@@ -37,7 +36,7 @@ def reading(confidence: float, reference: str = "oak", *, loose: bool = False) -
 
 
 def understood(layer: Layer, *readings: Reading, titles: int = 0) -> Understanding:
-    return Understanding(layer, ANALYSIS, (), readings, {f"title-{at}": 1.0 for at in range(titles)})
+    return Understanding(layer, ANALYSIS, (), readings, titles, {})
 
 
 @pytest.fixture
@@ -72,7 +71,7 @@ def layer(small: Answerer) -> Layer:
     ],
 )
 def test_what_is_sure_enough(layer: Layer, readings: list[Reading], kind: str) -> None:
-    assert decide_kind(understood(layer, *readings), RANKING) == kind
+    assert decide(understood(layer, *readings), RANKING).kind == kind
 
 
 @pytest.mark.usefixtures("large")
@@ -80,7 +79,7 @@ def test_what_is_sure_enough(layer: Layer, readings: list[Reading], kind: str) -
 def test_a_vague_question_is_asked_back_however_sure_one_reading_is(
     layer: Layer, titles: int, kind: str
 ) -> None:
-    assert decide_kind(understood(layer, reading(1.0), reading(0.1, "elm"), titles=titles), RANKING) == kind
+    assert decide(understood(layer, reading(1.0), reading(0.1, "elm"), titles=titles), RANKING).kind == kind
 
 
 @pytest.mark.parametrize(
@@ -95,7 +94,7 @@ def test_a_vague_question_is_asked_back_however_sure_one_reading_is(
 def test_where_little_is_known_the_readings_speak_for_themselves(
     layer: Layer, readings: list[Reading], kind: str
 ) -> None:
-    assert decide_kind(understood(layer, *readings, titles=9), RANKING) == kind
+    assert decide(understood(layer, *readings, titles=9), RANKING).kind == kind
 
 
 def taught(**values: float) -> Reading:
@@ -112,25 +111,10 @@ def taught(**values: float) -> Reading:
     ],
 )
 def test_what_was_taught_word_for_word_is_told(layer: Layer, one: Reading, kind: str) -> None:
-    assert decide_kind(understood(layer, one, titles=9), RANKING) == kind
+    assert decide(understood(layer, one, titles=9), RANKING).kind == kind
 
 
 @pytest.mark.usefixtures("large")
 def test_a_vague_question_of_which_nothing_is_known_is_refused(layer: Layer) -> None:
-    assert decide_kind(understood(layer, reading(0.1), titles=9), RANKING) == "unknown"
-    assert decide_kind(understood(layer, reading(0.5, OUT_OF_SCOPE), titles=9), RANKING) == "unknown"
-
-
-@pytest.mark.usefixtures("large")
-def test_confidence_is_a_share_that_grows_with_what_speaks_for_an_answer(layer: Layer) -> None:
-    assert confidence_of(understood(layer), RANKING) == 0
-    assert confidence_of(understood(layer, reading(0.9, OUT_OF_SCOPE)), RANKING) == 0
-    few, more, most = (
-        confidence_of(understood(layer, *readings), RANKING)
-        for readings in (
-            [reading(0.3)],
-            [reading(0.3), reading(0.2, "elm")],
-            [reading(1.0), reading(0.9, "elm")],
-        )
-    )
-    assert 0 < few < more < most <= 1
+    assert decide(understood(layer, reading(0.1), titles=9), RANKING).kind == "unknown"
+    assert decide(understood(layer, reading(0.5, OUT_OF_SCOPE), titles=9), RANKING).kind == "unknown"

@@ -6,7 +6,7 @@ from knowledge.evaluation import Judged, Share, is_right, judge, shares
 from knowledge.outcomes import Answer, Clarify, Context, Explanation, Option, Outcome, Smalltalk, Unknown
 from knowledge.schema import Question
 
-NOTHING = Explanation((), (), (), 0.0, 0.0)
+NOTHING = Explanation((), (), (), 0.0, 0.0, 0.0, 0.0)
 
 
 def answer(entry: str) -> Answer:

@@ -1,7 +1,7 @@
 import pytest
 
 from knowledge.answering import Answerer
-from knowledge.deciding import decide_kind
+from knowledge.deciding import decide
 from knowledge.outcomes import Context
 from knowledge.ranking import SIGNS, Ranking, Signs
 from knowledge.readings import Reading
@@ -9,7 +9,6 @@ from knowledge.schema import Question
 from knowledge.teaching import OUT_OF_SCOPE
 from knowledge.tuning import (
     STRENGTHS,
-    Practised,
     _Case,
     _Table,
     choose_thresholds,
@@ -129,5 +128,5 @@ def test_cases_are_decided_as_the_product_decides(library: Content) -> None:
     practised = list(practise(Answerer(knowledge, TODAY, ranking=tuned), knowledge.practice))
     table = _Table([_Case.of(one, tuned) for one in practised])
     for one, gain, gains in zip(practised, table.gains(tuned), table.gain, strict=True):
-        kind = decide_kind(one.understanding, tuned)
+        kind = decide(one.understanding, tuned).kind
         assert gain == gains[["answer", "clarify", "unknown"].index(kind)]

@@ -74,7 +74,7 @@ entities:
 examples:
   lv:
     - laika ziņas
-    - zīles  # error lv.1
+    - zīles  # error examples.lv.1
   en: [weather]
 """,
     )
