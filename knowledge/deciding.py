@@ -27,6 +27,12 @@ OFFERED = 0.15
 """Readings with less than this share of the best confidence are not offered."""
 
 
+SMALLTALK_FROM = 0.4
+"""Confidence from which small talk is answered: being friendly by mistake does no harm."""
+
+HARDLY = 0.02
+"""Confidence of the surest reading below which there is nothing worth offering."""
+
 FEW = 200
 """Answers below which a layer is too small for what was fitted to all of ours."""
 
@@ -53,7 +59,9 @@ def decide(understanding: Understanding, ranking: Ranking) -> Verdict:
     if found[0].is_taught:
         return Verdict(Answer.kind, 1.0, 0.0)
     known, vague = judged(understanding, ranking)
-    if known < ranking.known_from:
+    is_smalltalk = found[0].reference in understanding.layer.smalltalk
+    needed = SMALLTALK_FROM if is_smalltalk else ranking.known_from
+    if known < needed or found[0].confidence < HARDLY:
         return Verdict(Unknown.kind, known, vague)
     is_clear = vague < ranking.vague_from and not found[0].signs.loose
     is_told = is_clear and found[0].confidence >= ranking.sure_from

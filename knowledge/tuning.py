@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.answering import Answerer
-from knowledge.deciding import OPTIONS, judged
+from knowledge.deciding import HARDLY, OPTIONS, SMALLTALK_FROM, judged
 from knowledge.evaluation import CLARIFY, UNKNOWN
 from knowledge.loader import Knowledge
 from knowledge.outcomes import Context
@@ -245,8 +245,13 @@ class _Case:
             return cls(group, -1.0, 0.0, 0.0, gain)
         if known[0].is_taught:
             return cls(group, 1.0, -1.0, 1.0, gain)
+        has_answer, vague = judged(understanding, ranking)
+        if known[0].reference in understanding.layer.smalltalk:
+            has_answer = 1.0 if has_answer >= SMALLTALK_FROM else -1.0
+        if known[0].confidence < HARDLY:
+            has_answer = -1.0
         sure = -1.0 if known[0].signs.loose else known[0].confidence
-        return cls(group, *judged(understanding, ranking), sure, gain)
+        return cls(group, has_answer, vague, sure, gain)
 
 
 class _Table:
