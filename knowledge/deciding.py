@@ -56,7 +56,7 @@ def decide(understanding: Understanding, ranking: Ranking) -> Verdict:
     found = understanding.known
     if not found:
         return Verdict(Unknown.kind, 0.0, 0.0)
-    if found[0].is_taught:
+    if found[0].is_certain:
         return Verdict(Answer.kind, 1.0, 0.0)
     known, vague = judged(understanding, ranking)
     is_smalltalk = found[0].reference in understanding.layer.smalltalk
@@ -101,7 +101,7 @@ class Decision:
         """Decide."""
         known, kind = self.understanding.known, self.verdict.kind
         confidence = round(self.verdict.known * min(1.0, self.understanding.confidence), 4)
-        if known and known[0].is_taught:
+        if known and known[0].is_certain:
             confidence = 1.0
         told: Outcome | None = None
         if kind == Answer.kind:

@@ -1,4 +1,6 @@
-"""Follow-ups that name nothing but another year: “un 2028. gadā?”, “and in 2028?”."""
+"""Follow-ups: those that name nothing but another year (“un 2028. gadā?”), and those that point back (“un riski?”)."""
+
+from collections.abc import Sequence
 
 from knowledge.records import Record, named_columns
 from knowledge.schema import Table
@@ -46,6 +48,37 @@ _CARRYING = frozenset(
     ]
 )
 """Plain words that may stand around the years of such a question."""
+
+
+_OPENING = frozenset(["un", "bet", "savukart", "and", "but"])
+_POINTING = frozenset(
+    [
+        *(
+            "tas",
+            "ta",
+            "to",
+            "tam",
+            "tai",
+            "taja",
+            "tie",
+            "tos",
+            "tur",
+            "vel",
+            "sis",
+            "si",
+            "so",
+            "sim",
+            "saja",
+        ),
+        *("it", "its", "this", "that", "they", "them", "their", "there", "else"),
+    ]
+)
+"""Plain words by which a question leans on what was talked about before."""
+
+
+def leans_on_the_last(plain: Sequence[str]) -> bool:
+    """Whether a question, as plain words, opens or points like one that goes on about the last thing."""
+    return bool(plain) and (plain[0] in _OPENING or not _POINTING.isdisjoint(plain))
 
 
 def asks_another_year(question: str, record: Record, facet: str) -> bool:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.analysis import Analysis, Analyzer
+from knowledge.following import leans_on_the_last
 from knowledge.loader import Knowledge
 from knowledge.matcher import NO_LIKENESS, Likeness, Matcher, Neighbours, Scores, Trained
 from knowledge.mentions import Mention, Mentions
@@ -25,6 +26,9 @@ CONSIDERED = 4
 
 WEIGHED = 6
 """Candidates whose signs are gathered, the most promising first."""
+
+LEANS = 0.45
+"""Similarity to the ways of asking for a facet from which a follow-up is taken to ask for it."""
 
 TAUGHT = 0.995
 """Similarity from which a question and a phrasing are the same but for diacritics and punctuation."""
@@ -49,6 +53,8 @@ class Reading:
     confidence: float
     signs: Signs
     phrasing: str
+    leans: bool = False
+    """Whether it goes on about the record talked about before, as the question says it does."""
 
     @property
     def owner(self) -> str:
@@ -60,6 +66,11 @@ class Reading:
         """Whether a question is word for word a phrasing of the answer, or of its facet with the whole name in it."""
         signs = self.signs
         return max(signs.own_similarity, signs.facet_similarity) >= TAUGHT and not signs.loose
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether it is told whatever else the question looks like."""
+        return self.is_taught or self.leans
 
 
 NO_READING = Reading("", None, None, 0.0, Signs(**dict.fromkeys(SIGNS, 0.0)), "")
@@ -117,9 +128,21 @@ class Understanding:
         )
 
 
+def _leaning(readings: list[Reading], last: Record) -> list[Reading]:
+    """Mark the facet of the last record that the question asks for, where it is like the ways to ask for it."""
+    own = [at for at, one in enumerate(readings) if one.record is last and one.signs.named]
+    best = max(own, key=lambda at: readings[at].signs.facet_score, default=None)
+    if best is not None and readings[best].signs.facet_similarity >= LEANS:
+        surest = max(one.confidence for one in readings)
+        readings[best] = replace(readings[best], leans=True, confidence=surest)
+    return readings
+
+
 def _surest_first(readings: Iterable[Reading]) -> tuple[Reading, ...]:
     """Put readings in order; what was taught word for word goes before all that is concluded."""
-    return tuple(sorted(readings, key=lambda one: (not one.is_taught, -one.confidence, one.reference)))
+    return tuple(
+        sorted(readings, key=lambda one: (not one.leans, not one.is_taught, -one.confidence, one.reference))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,11 +329,14 @@ class Layer:
         mentions = self.mentions.find(analysis)
         coverage = self.passages.coverage(analysis)
         hypotheses = list(self._hypotheses(analysis, mentions, last))
-        candidates = self._candidates(hypotheses, coverage, self.passages.strangeness(analysis))
+        follows = leans_on_the_last(analysis.words)
+        candidates = self._candidates(hypotheses, coverage, follows=follows)
         surest = max(
             (mention for mention in mentions if mention.is_full), key=lambda one: one.strength, default=None
         )
-        readings = _surest_first(_Weighing(self.matcher, hypotheses[0], candidates, surest).readings(ranking))
+        weighed = _Weighing(self.matcher, hypotheses[0], candidates, surest).readings(ranking)
+        is_meant = follows and not surest
+        readings = _surest_first(_leaning(list(weighed), last) if last and is_meant else weighed)
         shares = self.titles.coverage(analysis)
         titles = {
             one.owner: float(shares[self._title_place[one.owner]])
@@ -331,18 +357,20 @@ class Layer:
     ) -> Iterator[_Hypothesis]:
         raw = self.matcher.scores(analysis)
         yield _Hypothesis(self.matcher, None, 1.0, raw, self._own_labels if mentions else self._all_labels)
-        if last and not mentions and last.id in self._facet_labels:
+        if last and last.id in self._facet_labels and not any(mention.is_full for mention in mentions):
             labels = self._facet_labels[last.id]
             scores = self.facets.scores(analysis, self._with_refusal(labels))
             yield _Hypothesis(self.facets, last, FROM_CONTEXT, scores, labels, is_context=True)
         for mention in mentions:
+            if mention.record is last and not mention.is_full:
+                continue
             labels = self._facet_labels[mention.record.id]
             slotted = analysis.with_slot(mention.segments, mention.record.slot, mention.record.columns)
             scores = self.facets.scores(slotted, self._with_refusal(labels))
             yield _Hypothesis(self.facets, mention.record, mention.strength, scores, labels)
 
     def _candidates(
-        self, hypotheses: Sequence[_Hypothesis], coverage: Floats, strange: Floats
+        self, hypotheses: Sequence[_Hypothesis], coverage: Floats, *, follows: bool
     ) -> list[_Candidate]:
         """Answers that score well in some hypothesis, or whose text speaks of the question."""
         raw = hypotheses[0]
@@ -367,12 +395,20 @@ class Layer:
         by_record = {one.record.id: one for one in reversed(hypotheses) if one.record}
         for candidate in found.values():
             self._complete(candidate, by_record, raw, coverage)
+            if follows and candidate.hypothesis and candidate.hypothesis.is_context:
+                candidate.promise += 1
+        return self._most_promising(found.values(), raw.scores.analysis)
+
+    def _most_promising(self, found: Iterable[_Candidate], analysis: Analysis) -> list[_Candidate]:
+        """Candidates worth weighing; figures of years that were not asked for are none."""
+        strange = self.passages.strangeness(analysis)
+        for candidate in found:
             place = self._place.get(candidate.target.reference)
             candidate.strange = float(strange[place]) if place is not None else 0.0
-        known = (one for one in found.values() if not (one.strange == 1 and one.target.is_figure))
+        known = (one for one in found if not (one.strange == 1 and one.target.is_figure))
         best = sorted(known, key=lambda one: (-one.promise, one.target.reference))[:WEIGHED]
         told = [one for one in best if one.target.reference in self._place]
-        gaps = self.passages.gaps(raw.scores.analysis, [self._place[one.target.reference] for one in told])
+        gaps = self.passages.gaps(analysis, [self._place[one.target.reference] for one in told])
         for candidate, gap in zip(told, gaps, strict=True):
             candidate.gap = gap
         return best

@@ -1,7 +1,7 @@
 # The sentences that Zintis itself speaks. The same keys stand in lv.ftl; answers stand in knowledge/content.
 
 -hint =
-    Please try it in other words: name the prototype or the topic and what you would like to know about it, for example, “What is the Expert Bank?”. I know the work of the innovation laboratory in public administration and its prototypes.
+    Please try it in other words: name the prototype or the topic and what you would like to know about it, for example, “What is the Expert Bank?”. I know the work and the prototypes of the Innovation Laboratory, and the strategy of the State Chancellery with its results.
 -contact = For other questions, please write to the Innovation Laboratory of the State Chancellery: inovacija@mk.gov.lv.
 
 ## Conversation

@@ -1,7 +1,7 @@
 # Teikumi, ko Zintis saka pats. Tās pašas atslēgas stāv en.ftl; atbildes stāv knowledge/content.
 
 -hint =
-    Pamēģiniet, lūdzu, citiem vārdiem: nosauciet prototipu vai tēmu un to, ko par to vēlaties zināt, piemēram, „Kas ir Ekspertu banka?”. Es pazīstu inovācijas laboratorijas darbu valsts pārvaldē un tās prototipus.
+    Pamēģiniet, lūdzu, citiem vārdiem: nosauciet prototipu vai tēmu un to, ko par to vēlaties zināt, piemēram, „Kas ir Ekspertu banka?”. Es pazīstu Inovācijas laboratorijas darbu un prototipus, kā arī Valsts kancelejas stratēģiju un tās rezultātus.
 -contact = Citos jautājumos rakstiet Valsts kancelejas Inovācijas laboratorijai: inovacija@mk.gov.lv.
 
 ## Saruna

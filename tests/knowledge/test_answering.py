@@ -28,8 +28,8 @@ kinds:
       - id: risks
         title: {lv: Riski, en: Risks}
         phrasings:
-          lv: ["kādi ir {} riski", "kādi ir riski", "kas apdraud", "ar ko riskē {}", "kas apdraud {}", "{} apdraudējumi",
-            "kādas briesmas draud {}"]
+          lv: ["kādi ir {} riski", "kādi ir riski", "kas apdraud", "ar ko riskē {}", "kas apdraud {}",
+            "{} apdraudējumi", "kādas briesmas draud {}"]
           en: ["what are the risks of {}", "what are the risks", "what threatens {}", "dangers of {}",
             "what may harm {}"]
       - id: use
@@ -106,7 +106,8 @@ examples:
     cik ir pulkstenis, uzraksti dzejoli, kāds ir valūtas kurss, kur nopirkt kurpes, kas dzied šo dziesmu,
     kad svin Jāņus]
   en: [what is the weather, how do I bake a cake, who won the match, price of petrol, tell me a joke, where is the
-    station, what time is it, write me a poem, what is the exchange rate, where to buy shoes, who sings this, when is Easter]
+    station, what time is it, write me a poem, what is the exchange rate, where to buy shoes, who sings this,
+    when is Easter]
 """,
     )
     return Answerer(content.load(), TODAY)

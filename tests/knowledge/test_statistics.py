@@ -5,9 +5,9 @@ from tests.knowledge.conftest import KINDS, TODAY, Content
 
 def test_nothing_is_counted_as_nothing() -> None:
     counted = count(Knowledge(), TODAY)
-    assert counted.entries == counted.facets == 0
+    assert (counted.entries, counted.facets) == (0, 0)
     assert counted.phrasings == {"lv": 0, "en": 0}
-    assert not (counted.topics or counted.sources or counted.sections)
+    assert [counted.topics, counted.sources, counted.sections] == [{}, {}, {}]
     assert counted.stale_translations == counted.reviews_due == ()
 
 
