@@ -107,6 +107,8 @@ class Matcher:
         self.labels = trained.labels
         self.index = {label: index for index, label in enumerate(trained.labels)}
         self.features = Features(trained.vocabulary, trained.idf, trained.unseen_idf)
+        self.taught = dict(zip(trained.lines, trained.row_labels.tolist(), strict=True))
+        """Labels by the terms of their phrasings, in one line."""
         self._label_starts = np.searchsorted(trained.row_labels, np.arange(len(trained.labels) + 1))
         self._dense = np.zeros(len(self.features), dtype=np.float32)
 

@@ -392,12 +392,27 @@ class Layer:
         for place in np.argsort(-coverage, kind="stable")[:CONSIDERED]:
             target = self._passage_targets[place]
             found.setdefault(target.reference, _Candidate(target))
+        taught = {target.reference: _Candidate(target) for target in self._taught(hypotheses)}
+        found = {**taught, **found}
         by_record = {one.record.id: one for one in reversed(hypotheses) if one.record}
         for candidate in found.values():
             self._complete(candidate, by_record, raw, coverage)
-            if follows and candidate.hypothesis and candidate.hypothesis.is_context:
-                candidate.promise += 1
+            is_context = bool(candidate.hypothesis and candidate.hypothesis.is_context)
+            candidate.promise += (follows and is_context) + (candidate.target.reference in taught)
         return self._most_promising(found.values(), raw.scores.analysis)
+
+    def _taught(self, hypotheses: Sequence[_Hypothesis]) -> Iterator[_Target]:
+        """Answers of which the question is a phrasing word for word, however the model scores them."""
+        for hypothesis in hypotheses:
+            label = hypothesis.matcher.taught.get(hypothesis.scores.line)
+            if label is None:
+                continue
+            record = hypothesis.record
+            facet = self._facet_targets[label].facet if record else None
+            if record and facet and facet in record.sides:
+                yield _Target(record.reference(facet), record, facet, loose=False)
+            elif not record and not self._targets[label].loose:
+                yield self._targets[label]
 
     def _most_promising(self, found: Iterable[_Candidate], analysis: Analysis) -> list[_Candidate]:
         """Candidates worth weighing; figures of years that were not asked for are none."""
