@@ -103,7 +103,8 @@ def _report(options: argparse.Namespace) -> Iterator[str]:
 def _golden_tables(options: argparse.Namespace) -> Iterator[str]:
     wanted = settings(options)
     answerer = open_answerer(wanted.content, wanted.cache)
-    questions = answerer.knowledge.golden
+    knowledge = load(settings(options).content)
+    questions = knowledge.golden
     result = golden_benchmark.run(answerer, questions)
     yield "| group | right | right or offered | questions |"
     yield "|---|---|---|---|"
@@ -115,7 +116,7 @@ def _golden_tables(options: argparse.Namespace) -> Iterator[str]:
     yield "|---|---|---|---|"
     answerable = next(share for share in result.shares if share.group == "answerable")
     yield f"| Zintis | {answerable.percent:.1f} % | {result.p50_ms:.2f} ms | {result.p99_ms:.2f} ms |"
-    taught = list(golden_benchmark.phrasings(answerer.knowledge))
+    taught = list(golden_benchmark.phrasings(knowledge))
     texts, labels = [one.text for one in taught], [one.label for one in taught]
     for alternative in (FuzzyBest(texts, labels), NearestByTfidf(texts, labels)):
         seconds, right = [], 0
