@@ -9,12 +9,20 @@ from datetime import date
 
 from knowledge.faults import Fault
 from knowledge.loader import Knowledge
-from knowledge.rules import questions, references, texts, upkeep, wording
+from knowledge.rules import forms, institutions, questions, references, texts, upkeep, wording
 from knowledge.rules.inspection import Inspection
 
 Rule = Callable[[Inspection], Iterable[Fault]]
 
 RULES: tuple[Rule, ...] = (
+    forms.broken_conditions,
+    forms.misplaced_choices,
+    forms.misplaced_consents,
+    forms.repeated_keys,
+    forms.unknown_actions,
+    forms.unusable_recipients,
+    forms.wrong_bounds,
+    institutions.repeated_domains,
     references.dead_links,
     references.missing_tables,
     references.repeated_parts,

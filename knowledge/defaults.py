@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from knowledge.safe_yaml import Document, Place, Value
 from knowledge.schema import Maintained
 
-DEFAULTED = ("entities", "entries", "tables")
+DEFAULTED = ("entities", "entries", "forms", "tables")
 _FIELDS = Maintained.model_fields.keys() - {"scope"}
 
 

@@ -10,6 +10,8 @@ from pydantic import ValidationError
 from knowledge import confirmed as translated
 from knowledge import defaults, safe_yaml
 from knowledge.faults import Fault, KnowledgeError, Severity
+from knowledge.forms import Form, FormsFile
+from knowledge.institutions import Institution, RegistryFile
 from knowledge.safe_yaml import Document, Place, YamlError
 from knowledge.schema import (
     SHARED,
@@ -62,7 +64,8 @@ class Knowledge:
     """Everything known, as loaded.
 
     `origins` tells where a piece stands: by its id, and by list and number (`golden.0`, `lexicon.0`) for what
-    stands in a list; the examples of questions to refuse are `out_of_scope`. `confirmed` are the translations that
+    stands in a list, by list and code (`institutions.vk`) for an institution; the examples of questions to refuse are
+    `out_of_scope`. `confirmed` are the translations that
     somebody has said to agree, as `translations` keeps them.
     """
 
@@ -71,6 +74,8 @@ class Knowledge:
     entries: dict[str, Entry] = field(default_factory=dict)
     entities: dict[str, Entity] = field(default_factory=dict)
     tables: dict[str, Table] = field(default_factory=dict)
+    forms: dict[str, Form] = field(default_factory=dict)
+    institutions: dict[str, Institution] = field(default_factory=dict)
     lexicon: tuple[LexiconGroup, ...] = ()
     out_of_scope: OutOfScopeFile = field(default_factory=lambda: OutOfScopeFile(examples=LocalizedList()))
     golden: tuple[Question, ...] = ()
@@ -84,6 +89,12 @@ class Knowledge:
         yield from self.entries.values()
         yield from self.entities.values()
         yield from self.tables.values()
+
+    @property
+    def maintained(self) -> Iterator[Entry | Entity | Table | Form]:
+        """Everything that has an owner and a day of review: the pieces, then the forms."""
+        yield from self.pieces
+        yield from self.forms.values()
 
     @property
     def scopes(self) -> tuple[str, ...]:
@@ -144,26 +155,30 @@ class _Loading:
         match name.split("/"):
             case ["sources.yaml"]:
                 self._load_pieces(name, document, SourcesFile, ("sources",))
+            case ["institutions.yaml"]:
+                self._load_registry(name, document)
             case ["lexicon.yaml"]:
                 self._load_list("lexicon", name, document, LexiconFile, "groups")
             case ["out_of_scope.yaml"]:
                 self._load_out_of_scope(name, document)
             case ["golden" | "practice" as use, *_, last] if last.endswith(".yaml"):
                 self._load_list(use, name, document, QuestionsFile, "questions")
+            case ["forms", *_, last] if last.endswith(".yaml"):
+                self._load_filled(name, document, SHARED, FormsFile)
             case ["shared", *_, last] if last.endswith(".yaml"):
-                self._load_knowledge(name, document, SHARED)
+                self._load_filled(name, document, SHARED, KnowledgeFile)
             case ["institutions", code, *_, last] if last.endswith(".yaml"):
-                self._load_knowledge(name, document, code)
+                self._load_filled(name, document, code, KnowledgeFile)
             case _:
-                mend = "move it to shared/ or institutions/CODE/, with a name that ends in .yaml"
+                mend = "move it to shared/, forms/ or institutions/CODE/, with a name that ends in .yaml"
                 self.faults.append(Fault(name, 1, "", "this file has no place here", mend))
 
-    def _load_knowledge(self, name: str, document: Document, scope: str) -> None:
+    def _load_filled(self, name: str, document: Document, scope: str, model: type[Model]) -> None:
         filled = defaults.fill(document, scope)
         for place in filled.refused:
             message, mend = say("extra_forbidden" if len(place) > 1 else "dict_type", "", {})
             self.faults.append(Fault(name, document.line(place), ".".join(map(str, place)), message, mend))
-        self._load_pieces(name, filled.document, KnowledgeFile, ("kinds", *defaults.DEFAULTED))
+        self._load_pieces(name, filled.document, model, tuple(model.model_fields))
 
     def _load_pieces(self, name: str, document: Document, model: type[Model], parts: tuple[str, ...]) -> None:
         for file in self._parse(name, document, model):
@@ -177,6 +192,13 @@ class _Loading:
                 self.knowledge.origins[f"{use}.{len(found)}"] = Origin(name, document, (part, index))
                 found.append(item)
 
+    def _load_registry(self, name: str, document: Document) -> None:
+        for file in self._parse(name, document, RegistryFile):
+            for index, one in enumerate(file.institutions):
+                origin = Origin(name, document, ("institutions", index))
+                if self._is_free(f"institutions.{one.code}", origin, "code", one.code):
+                    self.knowledge.institutions[one.code] = one
+
     def _load_out_of_scope(self, name: str, document: Document) -> None:
         for file in self._parse(name, document, OutOfScopeFile):
             self.out_of_scope = file
@@ -188,7 +210,11 @@ class _Loading:
             yield model.model_validate(document.value)
         except ValidationError as error:
             self.all_kinds_read &= not (isinstance(document.value, dict) and "kinds" in document.value)
-            for found in error.errors(include_url=False):
+            errors = error.errors(include_url=False)
+            around = {found["loc"][:depth] for found in errors for depth in range(len(found["loc"]))}
+            for found in errors:
+                if found["type"] == "too_short" and found["loc"] in around:
+                    continue  # what the list has is faulty, and that is said
                 place = tuple(part for part in found["loc"] if part != "function-after")
                 message, mend = say(found["type"], str(found["msg"]), found.get("ctx", {}))
                 dotted = ".".join(str(part) for part in place)
@@ -199,13 +225,16 @@ class _Loading:
         for index, piece in enumerate(pieces):
             origin = Origin(name, document, (part, index))
             key = str(getattr(piece, "id", ""))
-            other = self.knowledge.origins.get(key)
-            if other:
-                message = f"the id “{key}” is taken in {other.file}:{other.line()}"
-                self.faults.append(origin.fault("id", message, "choose another id"))
-                continue
-            taken[key] = piece
-            self.knowledge.origins[key] = origin
+            if self._is_free(key, origin, "id", key):
+                taken[key] = piece
+
+    def _is_free(self, key: str, origin: Origin, field: str, shown: str) -> bool:
+        """Take a key for what stands at `origin`; note a fault if something else has it."""
+        other = self.knowledge.origins.setdefault(key, origin)
+        if other is not origin:
+            message = f"the {field} “{shown}” is taken in {other.file}:{other.line()}"
+            self.faults.append(origin.fault(field, message, f"choose another {field}"))
+        return other is origin
 
 
 def unknown_parts(knowledge: Knowledge, *, all_kinds: bool) -> Iterator[Fault]:

@@ -172,7 +172,7 @@ class _Hypothesis:
     the sum of theirs, for the model was fitted to give the right label 1 and all others 0.
     """
 
-    def __init__(  # noqa: PLR0913  the parts of one hypothesis
+    def __init__(
         self,
         matcher: Matcher,
         record: Record | None,

@@ -155,7 +155,7 @@ class _Primal:
 class HeldOut:
     """Scores that phrasings would get from models trained without them."""
 
-    def __init__(  # noqa: PLR0913, PLR0917  the parts of one fit, handed over once
+    def __init__(
         self,
         matrix: sp.csr_array,
         labels: Ints,

@@ -122,12 +122,16 @@ class Facet(Model):
 
 
 class Entity(Maintained):
-    """A record with a name and facets: a prototype, a method, a role, a value."""
+    """A record with a name and facets: a prototype, a method, a role, a value.
+
+    `action` is what a person may go on to do, whichever facet they were told.
+    """
 
     id: Id
     kind: Id
     name: Localized
     aliases: LocalizedList = LocalizedList()
+    action: Id | None = None
     facets: dict[FacetId, Facet]
 
 

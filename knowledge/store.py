@@ -18,6 +18,8 @@ import numpy as np
 
 from knowledge import answering, matcher
 from knowledge.answering import Answerer
+from knowledge.forms import Form
+from knowledge.institutions import Institution
 from knowledge.loader import CONTENT, Knowledge, load
 from knowledge.passages import Indexed
 from knowledge.readings import TrainedLayer
@@ -37,19 +39,29 @@ UNSERVED: Any = {
 
 
 class Served(Model):
-    """What of the knowledge answers are told from; fields as in `Knowledge`."""
+    """What of the knowledge answers are told from, and what they lead to; fields as in `Knowledge`."""
 
     sources: dict[str, Source]
     kinds: dict[str, Kind]
     entries: dict[str, Entry]
     entities: dict[str, Entity]
     tables: dict[str, Table]
+    forms: dict[str, Form]
+    institutions: dict[str, Institution]
     lexicon: tuple[LexiconGroup, ...]
     out_of_scope: OutOfScopeFile
 
 
-SERVED = ("shared", "institutions", "lexicon.yaml", "out_of_scope.yaml", "sources.yaml")
-"""What of a content folder answers are made from; golden and practice questions are not."""
+SERVED = (
+    "shared",
+    "institutions",
+    "forms",
+    "institutions.yaml",
+    "lexicon.yaml",
+    "out_of_scope.yaml",
+    "sources.yaml",
+)
+"""What of a content folder is served; golden and practice questions are not."""
 
 
 def open_answerer(folder: Path = CONTENT, cache: Path | None = None, today: date | None = None) -> Answerer:

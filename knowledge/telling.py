@@ -6,7 +6,7 @@ from datetime import date
 from knowledge.loader import Knowledge
 from knowledge.outcomes import Answer, Citation, Context, Explanation, Option, Smalltalk
 from knowledge.records import Record
-from knowledge.schema import Entry, Language, Maintained
+from knowledge.schema import Entity, Entry, Language, Maintained
 from knowledge.text import words
 
 NOTHING_TO_EXPLAIN = Explanation((), (), (), 0.0, 0.0, 0.0, 0.0)
@@ -58,7 +58,7 @@ class Teller:
         title = self.title(full, language)
         return Option(full, title) if title else None
 
-    def tell(  # noqa: PLR0913  what is told, and what goes along with it
+    def tell(
         self,
         reference: str,
         language: Language,
@@ -104,7 +104,7 @@ class Teller:
             action=entry.action,
         )
 
-    def _side(  # noqa: PLR0913, PLR0917  one answer of a record
+    def _side(
         self,
         record: Record,
         facet: str,
@@ -113,7 +113,7 @@ class Teller:
         confidence: float,
         explanation: Explanation,
     ) -> Answer:
-        side = record.sides[facet]
+        side, owner = record.sides[facet], record.owner
         return Answer(
             language=language,
             confidence=confidence,
@@ -124,7 +124,8 @@ class Teller:
             text=record.text(facet, language, frozenset(words(question))),
             more=side.more.in_language(language) if side.more else None,
             citation=self._cite(side.source, side.section, language),
-            related=self._related(record.owner, language),
+            related=self._related(owner, language),
+            action=owner.action if isinstance(owner, Entity) else None,
         )
 
     def _related(self, piece: Maintained, language: Language) -> tuple[Option, ...]:

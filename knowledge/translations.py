@@ -27,7 +27,7 @@ class Translation:
 
 def translations(inspection: Inspection) -> Iterator[Translation]:
     """All texts that have an English translation."""
-    for told in (*inspection.titles(), *inspection.answer_texts(), *inspection.detail_texts()):
+    for told in inspection.texts():
         if told.text.en:
             pair = _fingerprint(told.text.lv), _fingerprint(told.text.en)
             yield Translation(told.piece, f"{told.piece}:{told.field}", told, pair)

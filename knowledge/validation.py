@@ -17,7 +17,8 @@ _MENDS = {
         "use lower-case letters, digits and hyphens",
     ),
     "string_too_long": ("is too long", "shorten it"),
-    "literal_error": ("is not one of the allowed words", "use lv or en"),
+    "int_parsing": ("is not a whole number", "write it in digits"),
+    "float_parsing": ("is not a number", "write it in digits, with a decimal point"),
     "bool_parsing": ("is neither true nor false", "write true or false"),
     "too_short": ("is empty", "write at least one item"),
 }
@@ -27,4 +28,7 @@ def say(kind: str, message: str, context: Mapping[str, object]) -> tuple[str, st
     """Say what the schema found in an editor's words, with the mend."""
     if kind in _MENDS:
         return _MENDS[kind]
+    if kind == "literal_error":
+        allowed = str(context.get("expected", "")).replace("'", "")
+        return "is not one of the allowed words", f"use {allowed}"
     return message, str(context.get("mend", "compare with README.md"))

@@ -107,6 +107,8 @@ class Inspection:
             yield self._told(table.id, "title", table.title, f"{table.scope} tables")
             for index, row in enumerate(table.rows):
                 yield self._told(table.id, f"rows.{index}.name", row.name, f"{table.scope} answers")
+        for form in self.knowledge.forms.values():
+            yield self._told(form.id, "title", form.title, f"{form.scope} forms")
         for source in self.knowledge.sources.values():
             yield self._told(source.id, "title", source.title, "sources")
         for kind in self.knowledge.kinds.values():
@@ -135,6 +137,27 @@ class Inspection:
             for index, row in enumerate(table.rows):
                 if row.note:
                     yield self._told(table.id, f"rows.{index}.note", row.note)
+
+    def form_texts(self) -> Iterator[Told]:
+        """Yield what forms say and ask."""
+        for form in self.knowledge.forms.values():
+            yield self._told(form.id, "intro", form.intro)
+            yield self._told(form.id, "done", form.done)
+            for index, field in enumerate(form.fields):
+                here = f"fields.{index}"
+                yield self._told(form.id, f"{here}.label", field.label)
+                yield self._told(form.id, f"{here}.prompt", field.prompt)
+                if field.example:
+                    yield self._told(form.id, f"{here}.example", field.example)
+                for number, choice in enumerate(field.choices):
+                    yield self._told(form.id, f"{here}.choices.{number}.label", choice.label)
+
+    def texts(self) -> Iterator[Told]:
+        """Yield everything that has to be there in both languages."""
+        yield from self.titles()
+        yield from self.answer_texts()
+        yield from self.detail_texts()
+        yield from self.form_texts()
 
     def _told(self, piece: str, field: str, text: Localized | Facet, space: str = "") -> Told:
         return Told(self.knowledge.origins[piece], piece, field, text, space)

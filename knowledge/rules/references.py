@@ -13,7 +13,7 @@ def dead_links(inspection: Inspection) -> Iterator[Fault]:
     """Require that related pieces are there: an entry, a record, or one side of it."""
     records = inspection.knowledge.entities.keys() | inspection.knowledge.tables.keys()
     known = inspection.answers | records
-    for piece in inspection.knowledge.pieces:
+    for piece in inspection.knowledge.maintained:
         for index, reference in enumerate(piece.related):
             if reference not in known:
                 origin = inspection.knowledge.origins[piece.id]

@@ -45,7 +45,7 @@ def repeated_names(inspection: Inspection) -> Iterator[Fault]:
 
 def missing_translations(inspection: Inspection) -> Iterator[Fault]:
     """Notice what is told in Latvian only."""
-    for told in chain(inspection.titles(), inspection.answer_texts(), inspection.detail_texts()):
+    for told in inspection.texts():
         if not told.text.en:
             field = f"{told.field}.en"
             yield told.origin.fault(field, "there is no English text", "translate it", Severity.WARNING)
@@ -66,7 +66,7 @@ def long_answers(inspection: Inspection) -> Iterator[Fault]:
         yield from _too_long(
             told, LONGEST_CHAT, "keep the short answer, move details to “more”", Severity.WARNING
         )
-    for told in chain(inspection.answer_texts(), inspection.detail_texts()):
+    for told in chain(inspection.answer_texts(), inspection.detail_texts(), inspection.form_texts()):
         yield from _too_long(told, LONGEST_MESSAGE, "split it into several pieces", Severity.ERROR)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from knowledge.faults import Fault, Severity
+from knowledge.forms import Form
 from knowledge.loader import Origin
 from knowledge.rules.inspection import Inspection
 from knowledge.schema import Entity, Entry, Table
@@ -14,7 +15,7 @@ REVIEW_SOON = timedelta(days=60)
 def unknown_sources(inspection: Inspection) -> Iterator[Fault]:
     """Require that every source named stands in `sources.yaml`."""
     knowledge = inspection.knowledge
-    for piece in knowledge.pieces:
+    for piece in knowledge.maintained:
         named = {"source": piece.source}
         if isinstance(piece, Entity):
             named |= {f"facets.{name}.source": facet.source for name, facet in piece.facets.items()}
@@ -27,10 +28,10 @@ def unknown_sources(inspection: Inspection) -> Iterator[Fault]:
 
 def missing_sources(inspection: Inspection) -> Iterator[Fault]:
     """Require that every fact can be traced to a document and a section of it."""
-    for piece in inspection.knowledge.pieces:
+    for piece in inspection.knowledge.maintained:
         origin = inspection.knowledge.origins[piece.id]
         match piece:
-            case Entry(smalltalk=False):
+            case Entry(smalltalk=False) | Form():
                 yield from _untraced(origin, "", piece.source, piece.section)
             case Entity():
                 for name, facet in piece.facets.items():
@@ -44,7 +45,7 @@ def missing_sources(inspection: Inspection) -> Iterator[Fault]:
 
 def due_reviews(inspection: Inspection) -> Iterator[Fault]:
     """Notice pieces that have to be read again, now or soon."""
-    for piece in inspection.knowledge.pieces:
+    for piece in inspection.knowledge.maintained:
         origin = inspection.knowledge.origins[piece.id]
         mend = "read it again, correct it and set a new day"
         if piece.review_by < inspection.today:
@@ -57,7 +58,7 @@ def due_reviews(inspection: Inspection) -> Iterator[Fault]:
 
 def ended_validity(inspection: Inspection) -> Iterator[Fault]:
     """Notice pieces that have fallen silent; refuse those that never speak."""
-    for piece in inspection.knowledge.pieces:
+    for piece in inspection.knowledge.maintained:
         origin = inspection.knowledge.origins[piece.id]
         if not piece.valid_until:
             continue

@@ -1,0 +1,43 @@
+"""Public institutions and the e-mail domains that tell who works there."""
+
+from collections.abc import Mapping
+from typing import Annotated, Protocol
+
+from pydantic import Field, StringConstraints
+
+from knowledge.schema import Id, Localized, Model
+
+Domain = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$", max_length=253)]
+
+
+class Institution(Model):
+    """An institution: its short code, its official name, and the domains of its e-mail addresses."""
+
+    code: Id
+    name: Localized
+    domains: Annotated[tuple[Domain, ...], Field(min_length=1)]
+
+
+class RegistryFile(Model):
+    """All institutions that are known by their domains."""
+
+    institutions: tuple[Institution, ...]
+
+
+class Registry(Protocol):
+    """Whatever has institutions by their codes, such as `Knowledge`."""
+
+    @property
+    def institutions(self) -> Mapping[str, Institution]:
+        """Institutions by code."""
+
+
+def institution_of(knowledge: Registry, email: str) -> Institution | None:
+    """Institution whose domain an e-mail address has, or the nearest domain above it; None if there is none."""
+    domains = {domain: one for one in knowledge.institutions.values() for domain in one.domains}
+    domain = email.strip().rpartition("@")[2].rstrip(".").lower()
+    while domain:
+        if domain in domains:
+            return domains[domain]
+        domain = domain.partition(".")[2]
+    return None
