@@ -57,12 +57,18 @@ def _parser() -> argparse.ArgumentParser:
         description="Zintis answers questions about the public administration's innovation laboratory.",
         epilog="Without a command Zintis starts a chat in this terminal; web and other channels come later.",
     )
-    parser.set_defaults(run="adapters.console.command:chat", content=None, institution=None, lang=None)
+    parser.set_defaults(
+        run="adapters.console.command:chat", content=None, institution=None, lang=None, user=None
+    )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_chat(commands)
     _add_ask(commands)
     _add_kb(commands)
     _add_bench(commands)
+    _add_admin(commands)
+    _add_forms(commands)
+    _add_sprint(commands)
+    _add_custody(commands)
     return parser
 
 
@@ -71,6 +77,7 @@ _Commands = argparse._SubParsersAction  # noqa: SLF001  argparse gives its type 
 
 def _add_chat(commands: "_Commands[argparse.ArgumentParser]") -> None:
     chat = commands.add_parser("chat", help="talk with Zintis in this terminal, or over a pipe, line by line")
+    chat.add_argument("--as", dest="user", metavar="NAME", help="talk as this user (else as the system's)")
     _add_scope(chat)
     chat.set_defaults(run="adapters.console.command:chat")
 
@@ -130,6 +137,114 @@ def _add_bench(commands: "_Commands[argparse.ArgumentParser]") -> None:
         part.add_argument("--json", action="store_true", help="as one JSON object")
     for part in (golden, tune, everything):
         _add_content(part)
+
+
+def _add_admin(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    admin = commands.add_parser("admin", help="say who may do more than others")
+    parts = admin.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    grant = parts.add_parser("grant", help="grant a role, or move its end")
+    grant.add_argument(
+        "--institution", dest="code", metavar="CODE", help="for this institution (else for all)"
+    )
+    grant.add_argument("--until", metavar="YYYY-MM-DD", help="last day (else without an end)")
+    grant.set_defaults(run="adapters.admin:grant")
+    revoke = parts.add_parser("revoke", help="take a role away")
+    revoke.set_defaults(run="adapters.admin:revoke")
+    for part in (grant, revoke):
+        part.add_argument(
+            "person", metavar="PERSON", help="a proved e-mail address, CHANNEL:USER or CHANNEL:ACCOUNT:USER"
+        )
+        part.add_argument("role", metavar="ROLE", help="admin, organiser, coordinator or editor")
+    listing = parts.add_parser("list", help="list who holds which role")
+    listing.set_defaults(run="adapters.admin:show")
+
+
+def _add_forms(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    forms = commands.add_parser("forms", help="see what was submitted, and say what becomes of it")
+    parts = forms.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    listing = parts.add_parser("list", help="list the forms with their submissions counted, or those of one")
+    listing.add_argument("form", nargs="?", metavar="FORM", help="id of a form")
+    listing.set_defaults(run="adapters.forms:listing")
+    show = parts.add_parser("show", help="show one submission with its answers")
+    show.set_defaults(run="adapters.forms:show")
+    move = parts.add_parser("move", help="change the state of a submission; the sender is told")
+    move.set_defaults(run="adapters.forms:move")
+    for part in (show, move):
+        part.add_argument(
+            "reference", metavar="REFERENCE", help="number of the submission, such as F-7KQ4-9MXT"
+        )
+    move.add_argument("state", metavar="STATE", help="in_progress, answered or declined")
+    move.add_argument("--note", metavar="TEXT", help="what to tell the sender besides")
+    export = parts.add_parser("export", help="write the submissions of a form to a spreadsheet")
+    export.add_argument("form", metavar="FORM", help="id of a form")
+    export.add_argument("file", metavar="FILE", help="name that ends with .xlsx or .csv")
+    export.set_defaults(run="adapters.forms:export")
+    for part in (listing, show, move, export):
+        _add_content(part)
+
+
+def _add_sprint(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    sprint = commands.add_parser("sprint", help="organise innovation sprints")
+    parts = sprint.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    def add(name: str, told: str, *named: str, run: str | None = None) -> argparse.ArgumentParser:
+        part = parts.add_parser(name, help=told)
+        for one in named:
+            part.add_argument(one, metavar=one.upper())
+        part.set_defaults(run=f"adapters.sprint:{run or name}")
+        return part
+
+    add("list", "list all sprints with their states and seats", run="listing")
+    add("show", "show one sprint", "code")
+    add("create", "create the sprints of a YAML file", "file")
+    seed = add("seed", "create those sprints of a file, or the two examples, that are not there yet")
+    seed.add_argument("file", nargs="?", metavar="FILE", help="else the examples of the project")
+    edit = add("edit", "change what is said of a sprint", "code")
+    edit.add_argument(
+        "changes", nargs="+", metavar="KEY=VALUE", help="title.lv, summary.en, place, deadline …"
+    )
+    for name, told in (
+        ("open", "let people sign up"),
+        ("close", "take no more registrations"),
+        ("start", "begin; who has no seat yet is told that there will be none"),
+        ("complete", "end; attendance tells who has completed the sprint"),
+    ):
+        add(name, told, "code", run="act").set_defaults(act=name)
+    cancel = add("cancel", "cancel a sprint; everyone is told the reason", "code")
+    capacity = add("capacity", "set the number of seats", "code")
+    capacity.add_argument("seats", type=int, metavar="N")
+    move = add("move", "move a workshop; the participants are told", "code")
+    move.add_argument("number", type=int, metavar="NUMBER")
+    for one in ("starts", "ends"):
+        move.add_argument(one, metavar='"YYYY-MM-DD HH:MM"')
+    move.add_argument("--place", metavar="PLACE", help="else where it was")
+    add("people", "list who has signed up", "code")
+    add("approve", "give a seat to an application", "reference")
+    remove = add("remove", "take somebody off the list; they are told the reason", "reference")
+    for part in (cancel, remove):
+        part.add_argument("--reason", required=True, metavar="TEXT")
+    attend = add("attend", "mark attendance at a workshop", "reference")
+    attend.add_argument("number", type=int, metavar="NUMBER")
+    attend.add_argument("mark", choices=("present", "absent"), metavar="present|absent")
+    add("message", "write to all participants", "code", "text")
+    add("export", "write the list of a sprint to FILE.xlsx or FILE.csv", "code", "file")
+
+
+def _add_custody(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    outbox = commands.add_parser("outbox", help="look after messages that did not arrive")
+    parts = outbox.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    failed = parts.add_parser("failed", help="list messages given up on: when, channel, error")
+    failed.set_defaults(run="adapters.custody:failed")
+    resend = parts.add_parser("retry", help="send one of them again, or all")
+    resend.add_argument("message", metavar="ID|all", help="its number in the list")
+    resend.set_defaults(run="adapters.custody:resend")
+    inbox = commands.add_parser("inbox", help="look after messages that could not be handled")
+    parts = inbox.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    quarantine = parts.add_parser("quarantine", help="list them: when, channel, error")
+    quarantine.set_defaults(run="adapters.custody:quarantine")
+    handle = parts.add_parser("retry", help="have one of them handled again")
+    handle.add_argument("message", metavar="ID", help="its number in the list")
+    handle.set_defaults(run="adapters.custody:handle")
 
 
 def _add_scope(parser: argparse.ArgumentParser) -> None:

@@ -1,4 +1,4 @@
-"""Composition root: from settings to a wired app, the only place where real things are chosen."""
+"""Composition root: from settings to what knows and talks; `core` adds memory and effects."""
 
 from dataclasses import dataclass
 from pathlib import Path

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.resolver import Pattern
 
 from knowledge.schema import LANGUAGES, Language
 
@@ -10,10 +11,10 @@ LOCALES = Path(__file__).parent / "locales"
 
 
 class Catalogue:
-    """Sentences by key, one Fluent file for each language."""
+    """Sentences by key, from the Fluent files of each language: `lv.ftl`, and `lv-….ftl` for single rooms."""
 
     def __init__(self, folder: Path = LOCALES) -> None:
-        self._bundles = {language: _read(folder / f"{language}.ftl", language) for language in LANGUAGES}
+        self._bundles = {language: _read(folder, language) for language in LANGUAGES}
 
     def say(self, language: Language, key: str, **arguments: str | float) -> str:
         """Sentence for a key with its arguments filled in.
@@ -23,17 +24,30 @@ class Catalogue:
             ValueError: an argument that the sentence needs is missing.
 
         """
-        bundle = self._bundles[language]
-        pattern = bundle.get_message(key).value
+        pattern = self._bundles[language].get_message(key).value
         if pattern is None:
             raise KeyError(key)
-        text, errors = bundle.format_pattern(pattern, arguments)
+        return self._format(language, key, pattern, arguments)
+
+    def attribute(self, language: Language, key: str, name: str) -> str:
+        """Attribute of a sentence, such as the label of a field; raises as `say`."""
+        return self._format(language, key, self._bundles[language].get_message(key).attributes[name], {})
+
+    def has_attribute(self, key: str, name: str) -> bool:
+        """Whether a sentence has an attribute."""
+        return name in self._bundles[LANGUAGES[0]].get_message(key).attributes
+
+    def _format(
+        self, language: Language, key: str, pattern: Pattern, arguments: dict[str, str | float]
+    ) -> str:
+        text, errors = self._bundles[language].format_pattern(pattern, arguments)
         if errors:
             raise ValueError(f"{language}: {key}: {errors[0]}")
         return str(text)
 
 
-def _read(path: Path, language: Language) -> FluentBundle:
+def _read(folder: Path, language: Language) -> FluentBundle:
     bundle = FluentBundle([language], use_isolating=False)
-    bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    for path in sorted(folder.glob(f"{language}*.ftl")):
+        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
     return bundle

@@ -1,8 +1,10 @@
 """What can be set from outside, read from the environment once, at start (see `docs/settings.md`)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from ipaddress import ip_address
 from pathlib import Path
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from knowledge.loader import CONTENT
 from knowledge.schema import LANGUAGES, Language
@@ -11,8 +13,31 @@ AUTO = "auto"
 """Instead of a language: answer in that of each question."""
 
 
+DATA = Path("zintis-data")
+"""Data folder where there is not even a home folder: below the one where Zintis was started."""
+
+SMTP, SMTPS = "smtp", "smtps"
+_SHAPE = "smtp://USER:PASSWORD@HOST:PORT, or smtps://… for TLS from the start"
+
+
 class SettingsError(ValueError):
     """A setting that cannot be used, said in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class MailServer:
+    """Server that takes outgoing mail.
+
+    `is_tls` encrypts from the start; `needs_starttls` sends nothing before the connection was made secure, otherwise
+    it stays plain. Without a `user` nobody logs in.
+    """
+
+    host: str
+    port: int
+    user: str | None = None
+    password: str | None = field(default=None, repr=False)
+    is_tls: bool = False
+    needs_starttls: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +45,28 @@ class Settings:
     """Settings of one process.
 
     `cache` None keeps nothing on disk; `language` None answers in the question's own; `institution` None
-    asks the shared knowledge alone.
+    asks the shared knowledge alone; `smtp` None puts mail into the `maildir`. `database` is an address, or nothing for
+    the file in the `data` folder.
     """
 
     content: Path = CONTENT
     cache: Path | None = None
     institution: str | None = None
     language: Language | None = None
+    data: Path = DATA
+    database: str = field(default="", repr=False)
+    smtp: MailServer | None = None
+    mail_from: str = "zintis@localhost"
+
+    @property
+    def database_url(self) -> str:
+        """Address of the database."""
+        return self.database or f"sqlite:///{self.data / 'zintis.db'}"
+
+    @property
+    def maildir(self) -> Path:
+        """Folder into which mail goes where no server is set."""
+        return self.data / "mail"
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
@@ -41,6 +81,10 @@ class Settings:
             cache=_cache(environment),
             institution=environment.get("ZINTIS_INSTITUTION") or None,
             language=_language(environment.get("ZINTIS_LANGUAGE") or AUTO),
+            data=_data(environment),
+            database=environment.get("DATABASE_URL") or "",
+            smtp=_smtp(environment.get("ZINTIS_SMTP") or ""),
+            mail_from=_address(environment.get("ZINTIS_MAIL_FROM") or "zintis@localhost"),
         )
 
 
@@ -54,6 +98,70 @@ def _cache(environment: Mapping[str, str]) -> Path | None:
         return Path(platform) / "zintis"
     home = environment.get("HOME")
     return Path(home) / ".cache" / "zintis" if home else None
+
+
+def _data(environment: Mapping[str, str]) -> Path:
+    """Folder named by `ZINTIS_DATA`, or the platform's; on Windows apart from the cache, which may be deleted."""
+    if named := environment.get("ZINTIS_DATA"):
+        return Path(named)
+    if platform := environment.get("XDG_DATA_HOME"):
+        return Path(platform) / "zintis"
+    if platform := environment.get("LOCALAPPDATA"):
+        return Path(platform) / "zintis-data"
+    home = environment.get("HOME")
+    return Path(home) / ".local" / "share" / "zintis" if home else DATA
+
+
+def _smtp(value: str) -> MailServer | None:
+    """Server as the address describes it; what is wrong is said without repeating it, for it holds a password."""
+    if not value:
+        return None
+    try:
+        parts = urlsplit(value)
+        port = parts.port
+    except ValueError:
+        raise SettingsError(f"ZINTIS_SMTP cannot be read; write {_SHAPE}") from None
+    if parts.scheme not in (SMTP, SMTPS) or not parts.hostname or parts.path.strip("/") or parts.fragment:
+        raise SettingsError(f"ZINTIS_SMTP is not the address of a mail server; write {_SHAPE}")
+    if bool(parts.username) != bool(parts.password):
+        raise SettingsError("ZINTIS_SMTP has a user or a password alone; write both, or none")
+    is_tls, needs_starttls = parts.scheme == SMTPS, _needs_starttls(parts)
+    return MailServer(
+        host=parts.hostname,
+        port=port or (465 if is_tls else 587 if needs_starttls else 25),
+        user=unquote(parts.username) if parts.username else None,
+        password=unquote(parts.password) if parts.password else None,
+        is_tls=is_tls,
+        needs_starttls=needs_starttls,
+    )
+
+
+def _needs_starttls(parts: SplitResult) -> bool:
+    """Whether STARTTLS is wanted: as `?starttls=` says, else for every server that is not on this machine."""
+    if not parts.query:
+        return parts.scheme == SMTP and not _is_here(parts.hostname or "")
+    if parts.scheme == SMTP and parts.query in ("starttls=yes", "starttls=no"):
+        return parts.query == "starttls=yes"
+    raise SettingsError("ZINTIS_SMTP may end with ?starttls=yes or ?starttls=no, for smtp:// only")
+
+
+def _is_here(host: str) -> bool:
+    """Whether a host is this machine."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _address(value: str) -> str:
+    """E-mail address by itself; a name without a domain, as in `zintis@localhost`, is well within one machine."""
+    name, _, domain = value.rpartition("@")
+    is_plain = value.isascii() and value.isprintable() and not set(value) & set(' <>,;:"()[]\\')
+    if not name or not domain or "@" in name or not is_plain:
+        raise SettingsError(
+            f"ZINTIS_MAIL_FROM is “{value}”; write one address alone, such as zintis@mk.gov.lv"
+        )
+    return value
 
 
 def _language(value: str) -> Language | None:

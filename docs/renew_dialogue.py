@@ -5,6 +5,8 @@ Then read the difference: an answer that has become worse is to be mended, not t
 """
 
 import os
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from bot.app import assemble
 from bot.settings import Settings
@@ -15,7 +17,9 @@ def renew() -> None:
     """Replace the dialogue in the README; its questions, the lines that start with the prompt, stay."""
     readme = README.read_text(encoding="utf-8")
     block = dialogue(readme)
-    answers = played(assemble(Settings.from_environment(os.environ)), questions(block))
+    app = assemble(Settings.from_environment(os.environ))
+    with TemporaryDirectory() as folder:
+        answers = played(app, questions(block), Path(folder))
     README.write_text(readme.replace(block, answers.rstrip() + "\n"), encoding="utf-8")
 
 

@@ -1,20 +1,22 @@
 """What several rooms of tests need: the shipped knowledge, and a small one that is quick to learn."""
 
-from pathlib import Path
-
 import pytest
 
 from bot.app import App, assemble
 from bot.settings import Settings
+from bot.storage.database import Database
 from knowledge.answering import Answerer
+from tests.databases import blank, database
+from tests.stage import SMALL, FakeClock, Stage
 
-SMALL = Path(__file__).parent / "content"
+__all__ = ["SMALL", "blank", "database"]
 
 
 @pytest.fixture(scope="session")
-def app() -> App:
-    """The whole product over the shipped knowledge."""
-    return assemble(Settings())
+def app(request: pytest.FixtureRequest) -> App:
+    """The whole product over the shipped knowledge; what it has learned is kept between runs while nothing changes."""
+    cache = getattr(request.config, "cache", None)
+    return assemble(Settings(cache=cache.mkdir("zintis") if cache else None))
 
 
 @pytest.fixture(scope="session")
@@ -31,3 +33,20 @@ def small_app() -> App:
 @pytest.fixture(scope="session")
 def small(small_app: App) -> Answerer:
     return small_app.answerer
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def stage(app: App, database: Database, clock: FakeClock) -> Stage:
+    """The whole product over an empty database of each kind."""
+    return Stage(app, database, clock)
+
+
+@pytest.fixture
+def small_stage(small_app: App, database: Database, clock: FakeClock) -> Stage:
+    """The whole product over a handful of entries."""
+    return Stage(small_app, database, clock)

@@ -1,88 +1,203 @@
-"""Scenes of `tests/conversations`, played against the shipped knowledge.
+"""Scenes of `tests/conversations`, played against the shipped knowledge and a real database.
 
-A scene is a list of steps: `user` types, `presses` presses a button by its label, and `zintis` tells what the
-reply must show: `contains`, `lacks`, `title`, `source`, `offers` (among the buttons), `ends`. Capitals and
+A scene is a list of steps. `user` types and `presses` presses a button by its label, as the person named by `as` or
+else the scene's first one; `zintis` tells what the replies to it must show, as one or, in order, several: `contains`,
+`lacks`, `title`, `source`, `offers` (among the buttons), `files` (endings of attachments), `ends`. `told` names what a
+person has been told since they last wrote. `clock` moves the time (`+2 days`, `+90 minutes`), `restart` forgets all but
+the database, `organiser` does something by the sprint services, `resend` sends the last message once more. Capitals and
 line breaks do not matter.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Literal
 
 import pytest
 import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import Field as Constrained
 
 from adapters.console.render import Renderer
 from bot.app import App
-from bot.dialogue.conversation import Conversation
-from bot.dialogue.messages import Incoming, Reply
+from bot.dialogue.messages import Reply
+from bot.services.sprints import Plan
+from bot.storage import registrations, sprints
+from bot.storage.database import Database
+from knowledge.schema import Localized
+from tests.databases import Blank
+from tests.stage import Stage
 
-SCENES = sorted((Path(__file__).parent / "conversations").glob("*.yaml"))
+SCENES = sorted((Path(__file__).parent / "conversations").rglob("*.yaml"))
+UNITS = {"minute": timedelta(minutes=1), "hour": timedelta(hours=1), "day": timedelta(days=1)}
 
 
 def _as_list(value: object) -> object:
-    return [value] if isinstance(value, str) else value
+    return [value] if isinstance(value, str | dict) else value
 
 
 Texts = Annotated[tuple[str, ...], BeforeValidator(_as_list)]
 
 
-class Expected(BaseModel):
-    """What a reply must show."""
-
+class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid")
+
+
+class Expected(Strict):
+    """What a reply must show."""
 
     contains: Texts = ()
     lacks: Texts = ()
     title: str | None = None
     source: str | None = None
     offers: Texts = ()
+    files: Texts = ()
     ends: bool | None = None
 
 
-class Step(BaseModel):
+Replies = Annotated[tuple[Expected, ...], BeforeValidator(_as_list)]
+
+
+class Act(Strict):
+    """What an organiser does: `does` names the act, the rest belongs to it."""
+
+    does: Literal["cancel", "capacity", "move", "close", "open", "remove", "approve", "message", "start"]
+    sprint: str = "sprints"
+    text: str = ""
+    number: int = 0
+    who: str = ""
+
+
+class Told(Strict):
+    """What somebody has been told since they last wrote."""
+
+    to: str
+    zintis: Replies
+
+
+class Step(Strict):
     """One line of a scene."""
 
-    model_config = ConfigDict(extra="forbid")
-
+    who: str | None = Constrained(None, alias="as")
     user: str | None = None
     presses: str | None = None
-    zintis: Expected | None = None
+    zintis: Replies | None = None
+    told: Told | None = None
+    clock: str | None = None
+    restart: bool = False
+    resend: bool = False
+    organiser: Act | None = None
 
 
-class Scene(BaseModel):
-    """One conversation."""
+class SprintSetting(Strict):
+    """A sprint that is open when the scene begins; days count from its beginning."""
 
-    model_config = ConfigDict(extra="forbid")
+    code: str = "sprints"
+    title: Localized = Localized(lv="Vienkārša valoda", en="Plain language")
+    capacity: int = 15
+    institution_cap: int | None = None
+    selects: bool = False
+    deadline_in: int = 7
+    workshops_in: tuple[int, ...] = (10, 24)
+    homework: Localized | None = None
+
+
+class Scene(Strict):
+    """One conversation, of one person or several."""
 
     scene: str
     language: Literal["lv", "en"] | None = None
+    sprints: tuple[SprintSetting, ...] = ()
     steps: tuple[Step, ...]
 
 
 @dataclass
-class Stage:
-    """A conversation while it is played, and the reply that was given last."""
+class Play:
+    """A scene while it is played, and what was said upon the last message."""
 
-    app: App
-    conversation: Conversation
-    reply: Reply | None = None
+    stage: Stage
+    renderer: Renderer
+    replies: list[Reply] = field(default_factory=list)
+    heard: dict[str, int] = field(default_factory=dict)
+    last: tuple[str, str, str] = ("", "", "")
+    messages: int = 0
 
-    def play(self, step: Step) -> None:
+    async def play(self, step: Step) -> None:
+        who = step.who or "anna"
         if step.user is not None:
-            self._send(Incoming(step.user))
+            await self._say(who, step.user, f"scene-{self.messages}")
         if step.presses is not None:
-            assert self.reply
-            self._send(Incoming(button={one.label: one.value for one in self.reply.buttons}[step.presses]))
-        if step.zintis:
-            assert self.reply
-            _compare(self.reply, step.zintis, Renderer(self.app.dialogue.catalogue))
+            self.replies = list(await self.stage.press(who, step.presses))
+            self.heard[who] = len(self.stage.told(who))
+        if step.resend:
+            await self._say(*self.last)
+        await self._around(step)
+        if step.zintis is not None:
+            self._compare(self.replies, step.zintis)
+        if step.told:
+            self._compare(self.stage.told(step.told.to)[self.heard.get(step.told.to, 0) :], step.told.zintis)
 
-    def _send(self, incoming: Incoming) -> None:
-        self.conversation, replies = self.app.dialogue.respond(self.conversation, incoming)
-        self.reply = replies[-1]
+    async def _say(self, who: str, text: str, message_id: str) -> None:
+        self.last = (who, text, message_id)
+        self.messages += 1
+        self.replies = list(await self.stage.say(who, text, message_id))
+        self.heard[who] = len(self.stage.told(who))
+
+    async def _around(self, step: Step) -> None:
+        if step.clock:
+            number, unit = step.clock.removeprefix("+").split()
+            await self.stage.wait(int(number) * UNITS[unit.removesuffix("s")])
+        if step.restart:
+            await self.stage.restart()
+        if step.organiser:
+            await self._organise(step.organiser)
+
+    async def _organise(self, act: Act) -> None:
+        desk, now = self.stage.core.sprints, self.stage.clock.now()
+        async with self.stage.database.transaction() as connection:
+            sprint = await sprints.by_code(connection, act.sprint)
+            assert sprint
+            people = [
+                one
+                for one in await registrations.of_sprint(connection, sprint.id)
+                if one.participant and act.who in one.participant.name
+            ]
+            match act.does:
+                case "cancel":
+                    await desk.cancel(connection, sprint.id, act.text, "organiser", now)
+                case "capacity":
+                    await desk.change_capacity(connection, sprint.id, act.number, "organiser", now)
+                case "close":
+                    await desk.close(connection, sprint.id, "organiser", now)
+                case "open":
+                    await desk.open(connection, sprint.id, "organiser", now)
+                case "start":
+                    await desk.start(connection, sprint.id, "organiser", now)
+                case "message":
+                    await desk.message_all(connection, sprint.id, act.text, "organiser", now)
+                case "remove":
+                    await desk.registrations.remove(connection, people[-1].id, act.text, "organiser", now)
+                case "approve":
+                    await desk.registrations.approve(connection, people[-1].id, "organiser", now)
+                case "move":
+                    workshop = sprint.workshops[act.number - 1]
+                    later = timedelta(days=1)
+                    meeting = (
+                        workshop.starts_at + later,
+                        workshop.ends_at + later,
+                        act.text or workshop.place,
+                    )
+                    await desk.move_workshop(connection, workshop.id, meeting, "organiser", now)
+        await self.stage.tick()
+
+    def _compare(self, replies: list[Reply], expected: tuple[Expected, ...]) -> None:
+        """Compare what was told with what was expected: one by one, or the last one with a single expectation."""
+        assert replies, "nothing was said"
+        shown = replies[-1:] if len(expected) == 1 else replies
+        assert len(shown) == len(expected), [reply.text for reply in replies]
+        for reply, wanted in zip(shown, expected, strict=True):
+            _compare(reply, wanted, self.renderer)
 
 
 def _compare(reply: Reply, expected: Expected, renderer: Renderer) -> None:
@@ -92,7 +207,9 @@ def _compare(reply: Reply, expected: Expected, renderer: Renderer) -> None:
     for text in expected.lacks:
         assert _plain(text) not in shown
     for label in expected.offers:
-        assert label in [button.label for button in reply.buttons]
+        assert label in [button.label for button in (*reply.buttons, *reply.controls)]
+    for ending in expected.files:
+        assert any(one.name.endswith(ending) for one in reply.attachments), reply.attachments
     if expected.title is not None:
         assert reply.title == expected.title
     if expected.source is not None:
@@ -110,16 +227,48 @@ def scenes() -> Iterator[Scene]:
         yield Scene.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
 
 
+async def _open(stage: Stage, setting: SprintSetting) -> None:
+    now, day = stage.clock.now(), timedelta(days=1)
+    meetings = [
+        (now + number * day, now + number * day + timedelta(hours=6), "Paraugu iela 1, Rīga")
+        for number in setting.workshops_in
+    ]
+    plan = Plan(
+        code=setting.code,
+        title=setting.title,
+        summary=Localized(lv="Kā rakstīt saprotami.", en="How to write clearly."),
+        place="Paraugu iela 1, Rīga",
+        capacity=setting.capacity,
+        deadline=now + setting.deadline_in * day,
+        meetings=meetings,
+        homework=setting.homework,
+        institution_cap=setting.institution_cap,
+        selects=setting.selects,
+    )
+    async with stage.database.transaction() as connection:
+        sprint = await stage.core.sprints.create(connection, plan, "organiser", now)
+        await stage.core.sprints.open(connection, sprint.id, "organiser", now)
+
+
 def test_there_are_scenes_and_each_expects_something() -> None:
     assert SCENES
     for scene in scenes():
-        assert any(step.zintis for step in scene.steps), scene.scene
+        assert any(step.zintis or step.told for step in scene.steps), scene.scene
 
 
 @pytest.mark.parametrize("path", SCENES, ids=lambda path: path.stem)
-def test_scene(path: Path, app: App) -> None:
+async def test_scene(path: Path, app: App, blank: Blank) -> None:
     scene = Scene.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-    language = scene.language
-    stage = Stage(app, Conversation(language=language, spoken=language or "lv"))
-    for step in scene.steps:
-        stage.play(step)
+    database = Database(await blank.url("sqlite"))
+    stage = Stage(app, database, language=scene.language)
+    play = Play(stage, Renderer(app.dialogue.catalogue))
+    for setting in scene.sprints:
+        await _open(stage, setting)
+    try:
+        for number, step in enumerate(scene.steps, start=1):
+            try:
+                await play.play(step)
+            except AssertionError as error:
+                raise AssertionError(f"{path.name}, step {number}: {error}") from error
+    finally:
+        await database.close()

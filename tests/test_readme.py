@@ -6,6 +6,7 @@ from pathlib import Path
 
 from adapters.console.chat import PROMPT, Chat
 from bot.app import App
+from bot.storage.database import Database
 
 README = Path(__file__).parents[1] / "README.md"
 SECTION = re.compile(r"^## A conversation$(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
@@ -23,9 +24,10 @@ def questions(block: str) -> list[str]:
     return [line.removeprefix(PROMPT) for line in block.splitlines() if line.startswith(PROMPT)]
 
 
-def played(app: App, asked: list[str]) -> str:
+def played(app: App, asked: list[str], folder: Path) -> str:
     shown = io.StringIO()
-    Chat(app, io.StringIO("".join(f"{line}\n" for line in asked)), shown).run()
+    database = Database(f"sqlite:///{folder / 'zintis.db'}")
+    Chat(app, database, "anna", io.StringIO("".join(f"{line}\n" for line in asked)), shown).run()
     return shown.getvalue()
 
 
@@ -34,10 +36,10 @@ def normal(text: str) -> list[str]:
     return [" ".join(paragraph.split()) for paragraph in re.split(r"\n\s*\n", text) if paragraph.strip()]
 
 
-def test_the_readme_shows_a_real_conversation(app: App) -> None:
+def test_the_readme_shows_a_real_conversation(app: App, tmp_path: Path) -> None:
     block = dialogue(README.read_text(encoding="utf-8"))
     assert block, "README.md has no dialogue in its section “A conversation”"
-    assert normal(played(app, questions(block))) == normal(block)
+    assert normal(played(app, questions(block), tmp_path)) == normal(block)
 
 
 def test_a_dialogue_is_found_only_where_it_belongs() -> None:

@@ -1,11 +1,16 @@
 """The command `zintis chat`."""
 
 import argparse
+import getpass
 import sys
+from pathlib import Path
 
 from adapters.console.chat import Chat
+from adapters.mail.sender import open_sender
 from adapters.options import open_app, settings
+from adapters.storing import open_database
 from bot.catalogue import Catalogue
+from bot.storage.outbox import MAIL
 
 
 def chat(options: argparse.Namespace) -> int:
@@ -13,5 +18,18 @@ def chat(options: argparse.Namespace) -> int:
     if sys.stdout.isatty():
         sys.stdout.write(Catalogue().say(settings(options).language or "lv", "chat-loading") + "\n\n")
         sys.stdout.flush()
-    Chat(open_app(options), sys.stdin, sys.stdout).run()
+    app = open_app(options)
+    database = open_database(app.settings)
+    user = options.user or _user()
+    senders = {MAIL: open_sender(app.settings, app.dialogue.catalogue)}
+    files = app.settings.data / "files" / Path(user).name
+    Chat(app, database, user, sys.stdin, sys.stdout, senders=senders, files=files).run()
     return 0
+
+
+def _user() -> str:
+    """Name of who sits at the terminal; one name for all where the system knows none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "terminal"

@@ -2,9 +2,10 @@
 
 import textwrap
 from dataclasses import asdict
+from pathlib import Path
 
 from bot.catalogue import Catalogue
-from bot.dialogue.messages import Reply
+from bot.dialogue.messages import Attachment, Reply
 from knowledge.outcomes import Candidate, Explanation
 from knowledge.schema import Language
 
@@ -20,8 +21,11 @@ BOLD, DIM, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 class Renderer:
     """Renders replies at a width in columns, with or without colours."""
 
-    def __init__(self, catalogue: Catalogue, *, width: int = WIDTH, colours: bool = False) -> None:
+    def __init__(
+        self, catalogue: Catalogue, *, width: int = WIDTH, colours: bool = False, files: Path | None = None
+    ) -> None:
         self.catalogue = catalogue
+        self.files = files
         self.width = width
         self.colours = colours
 
@@ -38,9 +42,20 @@ class Renderer:
             parts.append(
                 "\n".join([wrap(reply.invitation, self.width), *lines] if reply.invitation else lines)
             )
+        if reply.controls:
+            typed = " · ".join(button.label for button in reply.controls)
+            line = self.catalogue.say(reply.language, "terminal-controls", labels=typed)
+            parts.append(self._styled(wrap(line, self.width), DIM))
+        parts += [self._file(attachment, reply.language) for attachment in reply.attachments]
         if reply.explanation:
             parts.append(self._styled(self.explanation(reply.explanation, reply.language), DIM))
         return "\n\n".join(parts)
+
+    def _file(self, attachment: Attachment, language: Language) -> str:
+        """Line for a file, which a terminal cannot show: its name, and the folder if it was put into one."""
+        name = str(self.files / attachment.name) if self.files else attachment.name
+        line = self.catalogue.say(language, "terminal-file", name=name)
+        return self._styled(wrap(line, self.width), DIM)
 
     def explanation(self, explanation: Explanation, language: Language) -> str:
         """Words and names as understood, how the question is judged, and the readings with their nearest phrasings."""

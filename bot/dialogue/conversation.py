@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from bot.dialogue.messages import Button, Reply
+from bot.forms.filling import Filling
 from knowledge.outcomes import Context
 from knowledge.schema import Language
 from knowledge.text import plain_words
@@ -33,8 +34,10 @@ class Conversation:
     """State of one conversation.
 
     `language` is the one chosen for all answers, None for that of each question; `spoken` is the one used
-    last. `offers` are the buttons that a number or a title may pick; `is_asking` tells that they are a
-    question back, `explains` that answers come with their explanation.
+    last. `offers` are the buttons that a number or a title may pick, `controls` those picked by their whole label;
+    `is_asking` tells that the offers are a question back, `explains` that answers come with their explanation.
+    `filling` is the form that is being filled in, `shelf` those put aside for it, `question` the number under which the
+    last question was logged.
     """
 
     language: Language | None = None
@@ -42,13 +45,22 @@ class Conversation:
     institution: str | None = None
     context: Context = Context()  # noqa: RUF009  frozen, so sharing it is safe
     offers: tuple[Button, ...] = ()
+    controls: tuple[Button, ...] = ()
     is_asking: bool = False
     explains: bool = False
+    filling: Filling | None = None
+    shelf: tuple[Filling, ...] = ()
+    question: int | None = None
 
     def after(self, reply: Reply, context: Context, *, is_asking: bool = False) -> "Conversation":
         """Conversation after a reply was given; its buttons are the offers now."""
         return replace(
-            self, spoken=reply.language, context=context, offers=reply.buttons, is_asking=is_asking
+            self,
+            spoken=reply.language,
+            context=context,
+            offers=reply.buttons,
+            controls=reply.controls,
+            is_asking=is_asking,
         )
 
     def number(self, text: str) -> int | None:
@@ -60,6 +72,9 @@ class Conversation:
     def picked(self, text: str) -> Button | None:
         """Offer that a text picks: by its title, by words of one title only, or by a set phrase."""
         asked = plain_words(text)
+        control = self.picked_control(text)
+        if control:
+            return control
         titles = {offer: plain_words(offer.label) for offer in self.offers}
         for offer, title in titles.items():
             if asked and asked == title:
@@ -72,6 +87,11 @@ class Conversation:
             return self._offering(NONE)
         found = [offer for offer, title in titles.items() if set(asked) <= set(title)]
         return found[0] if len(found) == 1 else None
+
+    def picked_control(self, text: str) -> Button | None:
+        """Button of second rank whose label a text is."""
+        asked = plain_words(text)
+        return next((one for one in self.controls if asked and asked == plain_words(one.label)), None)
 
     def _offering(self, value: str) -> Button | None:
         return next((offer for offer in self.offers if offer.value.startswith(value)), None)

@@ -1,6 +1,9 @@
 """What passes between a channel and the conversation: messages in, replies with buttons out."""
 
 from dataclasses import dataclass
+from typing import ClassVar
+
+from pydantic import ConfigDict
 
 from knowledge.outcomes import Explanation
 from knowledge.schema import Language
@@ -8,7 +11,10 @@ from knowledge.schema import Language
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """One message of a person: a typed text, or the `value` of a button that was pressed."""
+    """One message of a person: a typed text, or a button that was pressed.
+
+    `button` is the `value` of a button or, from a channel, the token that stands for it (see `ports.Message`).
+    """
 
     text: str = ""
     button: str | None = None
@@ -22,12 +28,24 @@ class Button:
     value: str
 
 
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that comes with a message: a calendar invitation, a table."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
+
+    name: str
+    media_type: str
+    content: bytes
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
     """One message to a person, ready to be shown.
 
     `text` holds paragraphs and lists with “- ”; `title` names the answer; `invitation` stands over the
-    buttons; `ends` tells the channel that the conversation is over.
+    buttons. `controls` are buttons of second rank, such as “Back” or “Was this useful?”, which a channel without
+    buttons lets people type by their label. `ends` tells the channel that the conversation is over.
     """
 
     language: Language
@@ -36,5 +54,7 @@ class Reply:
     source: str | None = None
     invitation: str | None = None
     buttons: tuple[Button, ...] = ()
+    controls: tuple[Button, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
     explanation: Explanation | None = None
     ends: bool = False

@@ -1,22 +1,32 @@
-"""One turn of a conversation: its state and what a person sent in, its next state and the replies out."""
+"""Talking without effects: questions, choices and plain commands in, the next state and the replies out."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.catalogue import Catalogue
 from bot.dialogue.commands import Commands
 from bot.dialogue.conversation import MORE, NONE, TELL, Conversation, asks_for_more
-from bot.dialogue.messages import Incoming, Reply
+from bot.dialogue.messages import Button, Incoming, Reply
 from bot.dialogue.replies import Replies
 from knowledge.answering import Answerer
-from knowledge.outcomes import Answer, Clarify
+from knowledge.outcomes import Answer, Clarify, Outcome
 from knowledge.schema import SHARED, Language
 from knowledge.text import MAX_QUESTION, QuestionError, clean
 
-Turn = tuple[Conversation, tuple[Reply, ...]]
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What comes of one message: the conversation as it stands now, and the reply.
+
+    `outcome` is there when the message was taken as a question.
+    """
+
+    conversation: Conversation
+    reply: Reply
+    outcome: Outcome | None = None
 
 
 class Dialogue:
-    """Leads conversations; keeps nothing between turns, so one serves all of them."""
+    """Talks about what is known; keeps nothing between messages, so one serves all conversations."""
 
     def __init__(self, answerer: Answerer, catalogue: Catalogue) -> None:
         self.answerer = answerer
@@ -33,18 +43,28 @@ class Dialogue:
         """Last words of a conversation that the person left without a word."""
         return replace(self._say(conversation, "chat-goodbye"), ends=True)
 
-    def respond(self, conversation: Conversation, incoming: Incoming) -> Turn:
+    def respond(self, conversation: Conversation, incoming: Incoming) -> Talk:
         """Take one message: a button, a command, a choice among the offers, or a question."""
         if incoming.button is not None:
-            return self._press(conversation, incoming.button)
+            return self.press(conversation, incoming.button)
         try:
             text = clean(incoming.text)
         except QuestionError as error:
-            return conversation, (self.refuse(error, conversation.spoken),)
+            return Talk(conversation, self.refuse(error, conversation.spoken))
         obeyed = self.commands.obey(conversation, text)
         if obeyed:
-            return obeyed[0], (obeyed[1],)
-        return self._choose(conversation, text) or self._ask(conversation, text)
+            return Talk(*obeyed)
+        picked = self.pick(conversation, text)
+        if picked:
+            return self.press(conversation, picked.value)
+        return self._wrong_number(conversation, text) or self._ask(conversation, text)
+
+    def pick(self, conversation: Conversation, text: str) -> Button | None:
+        """Offer that a text picks, by its number or by its words."""
+        number = conversation.number(text)
+        if number is None:
+            return conversation.picked(text)
+        return conversation.offers[number - 1] if 1 <= number <= len(conversation.offers) else None
 
     def refuse(self, error: QuestionError, language: Language) -> Reply:
         """Reply to a question that cannot be looked at."""
@@ -57,32 +77,28 @@ class Dialogue:
                 text = self.catalogue.say(language, "question-control")
         return Reply(language=language, text=text)
 
-    def _choose(self, conversation: Conversation, text: str) -> Turn | None:
-        number = conversation.number(text)
-        if number is not None:
-            if 1 <= number <= len(conversation.offers):
-                return self._press(conversation, conversation.offers[number - 1].value)
-            count = len(conversation.offers)
-            return conversation, (self._say(conversation, "number-unknown", count=count),)
-        offer = conversation.picked(text)
-        if offer:
-            return self._press(conversation, offer.value)
-        return (conversation, (self._say(conversation, "more-none"),)) if asks_for_more(text) else None
-
-    def _press(self, conversation: Conversation, value: str) -> Turn:
+    def press(self, conversation: Conversation, value: str) -> Talk:
+        """Take the value of a button: an answer to be told, its details, or none of those offered."""
         if value == NONE:
             reply = self._say(conversation, "none-chosen")
-            return conversation.after(reply, conversation.context), (reply,)
+            return Talk(conversation.after(reply, conversation.context), reply)
         told = self.answerer.tell(value.removeprefix(MORE).removeprefix(TELL), conversation.spoken)
         if not told:
-            return conversation, (self._say(conversation, "offer-gone"),)
+            return Talk(conversation, self._say(conversation, "offer-gone"))
         if value.startswith(MORE) and isinstance(told, Answer):
             reply = self.replies.more(told)
         else:
             reply = self.replies.outcome(told)
-        return conversation.after(reply, told.context), (reply,)
+        return Talk(conversation.after(reply, told.context), reply)
 
-    def _ask(self, conversation: Conversation, text: str) -> Turn:
+    def _wrong_number(self, conversation: Conversation, text: str) -> Talk | None:
+        """Explain a number that no offer has, or that there are no details."""
+        if conversation.number(text) is not None:
+            count = len(conversation.offers)
+            return Talk(conversation, self._say(conversation, "number-unknown", count=count))
+        return Talk(conversation, self._say(conversation, "more-none")) if asks_for_more(text) else None
+
+    def _ask(self, conversation: Conversation, text: str) -> Talk:
         outcome = self.answerer.ask(
             text,
             language=conversation.language,
@@ -92,7 +108,7 @@ class Dialogue:
         )
         reply = self.replies.outcome(outcome, explains=conversation.explains)
         after = conversation.after(reply, outcome.context, is_asking=isinstance(outcome, Clarify))
-        return after, (reply,)
+        return Talk(after, reply, outcome)
 
     def _say(self, conversation: Conversation, key: str, **arguments: float) -> Reply:
         language = conversation.spoken

@@ -13,14 +13,20 @@ chat-greeting =
     /help – what you can do here; /quit – end the conversation.
 chat-goodbye = All the best! If questions come up, I will be here.
 help =
-    Write in your own words, in Latvian or English, for example, “What are the risks of the Expert Bank?”. When I offer several choices, reply with a number or a title.
+    Write in your own words, in Latvian or English, for example, “What are the risks of the Expert Bank?”. When I offer several choices, pick one of them, or reply with its number or title; “more” means more about the last answer.
 
-    You can also write:
-    - more – more about the last answer, if there is something to add;
+    What you can do:
+    - /sprints – the innovation sprints that you can sign up for;
+    - /signup – sign up for a sprint;
+    - /mine – everything that you signed up for or submitted, and how it stands;
+    - /cancel – withdraw something, or stop filling in a form;
+    - /forms – other forms that you can fill in;
+    - /email – verify your work e-mail address;
+    - /data – see, receive or erase what I keep about you;
     - /language lv, /language en, /language auto – answer in Latvian, English or the language of the question;
     - /institution CODE – look in your institution’s own answers first; /institution all – only in the shared ones;
     - /explain on, /explain off – show or hide how an answer was found;
-    - /quit – end the conversation.
+    - /help – this list; /quit – end the conversation.
 
 ## Answers
 
@@ -79,3 +85,52 @@ explain-confidence = confidence
 explain-entry = answer
 explain-phrasing = most similar known question
 explain-signs = Features of the first line: { $signs }
+
+## Answers to forms
+
+answer-yes = yes
+answer-no = no
+answer-number = { NUMBER($value, maximumFractionDigits: 6) }
+answer-empty = The answer is empty. Please answer the question.
+answer-short =
+    The answer is too short: it has { $length ->
+        [one] { $length } character
+       *[other] { $length } characters
+    }, and at least { $shortest ->
+        [one] { $shortest } is needed
+       *[other] { $shortest } are needed
+    }. Please write a little more.
+answer-long =
+    The answer is too long: it has { $length ->
+        [one] { $length } character
+       *[other] { $length } characters
+    }, and it may have no more than { $longest }. Please shorten it by at least { $over ->
+        [one] { $over } character
+       *[other] { $over } characters
+    }.
+answer-person = A person’s name is needed here. Please give the first name and the surname, for example, Anna Bērziņa.
+answer-skills = I found no skills in the answer. Please list them with commas, for example: interviewing, data analysis, prototyping.
+answer-choice = There is no such choice. Please reply with a number or a title: { $choices }.
+answer-choice-several = The answer fits several choices. Which of them do you choose: { $choices }? Please reply with the full title.
+answer-yes-no = I did not understand whether this is a yes or a no. Please answer “yes” or “no”.
+answer-consent = The form cannot be submitted without your consent. If you agree, answer “yes”; if not, you can cancel the form.
+answer-number-unread = I did not understand the number. Please write one number in figures, for example, 20 or 15.5.
+answer-number-range = { NUMBER($value, maximumFractionDigits: 6) } is out of range: the number must be from { NUMBER($least, maximumFractionDigits: 6) } to { NUMBER($most, maximumFractionDigits: 6) }. Please give another one.
+answer-number-least = { NUMBER($value, maximumFractionDigits: 6) } is too small: the smallest number allowed is { NUMBER($least, maximumFractionDigits: 6) }. Please give another one.
+answer-number-most = { NUMBER($value, maximumFractionDigits: 6) } is too large: the largest number allowed is { NUMBER($most, maximumFractionDigits: 6) }. Please give another one.
+answer-date-unread = I did not understand the day, or it is not in the calendar. Please write one date, for example, { $example }.
+answer-time-unread = I did not understand the time. Please write hours and minutes, for example, 9:30.
+answer-date-past = { $date } has already passed. The first possible day is { $earliest }. Please give that day or a later one.
+answer-date-early = { $date } is too early. The first possible day is { $earliest }. Please give that day or a later one.
+answer-date-late = { $date } is too late. The last possible day is { $latest }. Please give that day or an earlier one.
+answer-email-space = An e-mail address cannot contain spaces. Please write only the address, for example, anna.berzina@institution.gov.lv.
+answer-email-at = The e-mail address has no @ sign. Please write the full address, for example, anna.berzina@institution.gov.lv.
+answer-email-several = There is more than one @ sign. Please write a single e-mail address.
+answer-email-letters = The part “{ $name }” of the e-mail address has letters with diacritics or other special characters. Please check it and write the address in plain Latin letters.
+answer-email-half = The e-mail address is not complete: something must stand both before and after the @ sign. Please write the full address, for example, anna.berzina@institution.gov.lv.
+answer-email-domain = The part of the e-mail address after the @ sign is not valid: “{ $domain }”. Please check it and write the address again.
+answer-email-name = The part of the e-mail address before the @ sign is not valid: “{ $name }”. Please check it and write the address again.
+answer-phone-unread = I did not understand the phone number. Please write one number in figures, for example, 29 123 456 or +371 29 123 456.
+answer-phone-short = The phone number has too few digits. A Latvian number has eight; a foreign one begins with + and its country code. Please write the number again.
+answer-phone-long = The phone number has too many digits. A Latvian number has eight; a foreign one begins with + and its country code. Please write a single number.
+answer-phone-country = There is no such country code. Please write the number again, for example, +371 29 123 456.

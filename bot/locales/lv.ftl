@@ -13,14 +13,20 @@ chat-greeting =
     /palidziba – ko varat darīt sarunā; /beigt – beigt sarunu.
 chat-goodbye = Visu labu! Ja radīsies jautājumi, būšu tepat.
 help =
-    Rakstiet saviem vārdiem, latviski vai angliski, piemēram, „Kādi ir Ekspertu bankas riski?”. Ja piedāvāju vairākas iespējas, atbildiet ar numuru vai nosaukumu.
+    Rakstiet saviem vārdiem, latviski vai angliski, piemēram, „Kādi ir Ekspertu bankas riski?”. Ja piedāvāju vairākas iespējas, izvēlieties vienu no tām vai atbildiet ar numuru vai nosaukumu; „vairāk” nozīmē plašāk par iepriekšējo atbildi.
 
-    Sarunā varat rakstīt arī:
-    - vairāk – plašāk par iepriekšējo atbildi, ja ir ko piebilst;
+    Ko varat darīt:
+    - /sprinti – inovācijas sprinti, kuriem var pieteikties;
+    - /pieteikties – pieteikties sprintam;
+    - /mani – visi jūsu pieteikumi un to stāvoklis;
+    - /atcelt – atsaukt pieteikumu vai pārtraukt iesākto veidlapu;
+    - /veidlapas – citas veidlapas, ko varat aizpildīt;
+    - /epasts – apstiprināt savu darba e-pasta adresi;
+    - /dati – apskatīt, saņemt vai izdzēst to, ko par jums glabāju;
     - /valoda lv, /valoda en, /valoda auto – atbildēt latviski, angliski vai jautājuma valodā;
     - /iestade KODS – vispirms meklēt jūsu iestādes atbildēs; /iestade visas – tikai kopīgajās;
     - /paskaidro on, /paskaidro off – rādīt vai nerādīt, kā atbilde atrasta;
-    - /beigt – beigt sarunu.
+    - /palidziba – šis saraksts; /beigt – beigt sarunu.
 
 ## Atbildes
 
@@ -79,3 +85,60 @@ explain-confidence = ticamība
 explain-entry = atbilde
 explain-phrasing = līdzīgākais zināmais jautājums
 explain-signs = Pirmās rindas pazīmes: { $signs }
+
+## Atbildes uz veidlapām
+
+answer-yes = jā
+answer-no = nē
+answer-number = { NUMBER($value, maximumFractionDigits: 6) }
+answer-empty = Atbilde ir tukša. Uzrakstiet, lūdzu, atbildi uz jautājumu.
+answer-short =
+    Atbilde ir par īsu: tajā ir { $length ->
+        [zero] { $length } rakstzīmju
+        [one] { $length } rakstzīme
+       *[other] { $length } rakstzīmes
+    }, bet vajag vismaz { $shortest ->
+        [zero] { $shortest } rakstzīmju
+        [one] { $shortest } rakstzīmi
+       *[other] { $shortest } rakstzīmes
+    }. Uzrakstiet, lūdzu, mazliet plašāk.
+answer-long =
+    Atbilde ir par garu: tajā ir { $length ->
+        [zero] { $length } rakstzīmju
+        [one] { $length } rakstzīme
+       *[other] { $length } rakstzīmes
+    }, bet drīkst būt ne vairāk kā { $longest ->
+        [zero] { $longest } rakstzīmju
+        [one] { $longest } rakstzīme
+       *[other] { $longest } rakstzīmes
+    }. Saīsiniet to, lūdzu, vismaz par { $over ->
+        [zero] { $over } rakstzīmēm
+        [one] { $over } rakstzīmi
+       *[other] { $over } rakstzīmēm
+    }.
+answer-person = Šeit vajag cilvēka vārdu. Uzrakstiet, lūdzu, vārdu un uzvārdu, piemēram, Anna Bērziņa.
+answer-skills = Prasmes neatradu. Uzskaitiet tās, lūdzu, ar komatiem, piemēram: intervijas, datu analīze, prototipēšana.
+answer-choice = Tādas iespējas nav. Atbildiet, lūdzu, ar numuru vai nosaukumu: { $choices }.
+answer-choice-several = Atbilde der vairākām iespējām. Kuru no tām izvēlaties: { $choices }? Atbildiet, lūdzu, ar pilnu nosaukumu.
+answer-yes-no = Nesapratu, vai tas ir jā vai nē. Atbildiet, lūdzu, ar „jā” vai „nē”.
+answer-consent = Bez piekrišanas veidlapu nevar iesniegt. Ja piekrītat, atbildiet ar „jā”; ja ne, veidlapu varat atcelt.
+answer-number-unread = Skaitli nesapratu. Uzrakstiet, lūdzu, vienu skaitli ar cipariem, piemēram, 20 vai 15,5.
+answer-number-range = { NUMBER($value, maximumFractionDigits: 6) } neder: skaitlim jābūt no { NUMBER($least, maximumFractionDigits: 6) } līdz { NUMBER($most, maximumFractionDigits: 6) }. Uzrakstiet, lūdzu, citu.
+answer-number-least = { NUMBER($value, maximumFractionDigits: 6) } ir par maz: mazākais derīgais skaitlis ir { NUMBER($least, maximumFractionDigits: 6) }. Uzrakstiet, lūdzu, citu.
+answer-number-most = { NUMBER($value, maximumFractionDigits: 6) } ir par daudz: lielākais derīgais skaitlis ir { NUMBER($most, maximumFractionDigits: 6) }. Uzrakstiet, lūdzu, citu.
+answer-date-unread = Šādu dienu nesapratu vai tādas nav kalendārā. Uzrakstiet, lūdzu, vienu datumu, piemēram, { $example }
+answer-time-unread = Laiku nesapratu. Uzrakstiet, lūdzu, stundu un minūtes, piemēram, 9.30.
+answer-date-past = Šī diena jau ir pagājusi: { $date } Agrākā iespējamā diena ir { $earliest } Uzrakstiet, lūdzu, to vai kādu vēlāku dienu.
+answer-date-early = Šī diena ir par agru: { $date } Agrākā iespējamā diena ir { $earliest } Uzrakstiet, lūdzu, to vai kādu vēlāku dienu.
+answer-date-late = Šī diena ir par vēlu: { $date } Vēlākā iespējamā diena ir { $latest } Uzrakstiet, lūdzu, to vai kādu agrāku dienu.
+answer-email-space = E-pasta adresē nevar būt atstarpju. Uzrakstiet, lūdzu, tikai adresi, piemēram, anna.berzina@iestade.gov.lv.
+answer-email-at = E-pasta adresē trūkst zīmes @. Uzrakstiet, lūdzu, pilnu adresi, piemēram, anna.berzina@iestade.gov.lv.
+answer-email-several = Te ir vairāk nekā viena zīme @. Uzrakstiet, lūdzu, tikai vienu e-pasta adresi.
+answer-email-letters = E-pasta adreses daļā „{ $name }” ir burti ar garumzīmēm vai citām īpašām zīmēm. Pārbaudiet un uzrakstiet, lūdzu, adresi tikai ar latīņu alfabēta pamatburtiem.
+answer-email-half = E-pasta adrese nav pilna: kaut kam jābūt gan pirms zīmes @, gan aiz tās. Uzrakstiet, lūdzu, visu adresi, piemēram, anna.berzina@iestade.gov.lv.
+answer-email-domain = E-pasta adreses daļa aiz zīmes @ nav derīga: „{ $domain }”. Pārbaudiet, lūdzu, un uzrakstiet adresi vēlreiz.
+answer-email-name = E-pasta adreses daļa pirms zīmes @ nav derīga: „{ $name }”. Pārbaudiet, lūdzu, un uzrakstiet adresi vēlreiz.
+answer-phone-unread = Tālruņa numuru nesapratu. Uzrakstiet, lūdzu, vienu numuru ar cipariem, piemēram, 29 123 456 vai +371 29 123 456.
+answer-phone-short = Tālruņa numurā trūkst ciparu. Latvijas numurā ir astoņi cipari; ārvalstu numuru rakstiet ar + un valsts kodu. Uzrakstiet, lūdzu, numuru vēlreiz.
+answer-phone-long = Tālruņa numurā ir par daudz ciparu. Latvijas numurā ir astoņi cipari; ārvalstu numuru rakstiet ar + un valsts kodu. Uzrakstiet, lūdzu, vienu numuru.
+answer-phone-country = Tāda valsts koda nav. Uzrakstiet, lūdzu, numuru vēlreiz, piemēram, +371 29 123 456.

@@ -3,6 +3,7 @@ import pty
 import select
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -27,7 +28,9 @@ os.execv({sys.executable!r}, {CHAT!r})
 
 
 @pytest.fixture(autouse=True)
-def _small_knowledge(monkeypatch: pytest.MonkeyPatch) -> None:
+def _small_knowledge(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("ZINTIS_DATA", str(tmp_path))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
     monkeypatch.setenv("ZINTIS_CONTENT", str(SMALL))
     monkeypatch.setenv("ZINTIS_CACHE", "")
     for name in ("NO_COLOR", "ZINTIS_LANGUAGE", "ZINTIS_INSTITUTION"):

@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 from fluent.syntax import FluentParser
-from fluent.syntax.ast import Junk, Message, Resource, Term
+from fluent.syntax.ast import EntryType, Junk, Message, Resource, Term
 
 from bot.catalogue import LOCALES, Catalogue
+from knowledge.schema import LANGUAGES
 
 ROOT = Path(__file__).parents[2]
-SPEAKING = {"say", "_say"}
+SPEAKING = {"say", "_say", "words", "_words"}
 
 
 @pytest.fixture(scope="module")
@@ -17,55 +18,76 @@ def catalogue() -> Catalogue:
     return Catalogue()
 
 
-def parsed(language: str) -> Resource:
-    return FluentParser().parse((LOCALES / f"{language}.ftl").read_text(encoding="utf-8"))
+def parsed(language: str) -> list[Resource]:
+    paths = sorted(LOCALES.glob(f"{language}*.ftl"))
+    return [FluentParser().parse(path.read_text(encoding="utf-8")) for path in paths]
+
+
+def body(language: str) -> Iterator[EntryType]:
+    for resource in parsed(language):
+        yield from resource.body
 
 
 def keys(language: str) -> list[str]:
-    return [part.id.name for part in parsed(language).body if isinstance(part, Message | Term)]
+    return [part.id.name for part in body(language) if isinstance(part, Message | Term)]
+
+
+def attributes(language: str) -> list[tuple[str, str]]:
+    found = (part for part in body(language) if isinstance(part, Message))
+    return [(part.id.name, one.id.name) for part in found for one in part.attributes]
 
 
 def messages(language: str) -> set[str]:
-    return {part.id.name for part in parsed(language).body if isinstance(part, Message)}
+    return {part.id.name for part in body(language) if isinstance(part, Message)}
 
 
-def spoken(tree: ast.AST) -> Iterator[ast.expr]:
-    """Key of each call that speaks: the argument after the language or the conversation."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call):
-            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-            if name in SPEAKING and len(node.args) > 1:
-                yield node.args[1]
-
-
-def used() -> set[str]:
-    """Keys that the code speaks; a method that hands its own `key` on is not a use."""
-    found = set()
+def sources() -> Iterator[ast.AST]:
     for path in (*(ROOT / "bot").rglob("*.py"), *(ROOT / "adapters").rglob("*.py")):
-        for key in spoken(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(key, ast.Name) and key.id == "key":
-                continue
-            assert isinstance(key, ast.Constant), (
-                f"{path}:{key.lineno}: write the key out, so that it can be found"
-            )
-            found.add(str(key.value))
-    return found
+        yield ast.parse(path.read_text(encoding="utf-8"))
+
+
+def texts() -> set[str]:
+    """Every text that stands in the code: a key has to be one of them, whole, so that it can be found."""
+    return {
+        node.value
+        for tree in sources()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+
+
+def spoken() -> Iterator[str]:
+    """Key of each call that speaks, where it is written out there."""
+    for tree in sources():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in SPEAKING:
+                for key in node.args[:2]:
+                    assert not isinstance(key, ast.JoinedStr), f"line {key.lineno}: write the key out"
+                    if (
+                        isinstance(key, ast.Constant)
+                        and isinstance(key.value, str)
+                        and key.value not in LANGUAGES
+                    ):
+                        yield key.value
+                        break
 
 
 def test_both_files_have_the_same_keys_in_the_same_order() -> None:
     assert keys("lv")
     assert keys("lv") == keys("en")
+    assert attributes("lv") == attributes("en")
 
 
 @pytest.mark.parametrize("language", ["lv", "en"])
 def test_a_file_is_well_formed_and_has_no_key_twice(language: str) -> None:
-    assert not [part for part in parsed(language).body if isinstance(part, Junk)]
+    assert not [part for part in body(language) if isinstance(part, Junk)]
     assert len(keys(language)) == len(set(keys(language)))
 
 
 def test_every_sentence_is_spoken_and_every_spoken_sentence_exists() -> None:
-    assert len(used()) > 20
-    assert used() == messages("lv")
+    assert len(set(spoken())) > 100
+    assert set(spoken()) <= messages("lv")
+    assert messages("lv") <= texts()
 
 
 def test_a_sentence_takes_its_arguments_without_invisible_marks(catalogue: Catalogue) -> None:

@@ -24,8 +24,9 @@ class Person:
         return self.sends(Incoming(button=value))
 
     def sends(self, incoming: Incoming) -> Reply:
-        self.conversation, (reply,) = self.dialogue.respond(self.conversation, incoming)
-        return reply
+        talk = self.dialogue.respond(self.conversation, incoming)
+        self.conversation = talk.conversation
+        return talk.reply
 
 
 @pytest.fixture

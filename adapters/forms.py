@@ -1,0 +1,188 @@
+"""The commands `zintis forms …`: what was submitted, and what becomes of it."""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from adapters.mistakes import Mistake
+from adapters.options import settings
+from adapters.storing import actor, opened
+from bot import exports
+from bot.catalogue import Catalogue
+from bot.dialogue.turn import RIGA
+from bot.domain.references import recognised
+from bot.domain.submission import MOVED_TO, ImpossibleError, Submission, SubmissionState
+from bot.exports import Entry
+from bot.flows.sprint_forms import review_form
+from bot.forms.values import Value
+from bot.ports import SystemClock
+from bot.services.answer_submission import Submissions, UnknownSubmissionError
+from bot.services.submit_form import answer_lines, shown
+from bot.settings import Settings
+from bot.storage import submissions
+from knowledge.faults import KnowledgeError
+from knowledge.loader import load
+
+SUFFIXES = (".xlsx", ".csv")
+COLUMNS = ("reference", "state", "sent", "changed", "language", "note")
+"""Columns of an export before the answers."""
+
+
+def listing(options: argparse.Namespace) -> int:
+    """Print the forms and how much was submitted to each, or the submissions of one form."""
+    chosen = settings(options)
+    desk = _desk(chosen)
+    if options.form is None:
+        lines = asyncio.run(_counted(chosen, desk))
+    else:
+        lines = [_line(one) for one in asyncio.run(_of_form(chosen, desk, options.form))]
+    _write(lines or ["nothing was submitted"])
+    return 0
+
+
+def show(options: argparse.Namespace) -> int:
+    """Print one submission with its answers."""
+    chosen = settings(options)
+    desk, reference = _desk(chosen), _reference(options.reference)
+    found = asyncio.run(_one(chosen, reference))
+    lines = [f"{desk.title(found.form, 'lv')} ({found.form})", _line(found)]
+    if found.note:
+        lines.append(f"note: {found.note}")
+    told = answer_lines(desk.form(found.form), found.answers, "lv", desk.catalogue)
+    _write([*lines, "", *(told or ["the answers are not kept any more"])])
+    return 0
+
+
+def move(options: argparse.Namespace) -> int:
+    """Change the state of a submission; the sender is told."""
+    chosen = settings(options)
+    desk, reference = _desk(chosen), _reference(options.reference)
+    state = _state(options.state)
+    note = (options.note or "").strip() or None
+    moved = asyncio.run(_move(chosen, desk, reference, state, note))
+    _write([f"{moved.reference} is {moved.state}; the sender will be told"])
+    return 0
+
+
+def export(options: argparse.Namespace) -> int:
+    """Write the submissions of a form to a spreadsheet."""
+    chosen = settings(options)
+    desk, path = _desk(chosen), Path(options.file)
+    if path.suffix.lower() not in SUFFIXES:
+        raise Mistake(f"“{path.name}” ends with neither {' nor '.join(SUFFIXES)}")
+    found = asyncio.run(_of_form(chosen, desk, options.form))
+    columns, rows = _table(desk, options.form, found)
+    is_csv = path.suffix.lower() == ".csv"
+    title = desk.title(options.form, "lv")
+    path.write_bytes(exports.as_csv(columns, rows) if is_csv else exports.as_xlsx(title, columns, rows))
+    _write([f"{len(rows)} submission{'' if len(rows) == 1 else 's'} in {path}"])
+    return 0
+
+
+def _desk(chosen: Settings) -> Submissions:
+    try:
+        forms = load(chosen.content).forms
+    except KnowledgeError as error:
+        raise Mistake(f"the knowledge cannot be loaded: {error.faults[0]}") from error
+    catalogue = Catalogue()
+    return Submissions(catalogue, forms, review_form(catalogue))
+
+
+async def _counted(chosen: Settings, desk: Submissions) -> list[str]:
+    """Each form with how many submissions stand where."""
+    async with opened(chosen) as database, database.reading() as connection:
+        counts = await submissions.counts(connection)
+    names = dict.fromkeys([*desk.forms, *sorted(form for form, _ in counts)])
+    width = max((len(name) for name in names), default=0)
+    lines = []
+    for name in names:
+        told = [f"{counts[name, state]} {state}" for state in SubmissionState if (name, state) in counts]
+        lines.append(f"{name:<{width}}  {', '.join(told) or '–'}")
+    return lines
+
+
+async def _of_form(chosen: Settings, desk: Submissions, form: str) -> list[Submission]:
+    """Submissions of a form, the newest first; one that never was is a mistake."""
+    async with opened(chosen) as database, database.reading() as connection:
+        found = await submissions.of_form(connection, form)
+    if not found and not desk.form(form):
+        raise Mistake(f"there is no form “{form}”; choose from {', '.join(sorted(desk.forms)) or 'none'}")
+    return found
+
+
+async def _one(chosen: Settings, reference: str) -> Submission:
+    async with opened(chosen) as database, database.reading() as connection:
+        found = await submissions.by_reference(connection, reference)
+    if not found:
+        raise Mistake(f"there is no submission {reference}")
+    return found
+
+
+async def _move(
+    chosen: Settings, desk: Submissions, reference: str, state: SubmissionState, note: str | None
+) -> Submission:
+    async with opened(chosen) as database, database.transaction() as connection:
+        try:
+            return await desk.move(connection, reference, MOVED_TO[state], note, actor(), SystemClock().now())
+        except UnknownSubmissionError:
+            raise Mistake(f"there is no submission {reference}") from None
+        except ImpossibleError as error:
+            raise Mistake(f"{reference} is {error.state} and cannot become {state}") from None
+
+
+def _table(
+    desk: Submissions, identifier: str, found: Sequence[Submission]
+) -> tuple[list[str], list[list[Entry]]]:
+    """Columns and rows: what is common to all, then each field of the form, then fields that it had once."""
+    form = desk.form(identifier)
+    labels = {field.key: field.label.in_language("lv") for field in form.fields} if form else {}
+    keys = list(dict.fromkeys([*labels, *(key for one in found for key in one.answers)]))
+    rows = [[*_common(one), *_answers(desk, identifier, keys, one.answers)] for one in found]
+    return [*COLUMNS, *(labels.get(key, key) for key in keys)], rows
+
+
+def _common(one: Submission) -> list[Entry]:
+    return [one.reference, one.state.value, one.created_at, one.changed_at, one.language, one.note]
+
+
+def _answers(
+    desk: Submissions, identifier: str, keys: Sequence[str], answers: Mapping[str, Value]
+) -> Iterator[Entry]:
+    """Answers in the order of the columns; a number stays one, so that it can be counted with."""
+    form = desk.form(identifier)
+    fields = {field.key: field for field in form.fields} if form else {}
+    for key in keys:
+        value = answers.get(key)
+        if value is None or isinstance(value, int | float):
+            yield value
+        else:
+            yield shown(fields.get(key), value, "lv", desk.catalogue)
+
+
+def _line(one: Submission) -> str:
+    return f"{one.reference}  {_moment(one.created_at)}  {one.state}"
+
+
+def _moment(moment: datetime) -> str:
+    return f"{moment.astimezone(RIGA):%Y-%m-%d %H:%M}"
+
+
+def _reference(text: str) -> str:
+    found = recognised(text)
+    if not found:
+        raise Mistake(f"“{text}” is no reference; one looks like F-7KQ4-9MXT")
+    return found
+
+
+def _state(text: str) -> SubmissionState:
+    named = {state.value: state for state in MOVED_TO}
+    if text not in named:
+        raise Mistake(f"there is no state “{text}”; choose from {', '.join(named)}")
+    return named[text]
+
+
+def _write(lines: Sequence[str]) -> None:
+    sys.stdout.write("\n".join(lines) + "\n")

@@ -1,0 +1,118 @@
+"""The assistant at work: conversations with memory and effects, wired over a database."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.app import App
+from bot.dialogue import feedback
+from bot.dialogue.manager import Invitation, Manager
+from bot.flows.declared import VERB as APPLY
+from bot.flows.declared import DeclaredFlow
+from bot.flows.identity import IdentityFlow
+from bot.flows.mine import MineFlow
+from bot.flows.organising import OrganisingFlow
+from bot.flows.personal_data import PersonalDataFlow
+from bot.flows.sprint_forms import review_form
+from bot.flows.sprints import SprintsFlow
+from bot.forms.fields import both
+from bot.handling import Handling
+from bot.ports import Clock, Sender, SystemClock
+from bot.services import personal_data as keeping
+from bot.services import registrations as registering
+from bot.services import sprints as organising
+from bot.services.answer_submission import Submissions
+from bot.services.notices import Notices
+from bot.services.personal_data import PersonalData
+from bot.services.registrations import Registrations
+from bot.services.sprints import Sprints
+from bot.storage.database import Database
+from bot.storage.timers import Timer
+from bot.worker import Due, Worker
+from knowledge.institutions import institution_of
+from knowledge.loader import Knowledge
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """The assistant at work: conversations with memory and effects over one database."""
+
+    app: App
+    database: Database
+    handling: Handling
+    worker: Worker
+    registrations: Registrations
+    sprints: Sprints
+    submissions: Submissions
+    personal_data: PersonalData
+
+    async def prepare(self) -> None:
+        """Set the timers that run by themselves, once the tables are there."""
+        async with self.database.transaction() as connection:
+            await keeping.set_purge(connection, self.handling.moment())
+
+
+def start(app: App, database: Database, senders: Mapping[str, Sender], clock: Clock | None = None) -> Core:
+    """Wire conversations, effects and the worker over a database whose tables are there.
+
+    `senders` deliver what is promised, by channel; what has none waits for a process that has.
+    """
+    catalogue = app.dialogue.catalogue
+    notices = Notices(catalogue, app.settings.mail_from)
+    registrations = Registrations(notices)
+    sprints = Sprints(notices, registrations)
+    knowledge = app.answerer.knowledge
+    submissions = Submissions(catalogue, knowledge.forms, review_form(catalogue))
+    personal_data = PersonalData(registrations, submissions, app.conversation())
+    of_sprints = SprintsFlow(registrations, catalogue)
+    flows = (
+        feedback.flow(),
+        of_sprints.flow(),
+        OrganisingFlow(sprints, catalogue).flow(),
+        IdentityFlow(catalogue, lambda email: _institution(knowledge, email)).flow(),
+        DeclaredFlow(knowledge.forms, knowledge.institutions).flow(),
+        MineFlow(of_sprints, submissions).flow(),
+        PersonalDataFlow(personal_data).flow(),
+    )
+    manager = Manager(
+        app.dialogue, flows, institutions=_institutions(knowledge), invitations=_invitations(app)
+    )
+    handling = Handling(database, manager, catalogue, clock or SystemClock(), senders, app.conversation())
+    worker = Worker(handling, _due(registrations, sprints, personal_data))
+    return Core(app, database, handling, worker, registrations, sprints, submissions, personal_data)
+
+
+def _institution(knowledge: Knowledge, email: str) -> str | None:
+    """Code of the institution to which an e-mail address belongs."""
+    found = institution_of(knowledge, email)
+    return found.code if found else None
+
+
+def _institutions(knowledge: Knowledge) -> tuple[str, ...]:
+    """Official names that an answer to a form may mean."""
+    return tuple(one.name.lv for one in knowledge.institutions.values())
+
+
+def _invitations(app: App) -> dict[str, Invitation]:
+    """What the actions of answers lead to."""
+    forms = app.answerer.knowledge.forms.values()
+    declared = {form.id: Invitation(form.title, f"{APPLY}:{form.id}") for form in forms}
+    return {**declared, "sprints": Invitation(both(app.dialogue.catalogue, "sprints-button"), "sprint:list")}
+
+
+def _due(registrations: Registrations, sprints: Sprints, personal_data: PersonalData) -> dict[str, Due]:
+    """What each kind of timer leads to."""
+
+    async def registration(connection: AsyncConnection, timer: Timer, now: datetime) -> None:
+        await registrations.follow(connection, timer.kind, timer.subject, now)
+
+    async def sprint(connection: AsyncConnection, timer: Timer, now: datetime) -> None:
+        await sprints.follow(connection, timer.kind, timer.subject, now)
+
+    return {
+        **dict.fromkeys(registering.TIMERS, registration),
+        **dict.fromkeys(organising.TIMERS, sprint),
+        **dict.fromkeys(keeping.TIMERS, personal_data.follow),
+    }

@@ -1,0 +1,35 @@
+"""What a flow brings to the conversation: commands, buttons and forms, each with what it leads to."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from bot.dialogue.turn import Turn
+from bot.forms.filling import Filling
+from bot.forms.values import Value
+from knowledge.forms import Form
+
+Handler = Callable[[Turn, str], Awaitable[None]]
+"""Acts on a command's argument or on what stands after the colon of a button's value."""
+
+
+class FormFlow(Protocol):
+    """One form: what it asks, and what is done with the answers."""
+
+    async def form(self, turn: Turn, filling: Filling) -> Form | None:
+        """Return the form as it is for this person now; None if there is no such thing any more."""
+
+    async def submit(self, turn: Turn, filling: Filling, answers: Mapping[str, Value]) -> None:
+        """Do what was agreed to, and say what came of it."""
+
+    async def leave(self, turn: Turn, filling: Filling) -> None:
+        """Undo what beginning the form has done, after the person gave up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """What a flow answers to: words of commands, verbs of buttons, ids of forms."""
+
+    commands: Mapping[str, Handler] = field(default_factory=dict)
+    actions: Mapping[str, Handler] = field(default_factory=dict)
+    forms: Mapping[str, FormFlow] = field(default_factory=dict)

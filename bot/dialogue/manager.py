@@ -1,0 +1,289 @@
+"""Leads a conversation through one message: to a button's flow, a command, the form in progress, or an answer."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bot.dialogue import feedback
+from bot.dialogue.conversation import NONE, TELL
+from bot.dialogue.flow import Flow, FormFlow, Handler
+from bot.dialogue.messages import Button, Incoming, Reply
+from bot.dialogue.turn import Turn
+from bot.dialogue.turns import Dialogue, Talk
+from bot.forms import engine
+from bot.forms.engine import Engine, Reader, Step
+from bot.forms.filling import Filling
+from bot.services.log_question import log_question, note_choice
+from bot.storage import outbox
+from knowledge.forms import Form
+from knowledge.outcomes import Answer, Smalltalk
+from knowledge.schema import Localized
+from knowledge.text import QuestionError, clean, plain
+
+CANCEL = frozenset({"atcelt", "cancel"})
+"""Commands that leave a form in progress, and without one lead to what can be withdrawn."""
+
+FIRM = 0.6
+"""Confidence from which a text sent in the middle of a form is answered as a question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """Button below an answer that leads to what the answer speaks of: its label, and its value."""
+
+    label: Localized
+    value: str
+
+
+class Manager:
+    """Routes messages; the flows say what there is to route to.
+
+    `institutions` are the official names that an answer to a form may mean, `invitations` what the action of an answer
+    leads to.
+    """
+
+    def __init__(
+        self,
+        dialogue: Dialogue,
+        flows: Sequence[Flow],
+        *,
+        institutions: Sequence[str] = (),
+        invitations: Mapping[str, Invitation] | None = None,
+    ) -> None:
+        self.dialogue = dialogue
+        self.engine = Engine(dialogue.catalogue)
+        self.institutions = tuple(institutions)
+        self.invitations = dict(invitations or {})
+        self.commands: Mapping[str, Handler] = {w: h for flow in flows for w, h in flow.commands.items()}
+        self.actions: Mapping[str, Handler] = {v: h for flow in flows for v, h in flow.actions.items()}
+        self.forms: Mapping[str, FormFlow] = {i: f for flow in flows for i, f in flow.forms.items()}
+
+    async def respond(self, turn: Turn, incoming: Incoming) -> None:
+        """Handle one message: the turn holds the replies and the new state afterwards."""
+        before = turn.conversation.filling
+        if incoming.button is not None:
+            await self._press_token(turn, incoming.button)
+        elif incoming.text.startswith("/"):
+            await self._obey(turn, incoming.text)
+        elif before:
+            await self._fill(turn, before, incoming.text)
+        else:
+            await self._talk(turn, incoming.text)
+        await self._go_on(turn, before)
+
+    async def _go_on(self, turn: Turn, before: Filling | None) -> None:
+        """Begin the form that a flow asked for, or come back to the one that was interrupted or put aside."""
+        starting, turn.starting = turn.starting, None
+        if starting:
+            await self._begin(turn, starting)
+        elif turn.has_asked or (turn.replies and turn.replies[-1].ends):
+            return
+        elif turn.conversation.filling and turn.conversation.filling == before:
+            await self._resume(turn, before)
+        elif not turn.conversation.filling and turn.conversation.shelf:
+            *shelf, filling = turn.conversation.shelf
+            turn.change(replace(turn.conversation, shelf=tuple(shelf), filling=filling))
+            await self._resume(turn, filling)
+
+    async def _begin(self, turn: Turn, filling: Filling) -> None:
+        """Begin a form; another one in progress is put aside until this one is done."""
+        current = turn.conversation.filling
+        if current and (current.form, current.subject) == (filling.form, filling.subject):
+            await self._resume(turn, current)
+            return
+        form = await self._form(turn, filling)
+        if form:
+            shelf = (*turn.conversation.shelf, *filter(None, [current]))
+            turn.change(replace(turn.conversation, shelf=shelf))
+            self._follow(turn, self.engine.begin(form, filling, self._reader(turn)))
+
+    async def _press_token(self, turn: Turn, token: str) -> None:
+        """Find what a button stands for; one that is not this person's, or too old, is explained."""
+        name, _, number = token.rpartition(".")
+        sent = await outbox.by_token(turn.connection, name)
+        buttons: tuple[Button, ...] = (*sent.reply.buttons, *sent.reply.controls) if sent else ()
+        if not sent or not number.isdigit() or int(number) >= len(buttons):
+            turn.say(turn.words("button-unknown"))
+        elif sent.person_id not in (None, turn.person.id):
+            turn.say(turn.words("button-foreign"))
+        else:
+            await self.press(turn, buttons[int(number)].value)
+
+    async def press(self, turn: Turn, value: str) -> None:
+        """Act on the value of a button."""
+        verb, _, argument = value.partition(":")
+        if verb == engine.VERB:
+            await self._press_form(turn, value)
+        elif verb in self.actions:
+            await self.actions[verb](turn, argument)
+        else:
+            await self._press_offer(turn, value)
+
+    async def _press_offer(self, turn: Turn, value: str) -> None:
+        """Tell an answer that was offered, and note which one was chosen or that none was."""
+        if turn.conversation.is_asking and turn.conversation.question:
+            chosen = NONE if value == NONE else value.removeprefix(TELL)
+            await note_choice(turn.connection, turn.conversation.question, chosen)
+        talk = self.dialogue.press(turn.conversation, value)
+        self._take_over(turn, talk)
+
+    async def _obey(self, turn: Turn, text: str) -> None:
+        """Obey a command; in a form, the one that cancels leaves it."""
+        word, _, argument = text[1:].strip().partition(" ")
+        name, filling = plain(word), turn.conversation.filling
+        handler = self.commands.get(name)
+        if filling and name in CANCEL:
+            await self._leave(turn, filling)
+        elif handler:
+            await handler(turn, argument.strip())
+        else:
+            await self._ask(turn, text)
+
+    async def _talk(self, turn: Turn, text: str) -> None:
+        """Answer a question, obey a plain command, or take what was picked among the offers."""
+        try:
+            cleaned = clean(text)
+        except QuestionError as error:
+            turn.reply(self.dialogue.refuse(error, turn.language))
+            return
+        picked = self.dialogue.pick(turn.conversation, cleaned)
+        if picked is not None:
+            await self.press(turn, picked.value)
+            return
+        await self._ask(turn, cleaned)
+
+    async def _ask(self, turn: Turn, text: str) -> None:
+        """Answer a question, log it, and ask whether the answer was useful."""
+        talk = self.dialogue.respond(turn.conversation, Incoming(text))
+        if not talk.outcome:
+            self._take_over(turn, talk)
+            return
+        question = await log_question(turn, text, talk.outcome)
+        reply = talk.reply
+        if isinstance(talk.outcome, Answer):
+            reply = replace(reply, controls=feedback.controls(turn, question))
+            reply = self._with_action(reply, talk.outcome.action)
+        is_asking = talk.conversation.is_asking
+        turn.change(replace(talk.conversation, question=question))
+        turn.reply(reply, is_asking=is_asking)
+
+    def _with_action(self, reply: Reply, action: str | None) -> Reply:
+        """Reply with a button, first of all, for what the answer invites to do."""
+        invitation = self.invitations.get(action or "")
+        if not invitation:
+            return reply
+        button = Button(invitation.label.in_language(reply.language), invitation.value)
+        return replace(reply, buttons=(button, *reply.buttons))
+
+    def _take_over(self, turn: Turn, talk: Talk) -> None:
+        turn.change(talk.conversation)
+        turn.replies.append(talk.reply)
+
+    async def _fill(self, turn: Turn, filling: Filling, text: str) -> None:
+        """Take a text for the form in progress."""
+        form = await self._form(turn, filling)
+        if not form:
+            await self._talk(turn, text)
+            return
+        picked = None if filling.at and not filling.is_leaving else self._pick(turn, text)
+        control = turn.conversation.picked_control(text)
+        value = picked or control
+        if value and value.value.startswith(f"{engine.VERB}:"):
+            await self._press_form(turn, value.value)
+            return
+        await self._step(turn, form, self.engine.take(form, filling, text, self._reader(turn)))
+
+    def _pick(self, turn: Turn, text: str) -> Button | None:
+        """Offer that a text picks, if it can be read at all."""
+        try:
+            return self.dialogue.pick(turn.conversation, clean(text))
+        except QuestionError:
+            return None
+
+    async def _press_form(self, turn: Turn, value: str) -> None:
+        """Take a button of a form; when the form is no longer being filled in, that is said."""
+        filling = turn.conversation.filling
+        form = await self._form(turn, filling) if filling else None
+        if not filling or not form:
+            if not turn.replies:
+                turn.say(turn.words("form-gone"))
+            return
+        await self._step(turn, form, self.engine.press(form, filling, value, self._reader(turn)))
+
+    async def _leave(self, turn: Turn, filling: Filling) -> None:
+        """Ask whether to give up the form in progress."""
+        form = await self._form(turn, filling)
+        if form:
+            self._follow(turn, self.engine.leave(form, filling, self._reader(turn)))
+
+    async def _step(self, turn: Turn, form: Form, step: Step) -> None:
+        """Follow a step of the engine: to a question, to the end, to giving up, or to the next field."""
+        filling = turn.conversation.filling
+        assert filling
+        if step.filling is None:
+            turn.forget_form()
+            await self.forms[filling.form].leave(turn, filling)
+            if not turn.replies:
+                turn.say(turn.words("form-left"))
+        elif step.is_submitted:
+            turn.forget_form()
+            await self.forms[filling.form].submit(turn, step.filling, step.filling.answers(form))
+        elif step.question is not None:
+            await self._answer_within(turn, form, step)
+        else:
+            self._follow(turn, step)
+
+    async def _answer_within(self, turn: Turn, form: Form, step: Step) -> None:
+        """Answer a question asked in the middle of a form and come back to it; else take the text as meant."""
+        assert step.filling
+        assert step.question is not None
+        filling, outcome = step.filling, self._firm(turn, step.question)
+        if outcome:
+            question = await log_question(turn, step.question, outcome)
+            turn.replies.append(replace(self.dialogue.replies.outcome(outcome), buttons=(), invitation=None))
+            turn.change(replace(turn.conversation, context=outcome.context, question=question))
+            step = self.engine.resume(form, filling, self._reader(turn))
+        elif not step.reply:
+            step = self.engine.keep(form, filling, self._reader(turn))
+        if step.is_submitted:
+            await self._step(turn, form, step)
+        else:
+            self._follow(turn, step)
+
+    def _firm(self, turn: Turn, text: str) -> Answer | Smalltalk | None:
+        """Outcome of a text if it is a question that has an answer beyond doubt."""
+        try:
+            talk = self.dialogue.respond(
+                replace(turn.conversation, offers=(), controls=()), Incoming(clean(text))
+            )
+        except QuestionError:
+            return None
+        outcome = talk.outcome
+        if isinstance(outcome, Answer):
+            return outcome if outcome.confidence >= FIRM else None
+        is_asked = isinstance(outcome, Smalltalk) and text.rstrip().endswith("?")
+        return outcome if is_asked and isinstance(outcome, Smalltalk) else None
+
+    async def _resume(self, turn: Turn, filling: Filling) -> None:
+        form = await self._form(turn, filling)
+        if form:
+            self._follow(turn, self.engine.resume(form, filling, self._reader(turn)))
+
+    def _follow(self, turn: Turn, step: Step) -> None:
+        """Go where a step leads: its filling is kept, its reply told."""
+        turn.change(replace(turn.conversation, filling=step.filling))
+        turn.has_asked = True
+        if step.reply:
+            turn.reply(step.reply)
+
+    async def _form(self, turn: Turn, filling: Filling) -> Form | None:
+        """Form that is being filled in; when there is none such any more, the filling is put away and that is said."""
+        flow = self.forms.get(filling.form)
+        form = await flow.form(turn, filling) if flow else None
+        if not form:
+            turn.forget_form()
+            if not turn.replies:
+                turn.say(turn.words("form-gone"))
+        return form
+
+    def _reader(self, turn: Turn) -> Reader:
+        return Reader(turn.language, turn.today, self.institutions)

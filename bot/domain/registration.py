@@ -1,0 +1,168 @@
+"""The life of a registration for a sprint: one table of what leads from one state to the next (DESIGN §7)."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from knowledge.schema import Language
+
+
+class RegistrationState(StrEnum):
+    """Where a registration stands."""
+
+    DRAFT = "draft"
+    PENDING = "pending"
+    CONFIRMED = "confirmed"
+    WAITLISTED = "waitlisted"
+    OFFERED = "offered"
+    DECLINED = "declined"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+    REMOVED = "removed"
+    COMPLETED = "completed"
+    LEFT = "left"
+    DROPPED = "dropped"
+
+
+class RegistrationEvent(StrEnum):
+    """What a participant, an organiser or the time does to a registration."""
+
+    CONFIRM = "confirm"
+    APPLY = "apply"
+    QUEUE = "queue"
+    APPROVE = "approve"
+    OFFER = "offer"
+    ACCEPT = "accept"
+    DECLINE = "decline"
+    EXPIRE = "expire"
+    WITHDRAW = "withdraw"
+    REMOVE = "remove"
+    COMPLETE = "complete"
+    LEAVE = "leave"
+    DROP = "drop"
+
+
+class Attendance(StrEnum):
+    """How it stands with somebody and one workshop; `excused` is what participants say themselves, beforehand."""
+
+    PRESENT = "present"
+    ABSENT = "absent"
+    EXCUSED = "excused"
+
+
+class Actor(StrEnum):
+    """Who may cause an event."""
+
+    PARTICIPANT = "participant"
+    ORGANISER = "organiser"
+    SYSTEM = "system"
+
+
+S, E, A = RegistrationState, RegistrationEvent, Actor
+
+TRANSITIONS: dict[tuple[RegistrationState, RegistrationEvent], tuple[RegistrationState, Actor]] = {
+    (S.DRAFT, E.CONFIRM): (S.CONFIRMED, A.PARTICIPANT),
+    (S.DRAFT, E.APPLY): (S.PENDING, A.PARTICIPANT),
+    (S.DRAFT, E.QUEUE): (S.WAITLISTED, A.PARTICIPANT),
+    (S.DRAFT, E.DROP): (S.DROPPED, A.SYSTEM),
+    (S.DRAFT, E.WITHDRAW): (S.WITHDRAWN, A.PARTICIPANT),
+    (S.PENDING, E.APPROVE): (S.CONFIRMED, A.ORGANISER),
+    (S.PENDING, E.WITHDRAW): (S.WITHDRAWN, A.PARTICIPANT),
+    (S.PENDING, E.REMOVE): (S.REMOVED, A.ORGANISER),
+    (S.PENDING, E.EXPIRE): (S.EXPIRED, A.SYSTEM),
+    (S.WAITLISTED, E.OFFER): (S.OFFERED, A.SYSTEM),
+    (S.WAITLISTED, E.WITHDRAW): (S.WITHDRAWN, A.PARTICIPANT),
+    (S.WAITLISTED, E.REMOVE): (S.REMOVED, A.ORGANISER),
+    (S.WAITLISTED, E.EXPIRE): (S.EXPIRED, A.SYSTEM),
+    (S.OFFERED, E.ACCEPT): (S.CONFIRMED, A.PARTICIPANT),
+    (S.OFFERED, E.DECLINE): (S.DECLINED, A.PARTICIPANT),
+    (S.OFFERED, E.EXPIRE): (S.EXPIRED, A.SYSTEM),
+    (S.OFFERED, E.WITHDRAW): (S.WITHDRAWN, A.PARTICIPANT),
+    (S.OFFERED, E.REMOVE): (S.REMOVED, A.ORGANISER),
+    (S.CONFIRMED, E.WITHDRAW): (S.WITHDRAWN, A.PARTICIPANT),
+    (S.CONFIRMED, E.REMOVE): (S.REMOVED, A.ORGANISER),
+    (S.CONFIRMED, E.COMPLETE): (S.COMPLETED, A.ORGANISER),
+    (S.CONFIRMED, E.LEAVE): (S.LEFT, A.ORGANISER),
+}
+
+HOLDING = frozenset({S.CONFIRMED, S.OFFERED})
+"""States that hold a seat."""
+
+ACTIVE = frozenset({S.DRAFT, S.PENDING, S.WAITLISTED, S.OFFERED, S.CONFIRMED})
+"""States of which a person has at most one in each sprint."""
+
+NUDGED_AFTER = timedelta(hours=1)
+DROPPED_AFTER = timedelta(hours=24)
+OFFER_STANDS = timedelta(hours=48)
+OFFER_STANDS_LATE = timedelta(hours=4)
+LATE = timedelta(days=3)
+
+
+class ImpossibleError(ValueError):
+    """An event that a registration cannot take in its state."""
+
+    def __init__(self, state: RegistrationState, event: RegistrationEvent) -> None:
+        super().__init__(f"a registration that is {state} cannot take {event}")
+        self.state = state
+        self.event = event
+
+
+def after(state: RegistrationState, event: RegistrationEvent) -> RegistrationState:
+    """State after an event.
+
+    Raises:
+        ImpossibleError: the event is not possible in this state.
+
+    """
+    found = TRANSITIONS.get((state, event))
+    if not found:
+        raise ImpossibleError(state, event)
+    return found[0]
+
+
+def offer_until(now: datetime, starts_at: datetime) -> datetime:
+    """Until when an offered seat is held: 48 hours, 4 inside three days of the start, never past the start."""
+    stands = OFFER_STANDS_LATE if starts_at - now <= LATE else OFFER_STANDS
+    return min(now + stands, starts_at)
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """What a person says of themselves when signing up."""
+
+    name: str
+    institution: str
+    unit: str
+    role: str
+    email: str
+    motivation: str = ""
+    accessibility: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """One person's registration for one sprint, as kept.
+
+    `reference` is what a person quotes. `queued_at` orders the waiting list; `offered_until` ends an offer. `version`
+    grows with each change, so that an old button can be told from a new one. `earlier` counts the person's earlier
+    registrations for the sprint, whose calendar entries may have been cancelled.
+    """
+
+    id: int
+    reference: str
+    sprint_id: int
+    person_id: int
+    conversation_id: int
+    language: Language
+    state: RegistrationState
+    participant: Participant | None
+    queued_at: datetime | None
+    offered_until: datetime | None
+    created_at: datetime
+    version: int
+    earlier: int = 0
+
+    @property
+    def is_active(self) -> bool:
+        """Whether the registration still means something for the sprint."""
+        return self.state in ACTIVE

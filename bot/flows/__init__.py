@@ -1,0 +1,1 @@
+"""Conversations that do something: forms and buttons that lead to the services."""

@@ -1,0 +1,79 @@
+"""What is kept of me: told in plain words, handed over as a file, erased."""
+
+from dataclasses import dataclass, replace
+
+from bot.dialogue.flow import Flow
+from bot.dialogue.messages import Attachment, Button, Reply
+from bot.dialogue.turn import Turn
+from bot.services.personal_data import Kept, PersonalData
+
+VERB = "data"
+"""Start of the value of every button of this flow."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalDataFlow:
+    """Lets people see, take along and erase what is kept of them."""
+
+    desk: PersonalData
+
+    def flow(self) -> Flow:
+        """Commands and buttons."""
+        return Flow(commands={"dati": self.show, "data": self.show}, actions={VERB: self._press})
+
+    async def show(self, turn: Turn, argument: str) -> None:  # noqa: ARG002  as `Handler` has it
+        """Tell what is kept, and what can be done about it."""
+        kept = await self.desk.kept(turn.connection, turn.person.id, turn.now)
+        lines = "\n".join(f"- {line}" for line in _lines(turn, kept))
+        turn.say(
+            turn.words("data-kept", lines=lines),
+            Button(turn.words("data-export"), f"{VERB}:export"),
+            Button(turn.words("data-erase"), f"{VERB}:erase"),
+        )
+
+    async def _press(self, turn: Turn, argument: str) -> None:
+        match argument:
+            case "export":
+                await self._export(turn)
+            case "erase":
+                turn.say(
+                    turn.words("data-erase-sure"),
+                    Button(turn.words("data-erase-yes"), f"{VERB}:erased"),
+                    Button(turn.words("data-erase-no"), f"{VERB}:keep"),
+                )
+            case "erased":
+                await self._erase(turn)
+            case "keep":
+                turn.say(turn.words("data-untouched"))
+
+    async def _export(self, turn: Turn) -> None:
+        content = await self.desk.everything(turn.connection, turn.person.id)
+        file = Attachment(turn.words("data-file"), "application/json", content)
+        turn.reply(Reply(language=turn.language, text=turn.words("data-exported"), attachments=(file,)))
+
+    async def _erase(self, turn: Turn) -> None:
+        """Erase, begin the conversation anew, and say that it is done."""
+        language, text = turn.language, turn.words("data-erased")
+        await self.desk.erase(turn.connection, turn.person.id, turn.now)
+        turn.change(replace(self.desk.start, spoken=language))
+        turn.reply(Reply(language=language, text=text))
+
+
+def _lines(turn: Turn, kept: Kept) -> list[str]:
+    """What is kept, one kind a line; what there is none of is left out."""
+    lines = [turn.words("data-channels", count=len(kept.channels), channels=", ".join(kept.channels))]
+    if kept.name:
+        lines.append(turn.words("data-name", name=kept.name))
+    if kept.email:
+        lines.append(turn.words("data-email", email=kept.email, verified="yes" if kept.is_verified else "no"))
+    if kept.institution:
+        lines.append(turn.words("data-institution", institution=kept.institution))
+    if kept.registrations:
+        lines.append(turn.words("data-registrations", count=kept.registrations))
+    if kept.submissions:
+        lines.append(turn.words("data-submissions", count=kept.submissions))
+    if kept.questions:
+        lines.append(turn.words("data-questions", count=kept.questions))
+    if kept.roles:
+        lines.append(turn.words("data-roles", count=kept.roles))
+    return [*lines, turn.words("data-messages")]

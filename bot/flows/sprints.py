@@ -1,0 +1,340 @@
+"""Sprints for participants: what is open, signing up, answering an offer, changing, withdrawing, giving feedback."""
+
+from bot.catalogue import Catalogue
+from bot.dialogue.flow import Flow
+from bot.dialogue.messages import Button, Reply
+from bot.dialogue.turn import Turn
+from bot.domain.registration import ImpossibleError, Participant, Registration, RegistrationState
+from bot.domain.sprint import Sprint, SprintState
+from bot.flows.sprint_forms import (
+    DETAILS,
+    JOIN,
+    PARTICIPANT,
+    REVIEW,
+    DetailsForm,
+    JoinForm,
+    ReviewForm,
+    values_of,
+)
+from bot.forms.filling import Filling
+from bot.forms.values import Value
+from bot.services.registrations import Applied, ClosedError, Confirmed, Full, Registrations, StaleError
+from bot.storage import people, registrations, sprints
+
+
+class SprintsFlow:
+    """What participants can do with sprints."""
+
+    def __init__(self, desk: Registrations, catalogue: Catalogue) -> None:
+        self.desk = desk
+        self.catalogue = catalogue
+
+    def flow(self) -> Flow:
+        """Commands, buttons and forms."""
+        return Flow(
+            commands={
+                "sprinti": self.list_open,
+                "sprints": self.list_open,
+                "pieteikties": self.join_by_code,
+                "join": self.join_by_code,
+                "signup": self.join_by_code,
+            },
+            actions={"sprint": self._press, "seat": self._seat},
+            forms={
+                JOIN: JoinForm(self),
+                DETAILS: DetailsForm(self),
+                REVIEW: ReviewForm(self),
+            },
+        )
+
+    async def list_open(self, turn: Turn, argument: str) -> None:
+        """Show the sprints that take registrations, or the one named."""
+        if argument:
+            sprint = await self._named(turn, argument)
+            if sprint:
+                await self.show(turn, sprint)
+            return
+        found = await self._open_ones(turn)
+        if not found:
+            turn.say(turn.words("sprints-none"))
+            return
+        turn.say(turn.words("sprints-open", count=len(found)), *self._titles(turn, found))
+
+    async def join_by_code(self, turn: Turn, argument: str) -> None:
+        """Sign up for the sprint named, or the only one that is open, or ask for which."""
+        if argument:
+            sprint = await self._named(turn, argument)
+        else:
+            found = await self._open_ones(turn)
+            sprint = found[0] if len(found) == 1 else None
+            if not sprint:
+                await self.list_open(turn, "")
+        if sprint:
+            await self.join(turn, sprint)
+
+    async def show(self, turn: Turn, sprint: Sprint) -> None:
+        """Tell what a sprint is about, when and where, and what seats there are."""
+        language, notices = turn.language, self.desk.notices
+        place = turn.words("sprint-place", place=sprint.place)
+        deadline = turn.words("sprint-deadline", deadline=notices.moment(sprint.deadline, language))
+        parts = [
+            sprint.summary.in_language(language),
+            notices.programme(sprint, language),
+            f"{place}\n{deadline}\n{self._seats(turn, sprint)}",
+        ]
+        button = Button(turn.words("sprint-join"), f"sprint:join:{sprint.id}")
+        buttons = (button,) if sprint.is_open(turn.now) else ()
+        turn.say("\n\n".join(parts), *buttons, title=sprint.title.in_language(language))
+
+    async def join(self, turn: Turn, sprint: Sprint) -> None:
+        """Begin to sign up, or tell how it stands with whoever has done so already."""
+        try:
+            registration = await self.desk.begin(
+                turn.connection, sprint, turn.person.id, turn.conversation_id, turn.language, turn.now
+            )
+        except ClosedError:
+            await self.tell_closed(turn, sprint)
+            return
+        if registration.state is RegistrationState.DRAFT:
+            turn.starting = Filling(JOIN, str(sprint.id), await self._known(turn))
+        else:
+            await self.status(turn, registration, sprint)
+
+    async def status(self, turn: Turn, registration: Registration, sprint: Sprint) -> None:
+        """Tell how it stands with a registration, and what can be done with it."""
+        text = turn.words(
+            "registration-status",
+            title=sprint.title.in_language(turn.language),
+            reference=registration.reference,
+            state=await self.state_words(turn, registration),
+        )
+        turn.say(text, *self.buttons(turn, registration))
+
+    async def state_words(self, turn: Turn, registration: Registration) -> str:
+        """State of a registration in words, with the position or the end of the offer."""
+        until = registration.offered_until
+        moment = self.desk.notices.moment(until, turn.language) if until else ""
+        position = await self.desk.position(turn.connection, registration)
+        return turn.words(
+            "registration-state", state=registration.state.value, position=position, until=moment
+        )
+
+    def buttons(self, turn: Turn, registration: Registration) -> tuple[Button, ...]:
+        """What a person can do with their registration now."""
+        change = Button(turn.words("registration-change"), f"sprint:change:{registration.id}")
+        withdraw = Button(turn.words("registration-withdraw"), f"sprint:withdraw:{registration.id}")
+        match registration.state:
+            case RegistrationState.DRAFT:
+                go_on = Button(turn.words("registration-go-on"), f"sprint:join:{registration.sprint_id}")
+                return (go_on, withdraw)
+            case RegistrationState.OFFERED:
+                return self.desk.offer_buttons(registration)
+            case RegistrationState.CONFIRMED | RegistrationState.WAITLISTED | RegistrationState.PENDING:
+                return (change, withdraw)
+        return ()
+
+    async def tell_closed(self, turn: Turn, sprint: Sprint) -> None:
+        """Tell that nobody can sign up any more, and what else is open."""
+        others = [one for one in await self._open_ones(turn) if one.id != sprint.id]
+        text = turn.words("sprint-closed", title=sprint.title.in_language(turn.language))
+        turn.say(text, *self._titles(turn, others))
+
+    async def _press(self, turn: Turn, argument: str) -> None:
+        what, _, rest = argument.partition(":")
+        match what:
+            case "show" | "join":
+                sprint = await sprints.get(turn.connection, int(rest))
+                if sprint and sprint.state is not SprintState.DRAFT:
+                    await (self.show(turn, sprint) if what == "show" else self.join(turn, sprint))
+            case "list":
+                await self.list_open(turn, "")
+            case "withdraw" | "withdrawn" | "change" | "review" | "excuse":
+                await self._press_own(turn, what, *rest.split(":"))
+
+    async def _press_own(self, turn: Turn, what: str, number: str, mark: str = "0") -> None:
+        """Act on a registration, if it is the person's own; `mark` is its version, or the id of a workshop."""
+        registration = await registrations.get(turn.connection, int(number))
+        if not registration or registration.person_id != turn.person.id:
+            turn.say(turn.words("button-foreign"))
+            return
+        match what:
+            case "withdraw":
+                await self.ask_withdrawal(turn, registration)
+            case "withdrawn":
+                await self._withdraw(turn, registration, int(mark))
+            case "change":
+                values = values_of(registration.participant)
+                left_out = tuple(key for key in PARTICIPANT if key not in values)
+                turn.starting = Filling(DETAILS, number, values, left_out)
+            case "review":
+                turn.starting = Filling(REVIEW, number)
+            case "excuse":
+                await self._excuse(turn, registration, int(mark))
+
+    async def _excuse(self, turn: Turn, registration: Registration, workshop: int) -> None:
+        if await self.desk.excuse(turn.connection, registration.id, workshop, turn.now):
+            turn.say(turn.words("workshop-excused"))
+        else:
+            turn.say(turn.words("seat-old", state=await self.state_words(turn, registration)))
+
+    async def ask_withdrawal(self, turn: Turn, registration: Registration) -> None:
+        """Ask whether to withdraw; what is over already is told as it stands."""
+        if not registration.is_active:
+            await self._withdraw(turn, registration, registration.version)
+            return
+        sprint = await self._sprint(turn, registration)
+        turn.say(
+            turn.words("withdrawal-sure", title=sprint.title.in_language(turn.language)),
+            Button(
+                turn.words("withdrawal-yes"), f"sprint:withdrawn:{registration.id}:{registration.version}"
+            ),
+            Button(turn.words("withdrawal-no"), f"sprint:show:{sprint.id}"),
+        )
+
+    async def _withdraw(self, turn: Turn, registration: Registration, version: int) -> None:
+        """Withdraw what the person was asked about; if it has changed since, that is told instead."""
+        was_confirmed = registration.state is RegistrationState.CONFIRMED
+        try:
+            changed, sprint, is_new = await self.desk.withdraw(
+                turn.connection, registration.id, turn.now, version
+            )
+        except StaleError as error:
+            await self._tell_old(turn, error.registration)
+            return
+        title = sprint.title.in_language(turn.language)
+        if not is_new:
+            turn.say(
+                turn.words("withdrawal-before", title=title, state=await self.state_words(turn, changed))
+            )
+            return
+        self._drop_form(turn, sprint)
+        text = turn.words("withdrawal-done", title=title, reference=changed.reference)
+        files = self.desk.notices.cancellations(changed, sprint, turn.now) if was_confirmed else ()
+        turn.reply(Reply(language=turn.language, text=text, attachments=files))
+
+    async def _seat(self, turn: Turn, argument: str) -> None:
+        """Answer an offer, or join the waiting list; a button that has become old is explained."""
+        what, number, version = argument.split(":")
+        registration = await registrations.get(turn.connection, int(number))
+        if not registration or registration.person_id != turn.person.id:
+            turn.say(turn.words("button-foreign"))
+            return
+        try:
+            await self._answer(turn, what, registration, int(version))
+        except (StaleError, ImpossibleError):
+            current = await registrations.get(turn.connection, registration.id)
+            assert current
+            await self._tell_old(turn, current)
+        except ClosedError:
+            await self.tell_closed(turn, await self._sprint(turn, registration))
+
+    async def _tell_old(self, turn: Turn, current: Registration) -> None:
+        """Explain a button that has become old, and show what can be done now."""
+        turn.say(
+            turn.words("seat-old", state=await self.state_words(turn, current)), *self.buttons(turn, current)
+        )
+
+    async def _answer(self, turn: Turn, what: str, registration: Registration, version: int) -> None:
+        match what:
+            case "accept":
+                accepted = await self.desk.accept(turn.connection, registration.id, version, turn.now)
+                turn.reply(self.desk.confirmation(accepted.registration, accepted.sprint, turn.now))
+            case "decline":
+                await self.desk.decline(turn.connection, registration.id, version, turn.now)
+                turn.say(turn.words("offer-declined"))
+            case "queue":
+                queued, position = await self.desk.queue(turn.connection, registration.id, version, turn.now)
+                turn.say(
+                    turn.words("queue-joined", position=position, reference=queued.reference),
+                    *self.buttons(turn, queued),
+                )
+
+    async def submit_join(self, turn: Turn, sprint_id: int, participant: Participant) -> None:
+        """Sign up with what was filled in; a draft that was dropped meanwhile is begun anew."""
+        sprint = await sprints.get(turn.connection, sprint_id)
+        assert sprint
+        try:
+            registration = await self.desk.begin(
+                turn.connection, sprint, turn.person.id, turn.conversation_id, turn.language, turn.now
+            )
+            outcome = await self.desk.confirm(turn.connection, registration, participant, turn.now)
+        except ClosedError:
+            await self.tell_closed(turn, sprint)
+            return
+        except StaleError as error:
+            await self.status(turn, error.registration, sprint)
+            return
+        await people.change(turn.connection, turn.person.id, name=participant.name)
+        self._tell(turn, outcome)
+
+    def _tell(self, turn: Turn, outcome: Confirmed | Applied | Full) -> None:
+        title = outcome.sprint.title.in_language(turn.language)
+        reference = outcome.registration.reference
+        match outcome:
+            case Confirmed():
+                turn.reply(self.desk.confirmation(outcome.registration, outcome.sprint, turn.now))
+            case Applied():
+                turn.say(turn.words("registration-applied", title=title, reference=reference))
+            case Full(registration=registration):
+                mark = f"{registration.id}:{registration.version}"
+                key = turn.words("sprint-full-institution", title=title, position=outcome.position)
+                text = (
+                    key
+                    if outcome.is_capped
+                    else turn.words("sprint-full", title=title, position=outcome.position)
+                )
+                turn.say(
+                    text,
+                    Button(turn.words("queue-join"), f"seat:queue:{mark}"),
+                    Button(turn.words("queue-decline"), f"sprint:withdrawn:{mark}"),
+                )
+
+    async def own(self, turn: Turn, number: str) -> Registration | None:
+        """Registration by id, if it is the person's own and still active."""
+        found = await registrations.get(turn.connection, int(number))
+        return found if found and found.person_id == turn.person.id and found.is_active else None
+
+    def _drop_form(self, turn: Turn, sprint: Sprint) -> None:
+        filling = turn.conversation.filling
+        if filling and (filling.form, filling.subject) == (JOIN, str(sprint.id)):
+            turn.forget_form()
+
+    async def _known(self, turn: Turn) -> dict[str, Value]:
+        """What the person has told before: in the last registration, or by proving an address."""
+        values: dict[str, Value] = {}
+        for one in await registrations.of_person(turn.connection, turn.person.id):
+            if one.participant:
+                told = values_of(one.participant)
+                values = {
+                    key: told[key] for key in ("name", "institution", "unit", "role", "email") if key in told
+                }
+                break
+        if turn.person.is_verified and turn.person.email:
+            values["email"] = turn.person.email
+        return values
+
+    async def _open_ones(self, turn: Turn) -> list[Sprint]:
+        found = await sprints.all_of(turn.connection, SprintState.OPEN)
+        return [one for one in found if one.is_open(turn.now)]
+
+    async def _named(self, turn: Turn, code: str) -> Sprint | None:
+        sprint = await sprints.by_code(turn.connection, code.casefold())
+        if sprint and sprint.state is not SprintState.DRAFT:
+            return sprint
+        turn.say(turn.words("sprint-unknown", code=code), *self._titles(turn, await self._open_ones(turn)))
+        return None
+
+    def _titles(self, turn: Turn, found: list[Sprint]) -> tuple[Button, ...]:
+        return tuple(Button(one.title.in_language(turn.language), f"sprint:show:{one.id}") for one in found)
+
+    def _seats(self, turn: Turn, sprint: Sprint) -> str:
+        if not sprint.is_open(turn.now):
+            return turn.words("sprint-not-open")
+        if sprint.selects:
+            return turn.words("sprint-selects", count=sprint.capacity)
+        return turn.words("sprint-seats", free=sprint.free, count=sprint.capacity)
+
+    async def _sprint(self, turn: Turn, registration: Registration) -> Sprint:
+        found = await sprints.get(turn.connection, registration.sprint_id)
+        assert found
+        return found

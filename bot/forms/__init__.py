@@ -1,0 +1,1 @@
+"""Forms: reading what people answer to their fields, and leading through them."""

@@ -1,0 +1,285 @@
+"""The form engine: leads through a form field by field, and shows all answers before they are submitted.
+
+One engine serves every form (DESIGN §6). It knows neither channels nor the database: a filling and what the person sent
+go in, the next filling and a reply come out.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.catalogue import Catalogue
+from bot.dialogue.messages import Button, Reply
+from bot.forms.filling import Filling, asked_fields
+from bot.forms.reading import FieldError, read
+from bot.forms.values import Value, show
+from knowledge.forms import Field, Form
+from knowledge.schema import Language
+from knowledge.text import plain, plain_words
+
+VERB = "form"
+"""Start of the value of every button of a form: `form:what:field:argument`."""
+
+HELPED_AFTER = 2
+"""Failures after which an example and the ways out are shown."""
+
+LONG = 120
+"""Characters from which a text is an answer, however it begins."""
+
+_BACK = frozenset({"atpakal", "ieprieksejais", "back", "previous"})
+_SKIP = frozenset({"izlaist", "izlaid", "nav", "skip", "none"})
+_ASKING = frozenset(
+    [
+        *("kas", "ka", "kads", "kada", "kadi", "kadas", "kam", "ko", "kur", "kad", "kurs", "kura"),
+        *("kapec", "kadel", "cik", "vai", "what", "how", "when", "where", "who", "why", "which"),
+        *("can", "do", "does", "is", "are", "could"),
+    ]
+)
+_FREE = frozenset({"text", "person", "institution", "skills"})
+"""Kinds of fields to which any text might be an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What has to be known of a person and the day to read an answer and to speak."""
+
+    language: Language
+    today: date
+    institutions: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What comes of one message.
+
+    `filling` is as it is now, None when the person gave up; `is_submitted` tells that it is complete and agreed to.
+    `question` is a text that may be a question of its own: when it can be answered, that is done and the form resumed;
+    when not, `reply` stands or, without one, the text is kept as the answer.
+    """
+
+    filling: Filling | None
+    reply: Reply | None = None
+    is_submitted: bool = False
+    question: str | None = None
+
+
+class Engine:
+    """Leads through forms; keeps nothing, so one serves all."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+
+    def begin(self, form: Form, filling: Filling, reader: Reader) -> Step:
+        """Introduce a form and ask its first field that has no answer yet."""
+        asked = self._opened(
+            self._ask(form, filling.at_next(form), reader), form.intro.in_language(reader.language)
+        )
+        assert asked.reply
+        return replace(asked, reply=replace(asked.reply, title=form.title.in_language(reader.language)))
+
+    def again(self, form: Form, filling: Filling, reader: Reader) -> Step:
+        """Ask the field, or show the summary, where the person stands."""
+        return self._ask(form, filling, reader)
+
+    def resume(self, form: Form, filling: Filling, reader: Reader) -> Step:
+        """Come back to the form after something else was talked about."""
+        return self._opened(self._ask(form, filling, reader), self._say(reader, "form-resumes"))
+
+    def keep(self, form: Form, filling: Filling, reader: Reader) -> Step:
+        """Take the text that was held as the answer it was meant to be."""
+        field = _field(form, filling)
+        if not field or filling.held is None:
+            return self._old(form, filling, reader)
+        return self._read(form, filling, field, filling.held, reader)
+
+    def take(self, form: Form, filling: Filling, text: str, reader: Reader) -> Step:
+        """Take a typed text: a way back, a field left out, a question, or the answer."""
+        if filling.is_leaving:
+            return self._leaving(form, filling, text, reader)
+        field = _field(form, filling)
+        if not field:
+            return Step(filling, self._ask(form, filling, reader).reply, question=text)
+        word = " ".join(plain_words(text))
+        if word in _BACK:
+            return self._back(form, filling, reader)
+        if field.optional and (word in _SKIP or text.strip() in "-–—"):
+            return self._answered(form, filling, field, None, reader)
+        if field.kind in _FREE and _sounds_like_a_question(text):
+            return Step(replace(filling, held=text), question=text)
+        return self._read(form, filling, field, text, reader)
+
+    def press(self, form: Form, filling: Filling, value: str, reader: Reader) -> Step:
+        """Take a button of the form; one that belongs to another field than the one asked now is explained."""
+        _, what, key, argument = [*value.split(":", 3), "", "", ""][:4]
+        match what:
+            case "cancel":
+                return self.leave(form, filling, reader)
+            case "leave":
+                return Step(None)
+            case "stay":
+                return self._ask(form, replace(filling, is_leaving=False), reader)
+        if key != (filling.at or ""):
+            return self._old(form, filling, reader)
+        return self._press_here(form, filling, what, argument, reader)
+
+    def leave(self, form: Form, filling: Filling, reader: Reader) -> Step:
+        """Ask whether the person really gives up; until they say so, nothing entered is lost."""
+        buttons = (
+            Button(self._say(reader, "form-leave-yes"), f"{VERB}:leave"),
+            Button(self._say(reader, "form-leave-no"), f"{VERB}:stay"),
+        )
+        text = self._say(reader, "form-leave", title=form.title.in_language(reader.language))
+        return Step(
+            replace(filling, is_leaving=True), Reply(language=reader.language, text=text, buttons=buttons)
+        )
+
+    def _press_here(self, form: Form, filling: Filling, what: str, argument: str, reader: Reader) -> Step:
+        field = _field(form, filling)
+        match what, field:
+            case "submit", None:
+                return Step(filling, is_submitted=True)
+            case "change", None:
+                return self._ask(form, replace(filling, at=argument, failures=0), reader)
+            case "back", _:
+                return self._back(form, filling, reader)
+            case "skip", Field(optional=True):
+                return self._answered(form, filling, field, None, reader)
+            case "set", Field():
+                return self._read(form, filling, field, argument, reader)
+            case "keep", Field():
+                return self.keep(form, filling, reader)
+        return self._old(form, filling, reader)
+
+    def _leaving(self, form: Form, filling: Filling, text: str, reader: Reader) -> Step:
+        """Read yes or no to giving up; anything else goes on with the form."""
+        question = Field(key="leave", kind="yes_no", label=form.title, prompt=form.title)
+        stays = replace(filling, is_leaving=False)
+        try:
+            answer = read(question, text, language=reader.language, today=reader.today)
+        except FieldError:
+            return self.take(form, stays, text, reader)
+        return Step(None) if answer == "yes" else self._ask(form, stays, reader)
+
+    def _read(self, form: Form, filling: Filling, field: Field, text: str, reader: Reader) -> Step:
+        try:
+            value = read(
+                field, text, language=reader.language, today=reader.today, institutions=reader.institutions
+            )
+        except FieldError as error:
+            failed = replace(filling, failures=filling.failures + 1, held=None)
+            wrong = self._say(reader, error.key, **error.arguments)
+            reply = self._opened(self._ask(form, failed, reader), wrong).reply
+            return Step(failed, reply, question=text)
+        return self._answered(form, filling, field, value, reader)
+
+    def _answered(
+        self, form: Form, filling: Filling, field: Field, value: Value | None, reader: Reader
+    ) -> Step:
+        following = filling.with_answer(field.key, value).at_next(form)
+        if form.is_immediate and following.at is None:
+            return Step(following, is_submitted=True)
+        return self._ask(form, following, reader)
+
+    def _back(self, form: Form, filling: Filling, reader: Reader) -> Step:
+        """Go to the field before; from the first one there is no way back."""
+        keys = [field.key for field in asked_fields(form, filling.values)]
+        at = keys.index(filling.at) if filling.at in keys else len(keys)
+        if at == 0:
+            return self._opened(self._ask(form, filling, reader), self._say(reader, "form-first"))
+        return self._ask(form, replace(filling, at=keys[at - 1], failures=0, held=None), reader)
+
+    def _old(self, form: Form, filling: Filling, reader: Reader) -> Step:
+        return self._opened(self._ask(form, filling, reader), self._say(reader, "form-button-old"))
+
+    def _ask(self, form: Form, filling: Filling, reader: Reader) -> Step:
+        field = _field(form, filling)
+        return Step(
+            filling,
+            self._prompt(form, filling, field, reader) if field else self._summary(form, filling, reader),
+        )
+
+    def _prompt(self, form: Form, filling: Filling, field: Field, reader: Reader) -> Reply:
+        """Question of a field with its number, its choices, and the ways out."""
+        keys = [one.key for one in asked_fields(form, filling.values)]
+        number, language = keys.index(field.key) + 1, reader.language
+        text = self._say(
+            reader, "form-prompt", number=number, count=len(keys), prompt=field.prompt.in_language(language)
+        )
+        if field.example and filling.failures >= HELPED_AFTER:
+            text += "\n\n" + self._say(reader, "form-example", example=field.example.in_language(language))
+        return Reply(
+            language=language,
+            text=text,
+            buttons=self._choices(field, reader),
+            controls=self._controls(filling, field, number, reader),
+        )
+
+    def _choices(self, field: Field, reader: Reader) -> tuple[Button, ...]:
+        if field.kind == "yes_no":
+            labels = {"yes": self._say(reader, "form-yes"), "no": self._say(reader, "form-no")}
+        else:
+            labels = {choice.value: choice.label.in_language(reader.language) for choice in field.choices}
+        return tuple(Button(label, f"{VERB}:set:{field.key}:{value}") for value, label in labels.items())
+
+    def _controls(self, filling: Filling, field: Field, number: int, reader: Reader) -> tuple[Button, ...]:
+        shown = (
+            ("keep", "form-keep", filling.held is not None),
+            ("back", "form-back", number > 1),
+            ("skip", "form-skip", field.optional),
+            ("cancel", "form-cancel", True),
+        )
+        return tuple(
+            Button(self._say(reader, key), f"{VERB}:{what}:{field.key}")
+            for what, key, is_shown in shown
+            if is_shown
+        )
+
+    def _summary(self, form: Form, filling: Filling, reader: Reader) -> Reply:
+        """All answers, each with a button to change it, and the one that submits."""
+        language = reader.language
+        fields = asked_fields(form, filling.values)
+        lines = []
+        for field in fields:
+            value = filling.values.get(field.key)
+            shown = (
+                self._say(reader, "form-left-out")
+                if value is None
+                else show(field, value, language, self.catalogue)
+            )
+            label = field.label.in_language(language)
+            lines.append("- " + self._say(reader, "form-line", label=label, value=shown))
+        changes = (
+            Button(
+                self._say(reader, "form-change", label=field.label.in_language(language)),
+                f"{VERB}:change::{field.key}",
+            )
+            for field in fields
+        )
+        return Reply(
+            language=language,
+            title=form.title.in_language(language),
+            text="\n".join([self._say(reader, "form-summary"), "", *lines]),
+            buttons=(Button(self._say(reader, "form-submit"), f"{VERB}:submit"), *changes),
+            controls=(Button(self._say(reader, "form-cancel"), f"{VERB}:cancel"),),
+        )
+
+    def _opened(self, step: Step, words: str) -> Step:
+        """Step whose reply begins with other words."""
+        assert step.reply
+        return replace(step, reply=replace(step.reply, text=f"{words}\n\n{step.reply.text}"))
+
+    def _say(self, reader: Reader, key: str, **arguments: str | float) -> str:
+        return self.catalogue.say(reader.language, key, **arguments)
+
+
+def _field(form: Form, filling: Filling) -> Field | None:
+    return next((field for field in asked_fields(form, filling.values) if field.key == filling.at), None)
+
+
+def _sounds_like_a_question(text: str) -> bool:
+    """Whether a text that could be an answer sounds like a question to us: short, and asking."""
+    words = text.split()
+    if len(text) > LONG or not words:
+        return False
+    opens = plain(words[0].strip("„“”\"'(,.")) in _ASKING and len(words) >= 3
+    return opens or text.rstrip().endswith("?")

@@ -1,0 +1,57 @@
+"""A form while it is being filled in: plain frozen values that survive a restart with their conversation."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from bot.forms.values import Value
+from knowledge.forms import Field, Form
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """How far a person has come with a form.
+
+    `form` is its id and `subject` what it is about (the id of a sprint), if anything. `left_out` are keys of optional
+    fields that were skipped. `at` is the key of the field asked now, None while the summary is shown. `failures` counts
+    answers to it that could not be used; `is_leaving` tells that the person was asked whether to give up. `held` is a
+    text that was taken for a question and may yet be meant as the answer.
+    """
+
+    form: str
+    subject: str = ""
+    values: Mapping[str, Value] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
+    at: str | None = None
+    failures: int = 0
+    is_leaving: bool = False
+    held: str | None = None
+
+    def with_answer(self, key: str, value: Value | None) -> "Filling":
+        """Filling with a field answered, or left out (None)."""
+        values = {name: one for name, one in self.values.items() if name != key}
+        left_out = tuple(name for name in self.left_out if name != key)
+        if value is None:
+            left_out = (*left_out, key)
+        else:
+            values[key] = value
+        return replace(self, values=values, left_out=left_out, failures=0, held=None)
+
+    def at_next(self, form: Form) -> "Filling":
+        """Filling at the first field that was neither answered nor left out, or at the summary."""
+        passed = {*self.values, *self.left_out}
+        following = (one.key for one in asked_fields(form, self.values) if one.key not in passed)
+        return replace(self, at=next(following, None), failures=0)
+
+    def answers(self, form: Form) -> dict[str, Value]:
+        """Answers to the fields that were asked; those to fields that no longer apply are not among them."""
+        asked = (one.key for one in asked_fields(form, self.values))
+        return {key: self.values[key] for key in asked if key in self.values}
+
+
+def asked_fields(form: Form, values: Mapping[str, Value]) -> tuple[Field, ...]:
+    """Fields of a form that are asked when the other answers are these."""
+    return tuple(one for one in form.fields if _is_asked(one, values))
+
+
+def _is_asked(one: Field, values: Mapping[str, Value]) -> bool:
+    return not one.only_if or str(values.get(one.only_if.field, "")) in one.only_if.equals

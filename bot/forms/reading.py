@@ -1,0 +1,404 @@
+"""What a person's answer to a field of a form means, or what is wrong with it."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import phonenumbers
+from email_validator import EmailNotValidError, validate_email
+from email_validator.rfc_constants import EMAIL_MAX_LENGTH
+from phonenumbers import NumberParseException, ValidationResult
+
+from bot.forms.dates import date_in
+from bot.forms.times import time_in
+from bot.forms.values import Value, day_text, numeral
+from knowledge.forms import Field
+from knowledge.nearest import meant, official
+from knowledge.schema import Language
+from knowledge.text import plain, plain_words
+
+HOME = "LV"
+"""Country of a phone number without a country code."""
+
+_SHORT = 320
+"""Characters of the longest answer that is read as anything but a text: an address of e-mail may have so many."""
+
+_LINES = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
+_SHOWN_ADDRESS = re.compile(r"[^<>]*<([^<>]*)>")
+_NUMBERED = re.compile(r"(?:nr|no|variants|option|#)?[. ]*(\d{1,3})[.)]?", re.IGNORECASE)
+_DIAL = re.compile(r"[\d+()./ \-‐‑–—]+")
+_BEFORE_DIAL = re.compile(r"^(?:(?:mob|tel|tālr|talr)\w*[.: ]+)+", re.IGNORECASE)
+_SKILLS = re.compile(r"[,;\n•]|\s(?:un|and)\s", re.IGNORECASE)
+_BULLET = re.compile(r"^\s*(?:[-–—*]|\d{1,2}[.)])\s+")
+
+_YES = frozenset(
+    plain_words(
+        "ja jaa jaaa j jap jep jup aha protams piekritu piekrit labi ok oki okej noteikti der drikst varat y yes yep "
+        "yeah yup sure okay fine agree agreed certainly absolutely"
+    )
+)
+_NO = frozenset(
+    plain_words("ne nee neee nea n no nope nah nepiekritu nepiekrit nevelos negribu never disagree nav")
+)
+_BESIDE = frozenset(
+    plain_words("es tam ludzu paldies loti mes i we do to it that is please thanks thank you")
+)
+_IDIOMS = {
+    **dict.fromkeys(
+        ("kapec ne", "nav iebildumu", "nav pretenziju", "of course", "why not", "no problem"), "yes"
+    ),
+    **dict.fromkeys(("no objections", "no objection", "with pleasure", "labprat"), "yes"),
+    **dict.fromkeys(("protams ne", "protams ka ne", "noteikti ne", "of course not", "certainly not"), "no"),
+    **dict.fromkeys(("absolutely not", "i do not", "i don t", "do not agree", "don t agree"), "no"),
+    **dict.fromkeys(("i do not agree", "i don t agree", "not at all"), "no"),
+    **dict.fromkeys(("protams ka ja", "noteikti ja", "ja protams"), "yes"),
+}
+_SIGNS = {"+": "yes", "👍": "yes", "✓": "yes", "✔": "yes", "✅": "yes", "👎": "no", "❌": "no"}
+_CONDITIONS = frozenset(plain_words("ja bet tikai vai tomer if but only or unless however not"))
+"""Words after which a yes or a no is not plain any more."""
+
+_AMOUNT = re.compile(
+    r"(?P<before>[^\d+-]*?) ?(?P<sign>[+-]?)(?P<figures>\d[\d., ]*\d|\d) ?(?P<after>[^\d]*)", re.ASCII
+)
+_GROUPED = {
+    "lv": re.compile(r"\d{1,3}(?: \d{3})+(?:[.,]\d+)?|\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:,\d{3})+\.\d+"),
+    "en": re.compile(r"\d{1,3}(?: \d{3})+(?:[.,]\d+)?|\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:,\d{3})+(?:\.\d+)?"),
+}
+_COMPARED = re.compile(r"[<>≤≥=]")
+_PLAIN = re.compile(r"\d+(?:[.,]\d+)?")
+_AMBIGUOUS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+_DIGITS = 15
+"""Digits of the largest number that is kept exactly."""
+
+_ABOUT = frozenset(
+    plain_words(
+        "ap apm aptuveni apmeram kadi kadas kadus kads kada ca circa about around roughly approximately"
+    )
+)
+_LOOSE = frozenset(plain_words("un vai lidz or and to no of from plus minus pus pusotrs nav ne not"))
+_TIMES = (
+    (re.compile(r"simt\w*|hundreds?"), 100),
+    (re.compile(r"tukst\w*|thousands?|k"), 1_000),
+    (re.compile(r"milj|milji?on\w*|mln|millions?"), 1_000_000),
+    (re.compile(r"mljrd|mlrd|milj?ard\w*|bn|billions?"), 1_000_000_000),
+)
+
+
+class FieldError(ValueError):
+    """An answer that cannot be used; the catalogue says why and what to do, by `key` with `arguments`.
+
+    Arguments that are days or names are already in the language in which the answer was read.
+    """
+
+    def __init__(self, key: str, **arguments: str | float) -> None:
+        super().__init__(key)
+        self.key = key
+        self.arguments = arguments
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """A tidied answer, and what has to be known to read it."""
+
+    field: Field
+    text: str
+    language: Language
+    today: date
+    institutions: Sequence[str]
+
+
+def read(
+    field: Field, text: str, *, language: Language, today: date, institutions: Sequence[str] = ()
+) -> Value:
+    """Value of a typed answer to a field, as `Value` says it is kept.
+
+    Both languages are understood whichever `language` is. `today` is the day from which days are counted,
+    `institutions` official names, one of which an answer to such a field becomes where it is plainly meant.
+
+    Raises:
+        FieldError: the answer cannot be used.
+
+    """
+    tidy = _tidy(text)
+    if not tidy:
+        raise FieldError("answer-empty")
+    return _READERS[field.kind](_Answer(field, tidy, language, today, institutions))
+
+
+def _tidy(text: str) -> str:
+    """Text in NFC without characters that are not seen; lines stay, tabs become spaces."""
+    lines = _LINES.sub("\n", unicodedata.normalize("NFC", text)).replace("\t", " ")
+    shown = (char for char in lines if char == "\n" or unicodedata.category(char) not in ("Cc", "Cf", "Cs"))
+    return "".join(shown).strip()
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _text(answer: _Answer) -> str:
+    field, length = answer.field, len(answer.text)
+    if length < field.shortest:
+        raise FieldError("answer-short", length=length, shortest=field.shortest)
+    if length > field.longest:
+        raise FieldError("answer-long", length=length, longest=field.longest, over=length - field.longest)
+    return answer.text
+
+
+def _person(answer: _Answer) -> str:
+    name = _line(_text(answer))
+    if sum(char.isalpha() for char in name) < 2:
+        raise FieldError("answer-person")
+    return name
+
+
+def _institution(answer: _Answer) -> str:
+    name = _line(_text(answer))
+    return (len(name) <= _SHORT and official(name, answer.institutions)) or name
+
+
+def _skills(answer: _Answer) -> list[str]:
+    parts = (_line(_BULLET.sub("", part)).rstrip(".!") for part in _SKILLS.split(_text(answer)))
+    skills = {plain(part): part for part in reversed([*parts]) if any(char.isalnum() for char in part)}
+    if not skills:
+        raise FieldError("answer-skills")
+    return [*reversed(skills.values())]
+
+
+def _choice(answer: _Answer) -> str:
+    choices = answer.field.choices
+    if answer.text in {choice.value for choice in choices}:
+        return answer.text
+    names = [[choice.value, choice.label.lv, choice.label.en or ""] for choice in choices]
+    found = _numbered(answer.text, names) or (meant(answer.text, names) if len(answer.text) <= _SHORT else ())
+    if len(found) == 1:
+        return choices[found[0]].value
+    told = [
+        f"{number} – {choice.label.in_language(answer.language)}"
+        for number, choice in enumerate(choices, start=1)
+        if not found or number - 1 in found
+    ]
+    if found:
+        raise FieldError("answer-choice-several", choices="; ".join(told))
+    raise FieldError("answer-choice", choices="; ".join(told))
+
+
+def _numbered(text: str, names: list[list[str]]) -> tuple[int, ...]:
+    """Choice of that number, and any other that has the number in its name."""
+    numbered = _NUMBERED.fullmatch(text)
+    number = int(numbered[1]) if numbered else 0
+    if not 1 <= number <= len(names):
+        return ()
+    named = {at for at, name in enumerate(names) if str(number) in plain_words(" ".join(name))}
+    return tuple(sorted({number - 1, *named}))
+
+
+def _yes_no(answer: _Answer) -> str:
+    said = _said(answer.text, is_strict=answer.field.consent)
+    if not said:
+        raise FieldError("answer-yes-no")
+    if answer.field.consent and said == "no":
+        raise FieldError("answer-consent")
+    return said
+
+
+def _said(text: str, *, is_strict: bool) -> str | None:
+    """Yes or no, or None; strictly, nothing may be said beside it."""
+    if text[0] in _SIGNS and not any(char.isalnum() for char in text):
+        return _SIGNS[text[0]]
+    words = plain_words(text)
+    if "?" in text or not words:
+        return None
+    if idiom := _IDIOMS.get(" ".join(word for word in words if word not in {"ludzu", "paldies", "thanks"})):
+        return idiom
+    told = {"yes" if word in _YES else "no" for word in words if word in _YES | _NO}
+    if len(told) != 1:
+        return None
+    if set(words) <= _YES | _NO | _BESIDE:
+        return told.pop()
+    opens = words[0] in _YES | _NO and re.match(r"\w+\s*[,.;:!–—-]", text)
+    return told.pop() if opens and not is_strict and not _CONDITIONS.intersection(words[1:]) else None
+
+
+def _number(answer: _Answer) -> float:
+    text = _line(unicodedata.normalize("NFKC", answer.text)).replace("−", "-").strip(" .~≈")
+    number = _amount(text, answer.language) if len(text) <= _SHORT else None
+    if number is None:
+        raise FieldError("answer-number-unread")
+    least, most = answer.field.least, answer.field.most
+    is_low, is_high = least is not None and number < least, most is not None and number > most
+    if (is_low or is_high) and least is not None and most is not None:
+        raise FieldError("answer-number-range", value=number, least=least, most=most)
+    if is_low and least is not None:
+        raise FieldError("answer-number-least", value=number, least=least)
+    if is_high and most is not None:
+        raise FieldError("answer-number-most", value=number, most=most)
+    return number
+
+
+def _amount(text: str, language: Language) -> float | None:
+    """Number in figures or in a word, with what it counts behind it; "about" is left out, a range is no number."""
+    found = _AMOUNT.fullmatch(text)
+    if _COMPARED.search(text):
+        return None
+    if not found:
+        return _in_words(plain_words(text))
+    number = _figures(found["figures"].replace(" ", " "), language)
+    if number is None or not set(plain_words(found["before"])) <= _ABOUT:
+        return None
+    return _times(-number if found["sign"] == "-" else number, found["after"])
+
+
+def _in_words(words: list[str]) -> float | None:
+    told = [word for word in words if word not in _ABOUT]
+    number = numeral(told[0]) if told else None
+    return None if number is None else _times(number, " ".join(told[1:]))
+
+
+def _figures(figures: str, language: Language) -> float | None:
+    if sum(char.isdecimal() for char in figures) > _DIGITS:
+        return None
+    if _GROUPED[language].fullmatch(figures):
+        point = max(figures.rfind(","), figures.rfind("."))
+        is_decimal = point >= 0 and not (language == "en" and re.fullmatch(r"[\d,]+", figures))
+        whole, rest = (figures[:point], figures[point + 1 :]) if is_decimal else (figures, "")
+        return _whole(re.sub(r"[., ]", "", whole) + "." + rest)
+    if _AMBIGUOUS.fullmatch(figures) or not _PLAIN.fullmatch(figures):
+        return None
+    return _whole(figures.replace(",", "."))
+
+
+def _whole(figures: str) -> float:
+    number = float(figures)
+    return int(number) if number.is_integer() else number
+
+
+def _times(number: float, after: str) -> float | None:
+    """Number with the words behind it: a multiplier counts, a unit does not, anything looser is not understood."""
+    words = plain_words(after)
+    if (
+        _LOOSE.intersection(words)
+        or any(numeral(word) is not None for word in words)
+        or re.search(r"[-+–/?]", after)
+    ):
+        return None
+    for way, times in _TIMES:
+        if words and way.fullmatch(words[0]):
+            return _times(_whole(str(round(number * times, 6))), " ".join(words[1:]))
+    return number
+
+
+def _date(answer: _Answer) -> str:
+    day = date_in(_line(answer.text), language=answer.language, today=answer.today)
+    if not day:
+        sample = day_text(answer.today + timedelta(days=14), answer.language)
+        raise FieldError("answer-date-unread", example=sample)
+    earliest, latest = _bound(answer.today, answer.field.earliest), _bound(answer.today, answer.field.latest)
+    given = day_text(day, answer.language)
+    if earliest and day < earliest:
+        first = day_text(earliest, answer.language)
+        if day < answer.today <= earliest:
+            raise FieldError("answer-date-past", date=given, earliest=first)
+        raise FieldError("answer-date-early", date=given, earliest=first)
+    if latest and day > latest:
+        raise FieldError("answer-date-late", date=given, latest=day_text(latest, answer.language))
+    return day.isoformat()
+
+
+def _time(answer: _Answer) -> str:
+    moment = time_in(_line(answer.text))
+    if not moment:
+        raise FieldError("answer-time-unread")
+    return f"{moment:%H:%M}"
+
+
+def _bound(today: date, days: int | None) -> date | None:
+    return None if days is None else today + timedelta(days=days)
+
+
+def _email(answer: _Answer) -> str:
+    address = _address(answer.text)
+    if any(char.isspace() for char in address):
+        raise FieldError("answer-email-space")
+    if len(address) > EMAIL_MAX_LENGTH:
+        over = len(address) - EMAIL_MAX_LENGTH
+        raise FieldError("answer-long", length=len(address), longest=EMAIL_MAX_LENGTH, over=over)
+    if "@" not in address:
+        raise FieldError("answer-email-at")
+    name, _, domain = address.rpartition("@")
+    if not name or not domain:
+        raise FieldError("answer-email-half")
+    if "@" in name:
+        raise FieldError("answer-email-several")
+    if not name.isascii():
+        raise FieldError("answer-email-letters", name=name)
+    if not _is_address(f"a@{domain}"):
+        raise FieldError("answer-email-domain", domain=domain)
+    if not _is_address(address):
+        raise FieldError("answer-email-name", name=name)
+    checked = validate_email(address, check_deliverability=False)
+    return (checked.ascii_email or checked.normalized).lower()
+
+
+def _address(text: str) -> str:
+    """The address itself, without the name before it, `mailto:`, and what stands around it."""
+    shown = _SHOWN_ADDRESS.fullmatch(text.strip(" .,;"))
+    address = (shown[1] if shown else text).strip(" .,;:!\"'„“”«»()<>\n")
+    return re.sub(r"^mailto:\s*", "", address, flags=re.IGNORECASE)
+
+
+def _is_address(address: str) -> bool:
+    try:
+        validate_email(address, check_deliverability=False)
+    except EmailNotValidError:
+        return False
+    return True
+
+
+def _phone(answer: _Answer) -> str:
+    line = _line(unicodedata.normalize("NFKC", answer.text[: _SHORT + 1]))
+    typed = _BEFORE_DIAL.sub("", line, count=1).strip(" .,;")
+    if len(answer.text) > _SHORT or not _DIAL.fullmatch(typed):
+        raise FieldError("answer-phone-unread")
+    try:
+        number = phonenumbers.parse(typed, HOME)
+    except NumberParseException as error:
+        raise _impossible(_PARSED.get(error.error_type)) from error
+    result = phonenumbers.is_possible_number_with_reason(number)
+    if result != ValidationResult.IS_POSSIBLE:
+        raise _impossible(result)
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def _impossible(result: int | None) -> FieldError:
+    match result:
+        case None:
+            return FieldError("answer-phone-unread")
+        case ValidationResult.INVALID_COUNTRY_CODE:
+            return FieldError("answer-phone-country")
+        case ValidationResult.TOO_LONG:
+            return FieldError("answer-phone-long")
+    return FieldError("answer-phone-short")
+
+
+_PARSED = {
+    NumberParseException.INVALID_COUNTRY_CODE: ValidationResult.INVALID_COUNTRY_CODE,
+    NumberParseException.TOO_SHORT_AFTER_IDD: ValidationResult.TOO_SHORT,
+    NumberParseException.TOO_SHORT_NSN: ValidationResult.TOO_SHORT,
+    NumberParseException.TOO_LONG: ValidationResult.TOO_LONG,
+}
+_READERS: dict[str, Callable[[_Answer], Value]] = {
+    "choice": _choice,
+    "text": _text,
+    "email": _email,
+    "phone": _phone,
+    "date": _date,
+    "time": _time,
+    "number": _number,
+    "yes_no": _yes_no,
+    "person": _person,
+    "institution": _institution,
+    "skills": _skills,
+}

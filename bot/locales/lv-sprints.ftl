@@ -1,0 +1,145 @@
+# Inovācijas sprinti: pieteikšanās un viss, kas ar to notiek.
+
+moment = { $day }.{ $month }.{ $year }. plkst. { $hour }.{ $minute }
+workshop-line = { $number }. darbnīca: { $starts }–{ $ends }, { $place }
+
+## Sprinti
+
+sprints-none = Šobrīd nav neviena sprinta, kuram varētu pieteikties. Par jauniem sprintiem varat jautāt, rakstot uz inovacija@mk.gov.lv.
+sprints-open =
+    { $count ->
+        [zero] Var pieteikties { $count } sprintiem. Kurš jūs interesē?
+        [one] Var pieteikties { $count } sprintam:
+       *[other] Var pieteikties { $count } sprintiem. Kurš jūs interesē?
+    }
+sprint-unknown = Sprinta ar kodu „{ $code }” nav.
+sprint-place = Norises vieta: { $place }
+sprint-deadline = Pieteikšanās līdz { $deadline }
+sprint-seats =
+    { $free ->
+        [0] Visas vietas ({ $count }) ir aizņemtas; var pieteikties gaidīšanas sarakstam.
+        [zero] Brīvas { $free } vietas no { $count }.
+        [one] Brīva { $free } vieta no { $count }.
+       *[other] Brīvas { $free } vietas no { $count }.
+    }
+sprint-selects =
+    { $count ->
+        [zero] { $count } vietas; dalībniekus no pieteikumiem izraugās rīkotājs.
+        [one] { $count } vieta; dalībniekus no pieteikumiem izraugās rīkotājs.
+       *[other] { $count } vietas; dalībniekus no pieteikumiem izraugās rīkotājs.
+    }
+sprint-not-open = Pieteikšanās šobrīd nav atvērta.
+sprints-button = Pieteikties sprintam
+sprint-join = Pieteikties
+sprint-closed = Pieteikšanās sprintam „{ $title }” ir beigusies.
+
+## Pieteikšanās
+
+sprint-registration = Pieteikšanās aizņems minūti. Pēc pēdējā jautājuma redzēsiet visas atbildes un varēsiet tās labot; vieta ir jūsu tikai tad, kad pieteikums ir nosūtīts un apstiprināts.
+    .label = Pieteikšanās sprintam
+sprint-details = Izvēlieties, ko vēlaties mainīt.
+    .label = Pieteikuma dati
+ask-name = Kā jūs sauc?
+    .label = Vārds, uzvārds
+    .example = Anna Paraudziņa
+ask-institution = Kuru iestādi jūs pārstāvat?
+    .label = Iestāde
+    .example = Valsts kanceleja
+ask-unit = Kurā struktūrvienībā strādājat?
+    .label = Struktūrvienība
+    .example = Cilvēkresursu nodaļa
+ask-role = Kāds ir jūsu amats vai loma?
+    .label = Amats
+    .example = vecākais eksperts
+ask-email = Kāda ir jūsu darba e-pasta adrese?
+    .label = E-pasts
+    .example = anna.paraudzina@iestade.example
+ask-motivation = Kāpēc vēlaties piedalīties? Pietiek ar vienu teikumu.
+    .label = Motivācija
+    .example = Gribu iemācīties pārbaudīt idejas kopā ar lietotājiem.
+ask-accessibility = Vai jums kas vajadzīgs, lai varētu ērti piedalīties, piemēram, piekļuve ratiņkrēslam vai īpašs uzturs?
+    .label = Īpašas vajadzības
+    .example = telpa bez kāpnēm
+ask-sprint-consent = Vai piekrītat, ka sprinta rīkotājs izmanto šos datus, lai sprintu sagatavotu un ar jums sazinātos? Tos varat apskatīt un izdzēst ar /dati.
+    .label = Piekrišana
+registration-confirmed =
+    Jūs piedalāties sprintā „{ $title }”! Jūsu pieteikuma numurs ir { $reference }.
+
+    { $programme }
+
+    Kalendāra ielūgumi ir pielikumā. Ja nevarat piedalīties, atsakieties laikus ar /atcelt, lai vietu varētu piedāvāt citam.
+homework = Mājas darbs pirms sprinta: { $homework }
+registration-applied = Pieteikums sprintam „{ $title }” ir saņemts, tā numurs ir { $reference }. Dalībniekus izraugās rīkotājs; par lēmumu jums uzrakstīšu.
+registration-changed = Pieteikuma { $reference } dati ir mainīti.
+registration-nudge = Jūs sākāt pieteikties sprintam „{ $title }”, bet pieteikums vēl nav nosūtīts. Ja to neturpināsiet, pēc diennakts tas tiks dzēsts.
+registration-go-on = Turpināt
+registration-status = { $title } ({ $reference }): { $state }
+registration-state =
+    { $state ->
+        [draft] iesākts, bet nav nosūtīts
+        [pending] gaida rīkotāja lēmumu
+        [confirmed] vieta ir apstiprināta
+        [waitlisted] gaidīšanas sarakstā, { $position }. vieta rindā
+        [offered] piedāvāta vieta, jāatbild līdz { $until }
+        [declined] no piedāvātās vietas atteicāties
+        [expired] gaidīšana ir beigusies
+        [withdrawn] pieteikums ir atsaukts
+        [removed] pieteikumu noraidīja rīkotājs
+        [completed] sprints ir pabeigts
+        [left] sprints netika pabeigts
+       *[dropped] iesāktais pieteikums ir dzēsts
+    }
+registration-change = Mainīt datus
+registration-withdraw = Atteikties
+registration-removed = Rīkotājs ir noņēmis jūs no sprinta „{ $title }” dalībnieku saraksta (pieteikums { $reference }). Iemesls: { $reason }
+
+## Gaidīšanas saraksts
+
+sprint-full = Visas vietas sprintā „{ $title }” ir aizņemtas. Vai pievienot jūs gaidīšanas sarakstam? Jūs būtu { $position }. rindā.
+sprint-full-institution = Visas vietas, kas sprintā „{ $title }” paredzētas jūsu iestādei, ir aizņemtas. Vai pievienot jūs gaidīšanas sarakstam? Jūs būtu { $position }. rindā.
+queue-join = Jā, gaidīšu
+queue-decline = Nē, paldies
+queue-joined =
+    { $position ->
+        [0] Atbrīvojusies vieta: tikko nosūtīju jums piedāvājumu. Pieteikuma numurs ir { $reference }.
+       *[other] Jūs esat { $position }. gaidīšanas sarakstā. Pieteikuma numurs ir { $reference }. Kad atbrīvosies vieta, uzrakstīšu.
+    }
+offer-made = Sprintā „{ $title }” ir atbrīvojusies vieta, un tā ir piedāvāta jums (pieteikums { $reference }). Lūdzu, atbildiet līdz { $until }; pēc tam vietu piedāvāšu nākamajam rindā.
+offer-reminder = Atgādinu: sprintā „{ $title }” jums ir piedāvāta vieta (pieteikums { $reference }). Tā gaida līdz { $until }.
+offer-accept = Pieņemt vietu
+offer-decline = Atteikties no vietas
+offer-declined = Labi, vietu piedāvāšu nākamajam rindā. Paldies, ka pateicāt!
+offer-expired = Piedāvātā vieta sprintā „{ $title }” (pieteikums { $reference }) vairs nav spēkā, jo atbildes termiņš ir pagājis.
+seat-old = Šī poga vairs neder. Jūsu pieteikums tagad: { $state }.
+
+## Atteikšanās
+
+withdrawal-sure = Vai tiešām atteikties no dalības sprintā „{ $title }”? Ja vieta ir jūsu, to uzreiz piedāvāšu nākamajam rindā.
+withdrawal-yes = Jā, atteikties
+withdrawal-no = Nē, palikt
+withdrawal-done = Jūsu pieteikums sprintam „{ $title }” ({ $reference }) ir atsaukts.
+withdrawal-before = Pieteikums sprintam „{ $title }” vairs nav spēkā: { $state }.
+
+## Sprinta gaita
+
+workshop-reminder = Atgādinu: { $starts } notiks sprinta „{ $title }” { $number }. darbnīca. Vieta: { $place }.
+workshop-moved = Sprinta „{ $title }” { $number }. darbnīca ir pārcelta: { $starts }, { $place }. Pielikumā ir atjaunots kalendāra ielūgums.
+workshop-cannot = Nevaru piedalīties
+workshop-excused = Pierakstīju, ka šajā darbnīcā nebūsiet. Pārējās darbnīcās jūs gaidām.
+sprint-began = Sprints „{ $title }” ir sācies, un vieta jums diemžēl neatbrīvojās (pieteikums { $reference }). Paldies par interesi!
+sprint-cancelled = Sprints „{ $title }” ir atcelts (pieteikums { $reference }). Iemesls: { $reason }
+sprint-message =
+    Ziņa sprinta „{ $title }” dalībniekiem:
+
+    { $text }
+sprint-feedback-asked = Sprints „{ $title }” ir noslēdzies. Kā jums gāja? Trīs īsi jautājumi palīdzēs nākamo sprintu sarīkot labāk.
+sprint-feedback-begin = Atbildēt
+sprint-review = Paldies, ka veltāt tam minūti!
+    .label = Atsauksme par sprintu
+review-rating = Kā jūs vērtējat sprintu no 1 (slikti) līdz 5 (lieliski)?
+    .label = Vērtējums
+review-useful = Kas bija visnoderīgākais?
+    .label = Noderīgākais
+review-better = Ko darīt citādi nākamreiz?
+    .label = Ko uzlabot
+review-thanks = Paldies! Atsauksme ir saglabāta.

@@ -1,0 +1,63 @@
+"""What the core asks of the world: the time, and ways to send."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
+
+from bot.dialogue.messages import Reply
+
+
+class Clock(Protocol):
+    """Tells the time."""
+
+    def now(self) -> datetime:
+        """Moment in UTC."""
+
+
+class SystemClock:
+    """The machine's clock."""
+
+    def now(self) -> datetime:
+        """Moment in UTC."""
+        return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One reply on its way to an address of a channel.
+
+    `token` names the message; its button number *n* (from 0) is pressed as `token.n`.
+    """
+
+    id: int
+    address: str
+    token: str
+    reply: Reply
+
+
+class Sender(Protocol):
+    """Delivers messages of one channel."""
+
+    def reaches(self, address: str) -> bool:
+        """Whether this sender can deliver to an address now; messages to others wait for one that can."""
+
+    async def send(self, message: Message) -> str | None:
+        """Deliver a message; the platform's id of it, if there is one.
+
+        Raises:
+            LaterError: try again, not before the time named.
+            UndeliverableError: there is no use in trying again.
+
+        """
+
+
+class LaterError(Exception):
+    """The message could not be sent now; `pause` is how long the platform wants us to wait, if it says so."""
+
+    def __init__(self, reason: str, pause: timedelta | None = None) -> None:
+        super().__init__(reason)
+        self.pause = pause
+
+
+class UndeliverableError(Exception):
+    """The message will never arrive: the person has blocked us, the address is gone."""

@@ -1,0 +1,41 @@
+"""Keep what was asked, with personal data masked first: from it admins learn what is missing."""
+
+import json
+
+from sqlalchemy import insert, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.dialogue.turn import Turn
+from bot.masking import masked
+from bot.storage.tables import questions
+from knowledge.outcomes import Answer, Outcome, Smalltalk
+
+KEPT = 3
+"""Readings kept with a question."""
+
+
+async def log_question(turn: Turn, text: str, outcome: Outcome) -> int:
+    """Log a question and what came of it; the number under which it is found again."""
+    candidates = [[one.entry, round(one.confidence, 4)] for one in outcome.explanation.candidates[:KEPT]]
+    statement = insert(questions).values(
+        conversation_id=turn.conversation_id,
+        asked_at=turn.now,
+        text=masked(text),
+        language=outcome.language,
+        institution=turn.conversation.institution,
+        kind=outcome.kind,
+        entry=outcome.entry if isinstance(outcome, Answer | Smalltalk) else None,
+        confidence=outcome.confidence,
+        candidates=json.dumps(candidates),
+    )
+    return int((await turn.connection.execute(statement.returning(questions.c.id))).scalar_one())
+
+
+async def note_choice(connection: AsyncConnection, question: int, chosen: str) -> None:
+    """Note which of the offered answers was meant, or `none`."""
+    await connection.execute(update(questions).where(questions.c.id == question).values(chosen=chosen))
+
+
+async def note_feedback(connection: AsyncConnection, question: int, **values: str) -> None:
+    """Note whether an answer was useful (`feedback`), and why not (`reason`)."""
+    await connection.execute(update(questions).where(questions.c.id == question).values(**values))

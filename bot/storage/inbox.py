@@ -1,0 +1,134 @@
+"""The inbox: every message as it was received, until it has been handled once."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from pydantic import TypeAdapter
+from sqlalchemy import select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.dialogue.messages import Incoming
+from bot.storage.conversations import ADDRESS, Address
+from bot.storage.people import COLUMNS, Person, read
+from bot.storage.tables import conversations, inbox, people
+
+WAITING, HANDLED, QUARANTINED = "waiting", "handled", "quarantined"
+
+_INCOMING = TypeAdapter(Incoming)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A message that waits to be handled, by whom and where; `has_more` tells that others wait behind it."""
+
+    id: int
+    person: Person
+    address: Address
+    incoming: Incoming
+    attempts: int
+    has_more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Quarantined:
+    """A message that could not be handled; `is_empty` tells that its words are not kept any more."""
+
+    id: int
+    channel: str
+    received_at: datetime
+    error: str
+    is_empty: bool
+
+
+async def put(
+    connection: AsyncConnection,
+    key: tuple[str, str, str],
+    conversation_id: int,
+    person_id: int,
+    incoming: Incoming,
+    now: datetime,
+) -> int | None:
+    """Keep a message; None if one with this key (channel, account, message id) was received before."""
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    channel, account, message_id = key
+    statement = dialect.insert(inbox).values(
+        channel=channel,
+        account=account,
+        message_id=message_id,
+        conversation_id=conversation_id,
+        person_id=person_id,
+        payload=_INCOMING.dump_json(incoming).decode(),
+        state=WAITING,
+        received_at=now,
+    )
+    kept = statement.on_conflict_do_nothing(index_elements=["channel", "account", "message_id"])
+    return (await connection.execute(kept.returning(inbox.c.id))).scalar_one_or_none()
+
+
+async def first_waiting(connection: AsyncConnection, conversation_id: int) -> Waiting | None:
+    """Oldest message of a conversation that waits."""
+    found = (
+        select(inbox.c.id, inbox.c.payload, inbox.c.attempts, *ADDRESS, *COLUMNS)
+        .join(conversations, conversations.c.id == inbox.c.conversation_id)
+        .join(people, people.c.id == inbox.c.person_id)
+        .where(inbox.c.conversation_id == conversation_id, inbox.c.state == WAITING)
+        .order_by(inbox.c.id)
+        .limit(2)
+    )
+    rows = (await connection.execute(found)).all()
+    if not rows:
+        return None
+    number, payload, attempts, channel, account, address, *person = rows[0]
+    return Waiting(
+        number,
+        read(person),
+        Address(channel, account, address),
+        _INCOMING.validate_json(payload),
+        attempts,
+        len(rows) > 1,
+    )
+
+
+async def mark_handled(connection: AsyncConnection, message: int, now: datetime) -> None:
+    """Note that a message was handled; what it said is forgotten, only its key stays."""
+    await connection.execute(
+        update(inbox).where(inbox.c.id == message).values(state=HANDLED, payload=None, handled_at=now)
+    )
+
+
+async def note_failure(connection: AsyncConnection, message: int, error: str, *, gives_up: bool) -> None:
+    """Note that handling failed; a message given up on is put in quarantine and blocks nothing."""
+    values = {"attempts": inbox.c.attempts + 1, "error": error}
+    if gives_up:
+        values["state"] = QUARANTINED
+    await connection.execute(update(inbox).where(inbox.c.id == message).values(**values))
+
+
+async def left_waiting(connection: AsyncConnection, before: datetime, limit: int = 100) -> list[int]:
+    """Ids of conversations with messages received before a moment that still wait, the longest waiting first."""
+    found = (
+        select(inbox.c.conversation_id, inbox.c.id)
+        .where(inbox.c.state == WAITING, inbox.c.received_at <= before)
+        .order_by(inbox.c.id)
+        .limit(limit)
+    )
+    rows = await connection.execute(found)
+    return list(dict.fromkeys(row.conversation_id for row in rows))
+
+
+async def quarantined(connection: AsyncConnection) -> list[Quarantined]:
+    """Messages that could not be handled, the oldest first."""
+    columns = (inbox.c.id, inbox.c.channel, inbox.c.received_at, inbox.c.error, inbox.c.payload)
+    rows = await connection.execute(select(*columns).where(inbox.c.state == QUARANTINED).order_by(inbox.c.id))
+    return [
+        Quarantined(row.id, row.channel, row.received_at, row.error or "", row.payload is None)
+        for row in rows
+    ]
+
+
+async def retry(connection: AsyncConnection, message: int) -> bool:
+    """Have a message in quarantine handled anew; False if there is none such, or its words are gone."""
+    is_left = inbox.c.id == message, inbox.c.state == QUARANTINED, inbox.c.payload.is_not(None)
+    values = {"state": WAITING, "attempts": 0, "error": None}
+    return (await connection.execute(update(inbox).where(*is_left).values(**values))).rowcount == 1

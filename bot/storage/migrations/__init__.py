@@ -1,0 +1,1 @@
+"""Migrations, the oldest first; each can be taken back."""

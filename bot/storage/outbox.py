@@ -1,0 +1,251 @@
+"""The outbox: every message that was promised, until it has been sent; in order within a conversation."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from pydantic import TypeAdapter
+from sqlalchemy import Select, and_, exists, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.dialogue.conversation import Conversation
+from bot.dialogue.messages import Reply
+from bot.ports import Message
+from bot.storage.conversations import Address, open_at
+from bot.storage.tables import conversations, outbox, people
+
+WAITING, SENT, FAILED, DROPPED = "waiting", "sent", "failed", "dropped"
+"""States; a message is dropped when its person was erased before it could be sent."""
+
+MAIL = "mail"
+"""Channel of e-mail, to which messages fall back that cannot be delivered otherwise."""
+
+_REPLY = TypeAdapter(Reply)
+
+EMPTY = _REPLY.dump_json(Reply(language="lv", text="")).decode()
+"""What stands in the place of a message whose words are not kept any more; its buttons are gone with them."""
+
+
+@dataclass(frozen=True, slots=True)
+class GivenUp:
+    """A message that did not arrive; `is_empty` tells that its words are not kept any more."""
+
+    id: int
+    channel: str
+    created_at: datetime
+    error: str
+    is_empty: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A message taken to be sent, with the conversation it belongs to and how often it was tried."""
+
+    message: Message
+    conversation_id: int
+    channel: str
+    account: str
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A message as its buttons remember it: whom it was written to, and what it offered."""
+
+    conversation_id: int
+    person_id: int | None
+    reply: Reply
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """A message that was put into the outbox."""
+
+    id: int
+    token: str
+
+
+async def put(
+    connection: AsyncConnection,
+    key: str,
+    conversation_id: int,
+    person_id: int | None,
+    reply: Reply,
+    now: datetime,
+) -> bool:
+    """Promise a message; False if one with this key was promised before, and then nothing is added."""
+    return await promise(connection, key, conversation_id, person_id, reply, now) is not None
+
+
+async def promise(
+    connection: AsyncConnection,
+    key: str,
+    conversation_id: int,
+    person_id: int | None,
+    reply: Reply,
+    now: datetime,
+    *,
+    taken_until: datetime | None = None,
+) -> Promised | None:
+    """Promise a message, which until `taken_until` only the caller may send; None if it was promised before."""
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    token = secrets.token_urlsafe(16)
+    statement = dialect.insert(outbox).values(
+        key=key,
+        token=token,
+        conversation_id=conversation_id,
+        person_id=person_id,
+        payload=_REPLY.dump_json(reply).decode(),
+        state=WAITING,
+        next_at=now,
+        taken_until=taken_until,
+        created_at=now,
+    )
+    added = statement.on_conflict_do_nothing(index_elements=["key"]).returning(outbox.c.id)
+    number = (await connection.execute(added)).scalar_one_or_none()
+    return None if number is None else Promised(number, token)
+
+
+async def has_waiting(connection: AsyncConnection, conversation_id: int) -> bool:
+    """Whether anything promised in a conversation was not sent yet."""
+    found = select(outbox.c.id).where(outbox.c.conversation_id == conversation_id, outbox.c.state == WAITING)
+    return (await connection.execute(found.limit(1))).first() is not None
+
+
+def _heads(now: datetime) -> Select[int]:
+    """First waiting message of each conversation, if it is due and nobody is sending it."""
+    earlier = outbox.alias()
+    is_behind = exists().where(
+        and_(
+            earlier.c.conversation_id == outbox.c.conversation_id,
+            earlier.c.state == WAITING,
+            earlier.c.id < outbox.c.id,
+        )
+    )
+    return select(outbox.c.id).where(
+        outbox.c.state == WAITING,
+        outbox.c.next_at <= now,
+        or_(outbox.c.taken_until.is_(None), outbox.c.taken_until <= now),
+        ~is_behind,
+    )
+
+
+async def due(
+    connection: AsyncConnection, now: datetime, channels: Sequence[str], limit: int = 100
+) -> list[tuple[int, str, str]]:
+    """Conversations of some channels with a message to be sent now: id, channel, address; the longest waiting first."""
+    found = (
+        select(conversations.c.id, conversations.c.channel, conversations.c.address)
+        .join(outbox, outbox.c.conversation_id == conversations.c.id)
+        .where(outbox.c.id.in_(_heads(now)), conversations.c.channel.in_(channels))
+        .order_by(outbox.c.id)
+        .limit(limit)
+    )
+    return [(row.id, row.channel, row.address) for row in await connection.execute(found)]
+
+
+async def take(
+    connection: AsyncConnection, conversation_id: int, now: datetime, lease: timedelta
+) -> Taken | None:
+    """Take the next message of a conversation; until the lease ends nobody else sends it, nor any after it."""
+    head = _heads(now).where(outbox.c.conversation_id == conversation_id).with_for_update(skip_locked=True)
+    message: int | None = (await connection.execute(head)).scalar_one_or_none()
+    if message is None:
+        return None
+    await connection.execute(update(outbox).where(outbox.c.id == message).values(taken_until=now + lease))
+    found = (
+        select(
+            outbox.c.token,
+            outbox.c.payload,
+            outbox.c.attempts,
+            conversations.c.channel,
+            conversations.c.account,
+            conversations.c.address,
+        )
+        .join(conversations, conversations.c.id == outbox.c.conversation_id)
+        .where(outbox.c.id == message)
+    )
+    row = (await connection.execute(found)).one()
+    ready = Message(message, row.address, row.token, _REPLY.validate_json(row.payload))
+    return Taken(ready, conversation_id, row.channel, row.account, row.attempts)
+
+
+async def mark_sent(
+    connection: AsyncConnection, sent: Sequence[tuple[int, str | None]], now: datetime
+) -> None:
+    """Note that messages were sent, each given with the platform's id of it."""
+    for message, platform_id in sent:
+        await connection.execute(
+            update(outbox)
+            .where(outbox.c.id == message)
+            .values(state=SENT, sent_at=now, platform_id=platform_id, taken_until=None)
+        )
+
+
+async def release(connection: AsyncConnection, messages: Sequence[int]) -> None:
+    """Let others send messages that were taken."""
+    await connection.execute(update(outbox).where(outbox.c.id.in_(messages)).values(taken_until=None))
+
+
+async def postpone(connection: AsyncConnection, message: int, until: datetime, error: str) -> None:
+    """Note that sending failed and when to try again."""
+    await connection.execute(
+        update(outbox)
+        .where(outbox.c.id == message)
+        .values(attempts=outbox.c.attempts + 1, next_at=until, error=error, taken_until=None)
+    )
+
+
+async def give_up(connection: AsyncConnection, message: int, error: str) -> None:
+    """Note that a message will not arrive; organisers see it in their list, and the next one may go."""
+    await connection.execute(
+        update(outbox)
+        .where(outbox.c.id == message)
+        .values(state=FAILED, attempts=outbox.c.attempts + 1, error=error, taken_until=None)
+    )
+
+
+async def by_token(connection: AsyncConnection, token: str) -> Sent | None:
+    """Message that a button stands under."""
+    found = select(outbox.c.conversation_id, outbox.c.person_id, outbox.c.payload, outbox.c.created_at).where(
+        outbox.c.token == token
+    )
+    row = (await connection.execute(found)).one_or_none()
+    return row and Sent(row.conversation_id, row.person_id, _REPLY.validate_json(row.payload), row.created_at)
+
+
+async def fall_back(connection: AsyncConnection, message: int, now: datetime) -> bool:
+    """Promise a message that was given up on by e-mail, if the person has proved an address; whether that was done."""
+    found = (
+        select(outbox.c.payload, outbox.c.person_id, people.c.email, conversations.c.channel)
+        .join(conversations, conversations.c.id == outbox.c.conversation_id)
+        .join(people, people.c.id == outbox.c.person_id)
+        .where(outbox.c.id == message, people.c.email_verified_at.is_not(None))
+    )
+    row = (await connection.execute(found)).one_or_none()
+    if not row or not row.email or row.channel == MAIL:
+        return False
+    start = Conversation()
+    mail = await open_at(connection, Address(MAIL, MAIL, row.email), start, now)
+    reply = _REPLY.validate_json(row.payload)
+    return await put(connection, f"fallback:{message}", mail, row.person_id, reply, now)
+
+
+async def given_up(connection: AsyncConnection) -> list[GivenUp]:
+    """Messages that were given up on, the oldest first."""
+    columns = (outbox.c.id, conversations.c.channel, outbox.c.created_at, outbox.c.error, outbox.c.payload)
+    found = select(*columns).join(conversations, conversations.c.id == outbox.c.conversation_id)
+    rows = await connection.execute(found.where(outbox.c.state == FAILED).order_by(outbox.c.id))
+    return [
+        GivenUp(row.id, row.channel, row.created_at, row.error or "", row.payload == EMPTY) for row in rows
+    ]
+
+
+async def retry(connection: AsyncConnection, message: int, now: datetime) -> bool:
+    """Promise a message anew that was given up on; False if there is none such, or its words are gone."""
+    is_left = outbox.c.id == message, outbox.c.state == FAILED, outbox.c.payload != EMPTY
+    values = {"state": WAITING, "attempts": 0, "next_at": now, "taken_until": None}
+    return (await connection.execute(update(outbox).where(*is_left).values(**values))).rowcount == 1

@@ -1,0 +1,340 @@
+"""All tables; moments are kept in UTC, and what is only carried from room to room as JSON text."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+    text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment in UTC; SQLite keeps no time zone, so it is put on again when read."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Convert to UTC; a moment without a time zone is a mistake in the program."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment without a time zone")
+        moment = value.astimezone(UTC)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Put the time zone on."""
+        return value.replace(tzinfo=UTC) if value is not None and dialect.name == "sqlite" else value
+
+
+Key = BigInteger().with_variant(Integer, "sqlite")
+"""Type of ids: SQLite counts up by itself for INTEGER only."""
+
+
+def _id() -> Column[Any]:
+    return Column("id", Key, primary_key=True, autoincrement=True)
+
+
+def _to(name: str, table: str, *, nullable: bool = False) -> Column[Any]:
+    return Column(name, Key, ForeignKey(f"{table}.id"), nullable=nullable)
+
+
+people = Table(
+    "people",
+    metadata,
+    _id(),
+    Column("name", String(200)),
+    Column("email", String(320)),
+    Column("email_verified_at", Moment),
+    Column("institution", String(200)),
+    Column("language", String(2)),
+    Column("created_at", Moment, nullable=False),
+    Column("erased_at", Moment),
+    Index("ix_people_email", "email"),
+)
+
+identities = Table(
+    "identities",
+    metadata,
+    _id(),
+    _to("person_id", "people"),
+    Column("channel", String(20), nullable=False),
+    Column("account", String(100), nullable=False),
+    Column("user_id", String(100), nullable=False),
+    UniqueConstraint("channel", "account", "user_id"),
+    Index("ix_identities_person_id", "person_id"),
+)
+
+conversations = Table(
+    "conversations",
+    metadata,
+    _id(),
+    Column("channel", String(20), nullable=False),
+    Column("account", String(100), nullable=False),
+    Column("address", String(320), nullable=False),
+    Column("state", Text, nullable=False),
+    Column("updated_at", Moment, nullable=False),
+    UniqueConstraint("channel", "account", "address"),
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    _id(),
+    Column("channel", String(20), nullable=False),
+    Column("account", String(100), nullable=False),
+    Column("message_id", String(200), nullable=False),
+    _to("conversation_id", "conversations", nullable=True),
+    _to("person_id", "people", nullable=True),
+    Column("payload", Text),
+    Column("state", String(20), nullable=False),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("error", Text),
+    Column("received_at", Moment, nullable=False),
+    Column("handled_at", Moment),
+    UniqueConstraint("channel", "account", "message_id"),
+    Index(
+        "ix_inbox_waiting",
+        "conversation_id",
+        "id",
+        sqlite_where=text("state = 'waiting'"),
+        postgresql_where=text("state = 'waiting'"),
+    ),
+    sqlite_autoincrement=True,
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    _id(),
+    _to("conversation_id", "conversations"),
+    _to("person_id", "people", nullable=True),
+    Column("key", String(200), nullable=False, unique=True),
+    Column("token", String(40), nullable=False, unique=True),
+    Column("payload", Text, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("next_at", Moment, nullable=False),
+    Column("taken_until", Moment),
+    Column("platform_id", String(100)),
+    Column("error", Text),
+    Column("created_at", Moment, nullable=False),
+    Column("sent_at", Moment),
+    Index(
+        "ix_outbox_waiting",
+        "conversation_id",
+        "id",
+        sqlite_where=text("state = 'waiting'"),
+        postgresql_where=text("state = 'waiting'"),
+    ),
+    sqlite_autoincrement=True,
+)
+
+timers = Table(
+    "timers",
+    metadata,
+    _id(),
+    Column("key", String(200), nullable=False, unique=True),
+    Column("kind", String(50), nullable=False),
+    Column("subject", Key, nullable=False),
+    Column("due_at", Moment, nullable=False),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("error", Text),
+    Index("ix_timers_due_at", "due_at"),
+    sqlite_autoincrement=True,
+)
+
+questions = Table(
+    "questions",
+    metadata,
+    _id(),
+    _to("conversation_id", "conversations", nullable=True),
+    Column("asked_at", Moment, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("language", String(2), nullable=False),
+    Column("institution", String(100)),
+    Column("kind", String(20), nullable=False),
+    Column("entry", String(150)),
+    Column("confidence", Float, nullable=False),
+    Column("candidates", Text, nullable=False),
+    Column("chosen", String(150)),
+    Column("feedback", String(20)),
+    Column("reason", Text),
+    Index("ix_questions_asked_at", "asked_at"),
+    sqlite_autoincrement=True,
+)
+
+sprints = Table(
+    "sprints",
+    metadata,
+    _id(),
+    Column("code", String(60), nullable=False, unique=True),
+    Column("state", String(20), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("summary", Text, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("homework", Text),
+    Column("capacity", Integer, nullable=False),
+    Column("taken", Integer, nullable=False, server_default="0"),
+    Column("institution_cap", Integer),
+    Column("selects", Boolean, nullable=False),
+    Column("deadline", Moment, nullable=False),
+    Column("version", Integer, nullable=False, server_default="1"),
+    Column("created_at", Moment, nullable=False),
+    CheckConstraint("capacity > 0", name="capacity"),
+    CheckConstraint("taken >= 0", name="taken"),
+)
+
+workshops = Table(
+    "workshops",
+    metadata,
+    _id(),
+    _to("sprint_id", "sprints"),
+    Column("number", Integer, nullable=False),
+    Column("uid", String(100), nullable=False, unique=True),
+    Column("starts_at", Moment, nullable=False),
+    Column("ends_at", Moment, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("sequence", Integer, nullable=False, server_default="0"),
+    UniqueConstraint("sprint_id", "number"),
+)
+
+ACTIVE_STATES = "state IN ('draft', 'pending', 'waitlisted', 'offered', 'confirmed')"
+
+registrations = Table(
+    "registrations",
+    metadata,
+    _id(),
+    Column("reference", String(20), nullable=False, unique=True),
+    _to("sprint_id", "sprints"),
+    _to("person_id", "people"),
+    _to("conversation_id", "conversations"),
+    Column("language", String(2), nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("participant", Text),
+    Column("institution", String(200)),
+    Column("queued_at", Moment),
+    Column("offered_until", Moment),
+    Column("created_at", Moment, nullable=False),
+    Column("version", Integer, nullable=False, server_default="1"),
+    Index("ix_registrations_sprint_id", "sprint_id", "state"),
+    Index("ix_registrations_person_id", "person_id"),
+    Index(
+        "uq_registrations_active",
+        "sprint_id",
+        "person_id",
+        unique=True,
+        sqlite_where=text(ACTIVE_STATES),
+        postgresql_where=text(ACTIVE_STATES),
+    ),
+)
+
+registration_events = Table(
+    "registration_events",
+    metadata,
+    _id(),
+    _to("registration_id", "registrations"),
+    Column("at", Moment, nullable=False),
+    Column("event", String(20), nullable=False),
+    Column("before", String(20), nullable=False),
+    Column("after", String(20), nullable=False),
+    Column("actor", String(100), nullable=False),
+    Column("reason", Text),
+    Index("ix_registration_events_registration_id", "registration_id"),
+)
+
+attendances = Table(
+    "attendances",
+    metadata,
+    _id(),
+    _to("registration_id", "registrations"),
+    _to("workshop_id", "workshops"),
+    Column("status", String(20), nullable=False),
+    Column("at", Moment, nullable=False),
+    UniqueConstraint("registration_id", "workshop_id"),
+)
+
+submissions = Table(
+    "submissions",
+    metadata,
+    _id(),
+    Column("reference", String(20), nullable=False, unique=True),
+    Column("form", String(60), nullable=False),
+    _to("person_id", "people"),
+    _to("conversation_id", "conversations"),
+    Column("language", String(2), nullable=False),
+    Column("answers", Text, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("note", Text),
+    Column("created_at", Moment, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+    Index("ix_submissions_person_id", "person_id"),
+    Index("ix_submissions_form", "form", "state"),
+)
+
+codes = Table(
+    "codes",
+    metadata,
+    _id(),
+    _to("person_id", "people"),
+    Column("email", String(320), nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("created_at", Moment, nullable=False),
+    Column("expires_at", Moment, nullable=False),
+    Column("used_at", Moment),
+    Index("ix_codes_person_id", "person_id"),
+    sqlite_autoincrement=True,
+)
+
+roles = Table(
+    "roles",
+    metadata,
+    _id(),
+    _to("person_id", "people"),
+    Column("role", String(30), nullable=False),
+    Column("institution", String(100)),
+    Column("valid_from", Moment, nullable=False),
+    Column("valid_until", Moment),
+    Column("granted_by", String(320), nullable=False),
+    Index("ix_roles_person_id", "person_id"),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    _id(),
+    Column("at", Moment, nullable=False),
+    Column("actor", String(320), nullable=False),
+    Column("action", String(50), nullable=False),
+    Column("subject", String(200), nullable=False),
+    Column("details", Text, nullable=False),
+    Index("ix_audit_at", "at"),
+)

