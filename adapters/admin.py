@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from adapters.mistakes import Mistake
 from adapters.options import settings
 from adapters.storing import actor, opened
+from bot.catalogue import Catalogue
 from bot.dialogue.turn import RIGA
 from bot.ports import SystemClock
 from bot.services import roles
@@ -58,6 +59,7 @@ async def _grant(
         person = await _person(database, who)
         async with database.transaction() as connection:
             await roles.grant(connection, person, role, actor(), now, code, until)
+            await roles.tell(connection, Catalogue(), person, role, now)
 
 
 async def _revoke(chosen: Settings, who: str, role: Role, now: datetime) -> int:

@@ -11,6 +11,7 @@ from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
+from adapters import bench_messages
 from adapters.mistakes import Mistake
 from adapters.options import settings
 from knowledge.benchmarks import golden as golden_benchmark
@@ -84,6 +85,14 @@ def everything(options: argparse.Namespace) -> int:
     return 0
 
 
+def messages(options: argparse.Namespace) -> int:
+    """Measure how many messages one process handles."""
+    for line in bench_messages.table(options, _progress):
+        sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
+    return 0
+
+
 def _report(options: argparse.Namespace) -> Iterator[str]:
     yield f"Measured on {date.today()} with Python {sys.version.split()[0]} on {os.cpu_count()} cores."
     yield ""
@@ -95,6 +104,9 @@ def _report(options: argparse.Namespace) -> Iterator[str]:
     yield ""
     yield "### Public intent sets"
     yield from _intent_table()
+    yield ""
+    yield "### Messages"
+    yield from bench_messages.table(options, _progress)
     yield ""
     yield "### A whole administration"
     yield from _scale_table(_scale_apart(options.entries, options.phrasings))

@@ -40,7 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        return _mistaken(str(error))
+        return _mistaken(f"cannot use {error.filename}: {error.strerror}" if error.filename else str(error))
     except KeyboardInterrupt:
         return INTERRUPTED
     return status
@@ -129,13 +129,20 @@ def _add_bench(commands: "_Commands[argparse.ArgumentParser]") -> None:
     )
     everything.set_defaults(run="adapters.bench:everything")
     for part in (scale, everything):
-        part.add_argument("--entries", type=int, default=16_000, metavar="N", help="entries made up (16000)")
         part.add_argument(
-            "--phrasings", type=int, default=130_000, metavar="M", help="their phrasings (130000)"
+            "--entries", type=_whole, default=16_000, metavar="N", help="entries made up (16000)"
         )
+        part.add_argument(
+            "--phrasings", type=_whole, default=130_000, metavar="M", help="their phrasings (130000)"
+        )
+    messages = parts.add_parser("messages", help="how many messages a second, from received to delivered")
+    messages.set_defaults(run="adapters.bench:messages")
+    for part in (messages, everything):
+        part.add_argument("--people", type=int, default=500, metavar="N", help="conversations at once (500)")
+        part.add_argument("--each", type=int, default=2, metavar="M", help="messages of each (2)")
     for part in (intents, scale):
         part.add_argument("--json", action="store_true", help="as one JSON object")
-    for part in (golden, tune, everything):
+    for part in (golden, tune, messages, everything):
         _add_content(part)
 
 
@@ -171,7 +178,7 @@ def _add_forms(commands: "_Commands[argparse.ArgumentParser]") -> None:
     move.set_defaults(run="adapters.forms:move")
     for part in (show, move):
         part.add_argument(
-            "reference", metavar="REFERENCE", help="number of the submission, such as F-7KQ4-9MXT"
+            "reference", metavar="REFERENCE", help="number of the submission, such as F-7KQ4-9MXS"
         )
     move.add_argument("state", metavar="STATE", help="in_progress, answered or declined")
     move.add_argument("--note", metavar="TEXT", help="what to tell the sender besides")
@@ -212,19 +219,20 @@ def _add_sprint(commands: "_Commands[argparse.ArgumentParser]") -> None:
         add(name, told, "code", run="act").set_defaults(act=name)
     cancel = add("cancel", "cancel a sprint; everyone is told the reason", "code")
     capacity = add("capacity", "set the number of seats", "code")
-    capacity.add_argument("seats", type=int, metavar="N")
+    capacity.add_argument("seats", type=_whole, metavar="N")
     move = add("move", "move a workshop; the participants are told", "code")
-    move.add_argument("number", type=int, metavar="NUMBER")
+    move.add_argument("number", type=_whole, metavar="NUMBER")
     for one in ("starts", "ends"):
         move.add_argument(one, metavar='"YYYY-MM-DD HH:MM"')
     move.add_argument("--place", metavar="PLACE", help="else where it was")
+    move.add_argument("--yes", action="store_true", help="even before or after its neighbours")
     add("people", "list who has signed up", "code")
     add("approve", "give a seat to an application", "reference")
     remove = add("remove", "take somebody off the list; they are told the reason", "reference")
     for part in (cancel, remove):
         part.add_argument("--reason", required=True, metavar="TEXT")
     attend = add("attend", "mark attendance at a workshop", "reference")
-    attend.add_argument("number", type=int, metavar="NUMBER")
+    attend.add_argument("number", type=_whole, metavar="NUMBER")
     attend.add_argument("mark", choices=("present", "absent"), metavar="present|absent")
     add("message", "write to all participants", "code", "text")
     add("export", "write the list of a sprint to FILE.xlsx or FILE.csv", "code", "file")
@@ -242,8 +250,8 @@ def _add_custody(commands: "_Commands[argparse.ArgumentParser]") -> None:
     parts = inbox.add_subparsers(title="commands", metavar="COMMAND", required=True)
     quarantine = parts.add_parser("quarantine", help="list them: when, channel, error")
     quarantine.set_defaults(run="adapters.custody:quarantine")
-    handle = parts.add_parser("retry", help="have one of them handled again")
-    handle.add_argument("message", metavar="ID", help="its number in the list")
+    handle = parts.add_parser("retry", help="have one of them handled again, or all")
+    handle.add_argument("message", metavar="ID|all", help="its number in the list")
     handle.set_defaults(run="adapters.custody:handle")
 
 
@@ -259,6 +267,14 @@ def _add_content(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--content", metavar="DIR", help="folder with the knowledge files (else the shipped one)"
     )
+
+
+def _whole(text: str) -> int:
+    """Read a whole number of an option."""
+    try:
+        return int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is no whole number") from None
 
 
 def _load(name: str) -> Run:

@@ -56,13 +56,15 @@ def quarantine(options: argparse.Namespace) -> int:
 
 
 def handle(options: argparse.Namespace) -> int:
-    """Have one message handled anew."""
-    chosen, wanted = settings(options), _number(options.message)
-    if not asyncio.run(_handle(chosen, wanted)):
+    """Have one message handled anew, or all that could not be."""
+    chosen = settings(options)
+    wanted = None if options.message == ALL else _number(options.message)
+    left = asyncio.run(_handle(chosen, wanted))
+    if wanted is not None and not left:
         raise Mistake(
             f"message {wanted} is not among those that can be handled again; see `zintis inbox quarantine`"
         )
-    _write([f"message {wanted} will be handled again"])
+    _write([f"{left} message{'' if left == 1 else 's'} will be handled again"])
     return 0
 
 
@@ -87,13 +89,15 @@ async def _quarantined(chosen: Settings) -> list[Quarantined]:
         return await inbox.quarantined(connection)
 
 
-async def _handle(chosen: Settings, wanted: int) -> bool:
+async def _handle(chosen: Settings, wanted: int | None) -> int:
+    """Leave to be handled again; how many messages."""
     now = SystemClock().now()
     async with opened(chosen) as database, database.transaction() as connection:
-        is_left = await inbox.retry(connection, wanted)
-        if is_left:
-            await note(connection, actor(), "inbox-retry", f"inbox:{wanted}", {}, now)
-    return is_left
+        numbers = [wanted] if wanted is not None else [one.id for one in await inbox.quarantined(connection)]
+        left = [number for number in numbers if await inbox.retry(connection, number)]
+        for number in left:
+            await note(connection, actor(), "inbox-retry", f"inbox:{number}", {}, now)
+    return len(left)
 
 
 def _line(number: int, moment: datetime, channel: str, error: str, *, is_empty: bool) -> str:

@@ -9,15 +9,14 @@ from pathlib import Path
 
 from adapters.mistakes import Mistake
 from adapters.options import settings
-from adapters.storing import actor, opened
+from adapters.storing import actor, opened, reference, write_file
 from bot import exports
 from bot.catalogue import Catalogue
 from bot.dialogue.turn import RIGA
-from bot.domain.references import recognised
 from bot.domain.submission import MOVED_TO, ImpossibleError, Submission, SubmissionState
 from bot.exports import Entry
 from bot.flows.sprint_forms import review_form
-from bot.forms.values import Value
+from bot.forms.value import Value
 from bot.ports import SystemClock
 from bot.services.answer_submission import Submissions, UnknownSubmissionError
 from bot.services.submit_form import answer_lines, shown
@@ -25,10 +24,10 @@ from bot.settings import Settings
 from bot.storage import submissions
 from knowledge.faults import KnowledgeError
 from knowledge.loader import load
+from knowledge.schema import Language
 
 SUFFIXES = (".xlsx", ".csv")
-COLUMNS = ("reference", "state", "sent", "changed", "language", "note")
-"""Columns of an export before the answers."""
+EXAMPLE = "F-7KQ4-9MXS"
 
 
 def listing(options: argparse.Namespace) -> int:
@@ -46,8 +45,8 @@ def listing(options: argparse.Namespace) -> int:
 def show(options: argparse.Namespace) -> int:
     """Print one submission with its answers."""
     chosen = settings(options)
-    desk, reference = _desk(chosen), _reference(options.reference)
-    found = asyncio.run(_one(chosen, reference))
+    desk, name = _desk(chosen), reference(options.reference, EXAMPLE)
+    found = asyncio.run(_one(chosen, name))
     lines = [f"{desk.title(found.form, 'lv')} ({found.form})", _line(found)]
     if found.note:
         lines.append(f"note: {found.note}")
@@ -59,25 +58,26 @@ def show(options: argparse.Namespace) -> int:
 def move(options: argparse.Namespace) -> int:
     """Change the state of a submission; the sender is told."""
     chosen = settings(options)
-    desk, reference = _desk(chosen), _reference(options.reference)
+    desk, name = _desk(chosen), reference(options.reference, EXAMPLE)
     state = _state(options.state)
     note = (options.note or "").strip() or None
-    moved = asyncio.run(_move(chosen, desk, reference, state, note))
+    moved = asyncio.run(_move(chosen, desk, name, state, note))
     _write([f"{moved.reference} is {moved.state}; the sender will be told"])
     return 0
 
 
 def export(options: argparse.Namespace) -> int:
-    """Write the submissions of a form to a spreadsheet."""
+    """Write the submissions of a form to a spreadsheet, in the language of the settings."""
     chosen = settings(options)
+    language: Language = chosen.language or "lv"
     desk, path = _desk(chosen), Path(options.file)
     if path.suffix.lower() not in SUFFIXES:
         raise Mistake(f"“{path.name}” ends with neither {' nor '.join(SUFFIXES)}")
     found = asyncio.run(_of_form(chosen, desk, options.form))
-    columns, rows = _table(desk, options.form, found)
+    columns, rows = _table(desk, options.form, found, language)
     is_csv = path.suffix.lower() == ".csv"
-    title = desk.title(options.form, "lv")
-    path.write_bytes(exports.as_csv(columns, rows) if is_csv else exports.as_xlsx(title, columns, rows))
+    title = desk.title(options.form, language)
+    write_file(path, exports.as_csv(columns, rows) if is_csv else exports.as_xlsx(title, columns, rows))
     _write([f"{len(rows)} submission{'' if len(rows) == 1 else 's'} in {path}"])
     return 0
 
@@ -113,43 +113,55 @@ async def _of_form(chosen: Settings, desk: Submissions, form: str) -> list[Submi
     return found
 
 
-async def _one(chosen: Settings, reference: str) -> Submission:
+async def _one(chosen: Settings, name: str) -> Submission:
     async with opened(chosen) as database, database.reading() as connection:
-        found = await submissions.by_reference(connection, reference)
+        found = await submissions.by_reference(connection, name)
     if not found:
-        raise Mistake(f"there is no submission {reference}")
+        raise Mistake(f"there is no submission {name}")
     return found
 
 
 async def _move(
-    chosen: Settings, desk: Submissions, reference: str, state: SubmissionState, note: str | None
+    chosen: Settings, desk: Submissions, name: str, state: SubmissionState, note: str | None
 ) -> Submission:
     async with opened(chosen) as database, database.transaction() as connection:
         try:
-            return await desk.move(connection, reference, MOVED_TO[state], note, actor(), SystemClock().now())
+            return await desk.move(connection, name, MOVED_TO[state], note, actor(), SystemClock().now())
         except UnknownSubmissionError:
-            raise Mistake(f"there is no submission {reference}") from None
+            raise Mistake(f"there is no submission {name}") from None
         except ImpossibleError as error:
-            raise Mistake(f"{reference} is {error.state} and cannot become {state}") from None
+            raise Mistake(f"{name} is {error.state} and cannot become {state}") from None
 
 
 def _table(
-    desk: Submissions, identifier: str, found: Sequence[Submission]
+    desk: Submissions, identifier: str, found: Sequence[Submission], language: Language
 ) -> tuple[list[str], list[list[Entry]]]:
     """Columns and rows: what is common to all, then each field of the form, then fields that it had once."""
-    form = desk.form(identifier)
-    labels = {field.key: field.label.in_language("lv") for field in form.fields} if form else {}
+    form, say = desk.form(identifier), desk.catalogue.say
+    head = [
+        say(language, "column-reference"),
+        say(language, "column-state"),
+        say(language, "column-sent"),
+        say(language, "column-changed"),
+        say(language, "column-language"),
+        say(language, "column-note"),
+    ]
+    labels = {field.key: field.label.in_language(language) for field in form.fields} if form else {}
     keys = list(dict.fromkeys([*labels, *(key for one in found for key in one.answers)]))
-    rows = [[*_common(one), *_answers(desk, identifier, keys, one.answers)] for one in found]
-    return [*COLUMNS, *(labels.get(key, key) for key in keys)], rows
+    rows = [
+        [*_common(desk, one, language), *_answers(desk, identifier, keys, one.answers, language)]
+        for one in found
+    ]
+    return [*head, *(labels.get(key, key) for key in keys)], rows
 
 
-def _common(one: Submission) -> list[Entry]:
-    return [one.reference, one.state.value, one.created_at, one.changed_at, one.language, one.note]
+def _common(desk: Submissions, one: Submission, language: Language) -> list[Entry]:
+    state = desk.catalogue.say(language, "submission-standing", state=one.state.value)
+    return [one.reference, state, one.created_at, one.changed_at, one.language, one.note]
 
 
 def _answers(
-    desk: Submissions, identifier: str, keys: Sequence[str], answers: Mapping[str, Value]
+    desk: Submissions, identifier: str, keys: Sequence[str], answers: Mapping[str, Value], language: Language
 ) -> Iterator[Entry]:
     """Answers in the order of the columns; a number stays one, so that it can be counted with."""
     form = desk.form(identifier)
@@ -159,7 +171,7 @@ def _answers(
         if value is None or isinstance(value, int | float):
             yield value
         else:
-            yield shown(fields.get(key), value, "lv", desk.catalogue)
+            yield shown(fields.get(key), value, language, desk.catalogue)
 
 
 def _line(one: Submission) -> str:
@@ -168,13 +180,6 @@ def _line(one: Submission) -> str:
 
 def _moment(moment: datetime) -> str:
     return f"{moment.astimezone(RIGA):%Y-%m-%d %H:%M}"
-
-
-def _reference(text: str) -> str:
-    found = recognised(text)
-    if not found:
-        raise Mistake(f"“{text}” is no reference; one looks like F-7KQ4-9MXT")
-    return found
 
 
 def _state(text: str) -> SubmissionState:

@@ -13,11 +13,10 @@ from typing import TypeVar
 
 from adapters.mistakes import Mistake
 from adapters.options import settings
-from adapters.storing import actor, opened
+from adapters.storing import actor, opened, reference, write_file
 from bot import seeding
 from bot.catalogue import Catalogue
 from bot.dialogue.turn import RIGA
-from bot.domain.references import recognised
 from bot.domain.registration import Attendance, Registration, RegistrationState
 from bot.domain.sprint import Sprint, SprintError, Workshop
 from bot.ports import SystemClock
@@ -39,6 +38,8 @@ KEYS = (*TEXTS, "deadline", "institution_cap", "selects")
 """What `edit` can change."""
 
 SWITCH = {"yes": True, "no": False}
+OUT_OF_ORDER = "workshop-order"
+EXAMPLE = "S-7KQ4-9MXM"
 DONE = {"open": "open", "close": "closed", "start": "running", "complete": "completed"}
 
 
@@ -102,7 +103,8 @@ def capacity(options: argparse.Namespace) -> int:
 def move(options: argparse.Namespace) -> int:
     """Move a workshop."""
     starts, ends = _moment(options.starts), _moment(options.ends)
-    moved = _run(_move(settings(options), options.code, options.number, starts, ends, options.place))
+    meeting = (starts, ends, options.place)
+    moved = _run(_move(settings(options), options.code, options.number, meeting, is_sure=options.yes))
     _write([f"workshop {moved.number} is moved: {_time(moved.starts_at)}, {moved.place}"])
     return 0
 
@@ -116,24 +118,26 @@ def people(options: argparse.Namespace) -> int:
 
 def approve(options: argparse.Namespace) -> int:
     """Give a seat to an application."""
-    if not _run(_approve(settings(options), _reference(options.reference))):
+    name = reference(options.reference, EXAMPLE)
+    if not _run(_approve(settings(options), name)):
         raise Mistake("no seat is free for this application; it keeps waiting")
-    _write([f"{_reference(options.reference)} is confirmed"])
+    _write([f"{name} is confirmed"])
     return 0
 
 
 def remove(options: argparse.Namespace) -> int:
     """Take somebody off the list."""
-    _run(_remove(settings(options), _reference(options.reference), options.reason))
-    _write([f"{_reference(options.reference)} is removed"])
+    name = reference(options.reference, EXAMPLE)
+    _run(_remove(settings(options), name, options.reason))
+    _write([f"{name} is removed"])
     return 0
 
 
 def attend(options: argparse.Namespace) -> int:
     """Mark attendance at a workshop."""
-    mark = Attendance(options.mark)
-    _run(_attend(settings(options), _reference(options.reference), options.number, mark))
-    _write([f"{_reference(options.reference)} was {mark} at workshop {options.number}"])
+    name, mark = reference(options.reference, EXAMPLE), Attendance(options.mark)
+    _run(_attend(settings(options), name, options.number, mark))
+    _write([f"{name} was {mark} at workshop {options.number}"])
     return 0
 
 
@@ -151,7 +155,7 @@ def export(options: argparse.Namespace) -> int:
     if kind not in MEDIA_TYPES:
         raise Mistake(f"the name of the file has to end with .xlsx or .csv, not “{path.suffix}”")
     content, count = _run(_export(settings(options), options.code, kind))
-    path.write_bytes(content)
+    write_file(path, content)
     _write([f"{count} registrations in {path}; they are personal data"])
     return 0
 
@@ -212,14 +216,17 @@ async def _capacity(chosen: Settings, code: str, seats: int) -> Sprint:
 
 
 async def _move(
-    chosen: Settings, code: str, number: int, starts: datetime, ends: datetime, place: str | None
+    chosen: Settings, code: str, number: int, given: tuple[datetime, datetime, str | None], *, is_sure: bool
 ) -> Workshop:
+    starts, ends, place = given
     async with opened(chosen) as database, database.transaction() as connection:
         sprint = _found(await stored.by_code(connection, code.casefold()), code)
         workshop = _numbered(sprint, number)
         meeting = (starts, ends, place or workshop.place)
         now = SystemClock().now()
-        moved = await _desk(chosen).move_workshop(connection, workshop.id, meeting, actor(), now)
+        moved = await _desk(chosen).move_workshop(
+            connection, workshop.id, meeting, actor(), now, is_sure=is_sure
+        )
         return _numbered(moved, number)
 
 
@@ -229,21 +236,21 @@ async def _people(chosen: Settings, code: str) -> tuple[Sprint, list[Listed]]:
         return sprint, await _desk(chosen).listed(connection, sprint.id)
 
 
-async def _approve(chosen: Settings, reference: str) -> Registration | None:
+async def _approve(chosen: Settings, name: str) -> Registration | None:
     async with opened(chosen) as database, database.transaction() as connection:
-        one = _known(await registrations.by_reference(connection, reference), reference)
+        one = _known(await registrations.by_reference(connection, name), name)
         return await _desk(chosen).approve(connection, one.id, actor(), SystemClock().now())
 
 
-async def _remove(chosen: Settings, reference: str, reason: str) -> Registration:
+async def _remove(chosen: Settings, name: str, reason: str) -> Registration:
     async with opened(chosen) as database, database.transaction() as connection:
-        one = _known(await registrations.by_reference(connection, reference), reference)
+        one = _known(await registrations.by_reference(connection, name), name)
         return await _desk(chosen).remove(connection, one.id, reason, actor(), SystemClock().now())
 
 
-async def _attend(chosen: Settings, reference: str, number: int, mark: Attendance) -> None:
+async def _attend(chosen: Settings, name: str, number: int, mark: Attendance) -> None:
     async with opened(chosen) as database, database.transaction() as connection:
-        one = _known(await registrations.by_reference(connection, reference), reference)
+        one = _known(await registrations.by_reference(connection, name), name)
         sprint = await stored.get(connection, one.sprint_id)
         assert sprint
         workshop = _numbered(sprint, number)
@@ -253,7 +260,10 @@ async def _attend(chosen: Settings, reference: str, number: int, mark: Attendanc
 async def _message(chosen: Settings, code: str, text: str) -> int:
     async with opened(chosen) as database, database.transaction() as connection:
         sprint = _found(await stored.by_code(connection, code.casefold()), code)
-        return await _desk(chosen).message_all(connection, sprint.id, text, actor(), SystemClock().now())
+        count = await _desk(chosen).message_all(connection, sprint.id, text, actor(), SystemClock().now())
+        if not count:
+            raise Mistake(f"nobody has a seat in {sprint.code} yet, so the message was sent to nobody")
+        return count
 
 
 async def _export(chosen: Settings, code: str, kind: Format) -> tuple[bytes, int]:
@@ -269,7 +279,8 @@ def _run(work: Coroutine[object, object, T]) -> T:
     try:
         return asyncio.run(work)
     except SprintError as error:
-        raise Mistake(Catalogue().say("en", error.key, **error.arguments)) from error
+        hint = "" if error.key != OUT_OF_ORDER else " If that is meant, add --yes."
+        raise Mistake(Catalogue().say("en", error.key, **error.arguments) + hint) from error
 
 
 def _desk(chosen: Settings) -> Sprints:
@@ -292,9 +303,9 @@ def _found(sprint: Sprint | None, code: str) -> Sprint:
     return sprint
 
 
-def _known(registration: Registration | None, reference: str) -> Registration:
+def _known(registration: Registration | None, name: str) -> Registration:
     if not registration:
-        raise SprintError("registration-unknown", reference=reference)
+        raise SprintError("registration-unknown", reference=name)
     return registration
 
 
@@ -303,13 +314,6 @@ def _numbered(sprint: Sprint, number: int) -> Workshop:
         if one.number == number:
             return one
     raise Mistake(f"{sprint.code} has workshops 1 to {len(sprint.workshops)}, there is no workshop {number}")
-
-
-def _reference(typed: str) -> str:
-    found = recognised(typed)
-    if not found:
-        raise Mistake(f"“{typed}” is not the number of a registration; it looks like S-XXXX-XXXX")
-    return found
 
 
 def _given(changes: Sequence[str]) -> dict[str, str]:
@@ -415,7 +419,8 @@ def _page(sprint: Sprint, seats: str) -> list[str]:
 def _person(sprint: Sprint, one: Listed) -> tuple[str, ...]:
     registration = one.registration
     assert registration.participant
-    state = f"{registration.state} {one.position}" if one.position else str(registration.state)
+    told_state = registration.standing(sprint.state)
+    state = f"{told_state} {one.position}" if one.position else told_state
     marks = [
         f"{at.number}: {mark_words(Notices(Catalogue(), ''), 'en', one.marks[at.id])}"
         for at in sprint.workshops

@@ -1,10 +1,12 @@
-"""From the settings to the database; apart from `options`, since a single question needs none."""
+"""From the settings to the database, and what its commands share; apart from `options`, since a question needs none."""
 
 import getpass
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 from adapters.mistakes import Mistake
+from bot.domain.references import is_shaped, recognised
 from bot.settings import Settings
 from bot.storage.database import Database, DatabaseError
 
@@ -32,14 +34,54 @@ async def opened(chosen: Settings) -> AsyncIterator[Database]:
     """
     database = open_database(chosen)
     try:
-        try:
-            await database.upgrade()
-        except Exception as error:
-            reason = (str(error) or repr(error)).splitlines()[0]
-            raise Mistake(f"the database cannot be opened: {reason}") from error
+        await upgrade(database)
         yield database
     finally:
         await database.close()
+
+
+async def upgrade(database: Database) -> None:
+    """Bring the tables up to date; raises as `opened`."""
+    try:
+        await database.upgrade()
+    except FileExistsError as error:
+        raise Mistake(f"the database cannot be opened: {error.filename} is not a folder") from error
+    except OSError as error:
+        reason = f"{error.filename}: {error.strerror}" if error.filename else error.strerror or str(error)
+        raise Mistake(f"the database cannot be opened: {reason}") from error
+    except Exception as error:
+        reason = (str(error) or repr(error)).splitlines()[0]
+        raise Mistake(f"the database cannot be opened: {reason}") from error
+
+
+def reference(text: str, example: str) -> str:
+    """Number of a registration or submission, however it was typed.
+
+    Raises:
+        Mistake: it is none.
+
+    """
+    found = recognised(text)
+    if found:
+        return found
+    if is_shaped(text):
+        raise Mistake(f"there is a slip in “{text}”; check its letters and digits")
+    raise Mistake(f"“{text}” is no reference; one looks like {example}")
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file that a person named.
+
+    Raises:
+        Mistake: it cannot be written.
+
+    """
+    try:
+        path.write_bytes(content)
+    except FileNotFoundError:
+        raise Mistake(f"cannot write {path}: there is no folder {path.parent}") from None
+    except OSError as error:
+        raise Mistake(f"cannot write {path}: {(error.strerror or str(error)).lower()}") from error
 
 
 def actor() -> str:

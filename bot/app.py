@@ -52,8 +52,9 @@ def check_institution(code: str | None, known: tuple[str, ...]) -> None:
     """Raise SettingsError for a code that is not among the known ones; None is always well."""
     if code is None or code in known:
         return
-    choice = f"choose from {', '.join(known)}" if known else "all of this knowledge is shared"
-    raise SettingsError(f"there is no institution “{code}”; {choice}")
+    if not known:
+        raise SettingsError(f"no institution has answers of its own yet, so “{code}” cannot be chosen")
+    raise SettingsError(f"there is no institution “{code}”; choose from {', '.join(known)}")
 
 
 def _nothing_in(content: Path) -> Fault:

@@ -12,8 +12,10 @@ from bot.dialogue.manager import Invitation, Manager
 from bot.flows.declared import VERB as APPLY
 from bot.flows.declared import DeclaredFlow
 from bot.flows.identity import IdentityFlow
+from bot.flows.mine import VERB as MINE
 from bot.flows.mine import MineFlow
 from bot.flows.organising import OrganisingFlow
+from bot.flows.personal_data import VERB as DATA
 from bot.flows.personal_data import PersonalDataFlow
 from bot.flows.sprint_forms import review_form
 from bot.flows.sprints import SprintsFlow
@@ -61,9 +63,9 @@ def start(app: App, database: Database, senders: Mapping[str, Sender], clock: Cl
     """
     catalogue = app.dialogue.catalogue
     notices = Notices(catalogue, app.settings.mail_from)
-    registrations = Registrations(notices)
-    sprints = Sprints(notices, registrations)
     knowledge = app.answerer.knowledge
+    registrations = Registrations(notices, knowledge)
+    sprints = Sprints(notices, registrations)
     submissions = Submissions(catalogue, knowledge.forms, review_form(catalogue))
     personal_data = PersonalData(registrations, submissions, app.conversation())
     of_sprints = SprintsFlow(registrations, catalogue)
@@ -91,15 +93,24 @@ def _institution(knowledge: Knowledge, email: str) -> str | None:
 
 
 def _institutions(knowledge: Knowledge) -> tuple[str, ...]:
-    """Official names that an answer to a form may mean."""
-    return tuple(one.name.lv for one in knowledge.institutions.values())
+    """Official names that an answer to a form may mean, each with what else it is called."""
+    return tuple(one.named for one in knowledge.institutions.values())
 
 
 def _invitations(app: App) -> dict[str, Invitation]:
     """What the actions of answers lead to."""
     forms = app.answerer.knowledge.forms.values()
     declared = {form.id: Invitation(form.title, f"{APPLY}:{form.id}") for form in forms}
-    return {**declared, "sprints": Invitation(both(app.dialogue.catalogue, "sprints-button"), "sprint:list")}
+    built_in = {
+        "sprints": ("sprints-button", "sprint:list"),
+        "forms": ("declared-button", f"{APPLY}:"),
+        "mine": ("mine-button", f"{MINE}:list:0"),
+        "my-data": ("data-button", f"{DATA}:show"),
+    }
+    catalogue = app.dialogue.catalogue
+    return declared | {
+        action: Invitation(both(catalogue, key), value) for action, (key, value) in built_in.items()
+    }
 
 
 def _due(registrations: Registrations, sprints: Sprints, personal_data: PersonalData) -> dict[str, Due]:

@@ -4,6 +4,7 @@ The models mirror the YAML of `knowledge/content/forms`; flows written in Python
 catalogue, so that one engine serves all forms.
 """
 
+from datetime import time
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
@@ -12,7 +13,18 @@ from pydantic import Field as Constrained
 from knowledge.schema import FacetId, Id, Localized, Maintained, Model, Text
 
 FieldKind = Literal[
-    "choice", "text", "email", "phone", "date", "time", "number", "yes_no", "person", "institution", "skills"
+    "choice",
+    "text",
+    "code",
+    "email",
+    "phone",
+    "date",
+    "time",
+    "number",
+    "yes_no",
+    "person",
+    "institution",
+    "skills",
 ]
 
 
@@ -40,8 +52,9 @@ class Field(Model):
     """One question of a form.
 
     `label` names it in a summary, `prompt` asks, `example` helps who did not succeed twice. `shortest` and `longest`
-    count characters of a text, `least` and `most` bound a number, `earliest` and `latest` bound a date in days from
-    today. `consent` makes yes the only answer to a yes_no field that goes on.
+    count characters of a text, `least` and `most` bound a number, and `whole` allows no fraction; `earliest` and
+    `latest` bound a date in days from today, `after` is a time of day that the answer has to be later than. `taken`
+    are codes that cannot be chosen. `consent` makes yes the only answer to a yes_no field that goes on.
     """
 
     key: FacetId
@@ -55,8 +68,11 @@ class Field(Model):
     longest: Annotated[int, Constrained(ge=1, le=4_000)] = 1_000
     least: float | None = None
     most: float | None = None
+    whole: bool = False
     earliest: int | None = None
     latest: int | None = None
+    after: time | None = None
+    taken: tuple[str, ...] = ()
     only_if: Condition | None = None
     consent: bool = False
 

@@ -5,6 +5,7 @@ from typing import Annotated, Protocol
 
 from pydantic import Field, StringConstraints
 
+from knowledge.nearest import Named, official
 from knowledge.schema import Id, Localized, Model
 
 Domain = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$", max_length=253)]
@@ -16,6 +17,11 @@ class Institution(Model):
     code: Id
     name: Localized
     domains: Annotated[tuple[Domain, ...], Field(min_length=1)]
+
+    @property
+    def named(self) -> Named:
+        """Official name, which is also known by its translation and by the code."""
+        return Named(self.name.lv, (*filter(None, [self.name.en]), self.code))
 
 
 class RegistryFile(Model):
@@ -41,3 +47,9 @@ def institution_of(knowledge: Registry, email: str) -> Institution | None:
             return domains[domain]
         domain = domain.partition(".")[2]
     return None
+
+
+def institution_named(knowledge: Registry, text: str) -> Institution | None:
+    """Institution that a text plainly names, in either language, by its code or an abbreviation; None if none is."""
+    found = official(text, [one.named for one in knowledge.institutions.values()])
+    return next((one for one in knowledge.institutions.values() if one.name.lv == found), None)

@@ -31,6 +31,20 @@ _AROUND = frozenset(
 _DENIALS = frozenset(plain_words("ne nav nevis bez neviens neviena neko not no none without neither nor"))
 
 
+class Named(str):
+    """Official name of something that people also call otherwise: by a translation, by a code."""
+
+    __slots__ = ("also",)
+
+    def __new__(cls, name: str, also: Sequence[str] = ()) -> "Named":
+        """Name, with what else it is called."""
+        made = super().__new__(cls, name)
+        made.also = tuple(also)
+        return made
+
+    also: tuple[str, ...]
+
+
 def alike(typed: str, word: str) -> bool:
     """Whether a plain word is another one, inflected or with a slip; their first letters must be the same."""
     if typed == word:
@@ -66,14 +80,21 @@ def official(typed: str, names: Sequence[str]) -> str | None:
     """Official spelling of the one name that a text plainly is, or None.
 
     Every word of the text must be one of the name, or its abbreviation ("VARAM"), and every word of the name must be
-    said; of four or more, one may be missing. A text that fits two names, or says more than the name, is none.
+    said; of four or more, one may be missing. What else a name is called (`Named`) counts as the name. A text that
+    fits two names, or says more than the name, is none.
     """
     text = " ".join(plain_words(typed))
-    for name in names:
-        if " ".join(plain_words(name)) == text:
-            return name
-    found = _abbreviated(typed, names) or [name for name in names if _covers(typed, name)]
-    return found[0] if len(found) == 1 else None
+    wordings = {str(name): (str(name), *(name.also if isinstance(name, Named) else ())) for name in names}
+    ways: tuple[Callable[[str], bool], ...] = (
+        lambda wording: " ".join(plain_words(wording)) == text,
+        lambda wording: _abbreviates(typed, wording),
+        lambda wording: _covers(typed, wording),
+    )
+    for fits in ways:
+        found = [name for name, called in wordings.items() if any(map(fits, called))]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
 
 
 def _where(wholes: list[list[str]], fits: Callable[[str], bool]) -> tuple[int, ...]:
@@ -116,13 +137,13 @@ def _is_near(typed: str, word: str, shorter: int) -> bool:
     return OSA.distance(typed, word, score_cutoff=allowed) <= allowed
 
 
-def _abbreviated(typed: str, names: Sequence[str]) -> list[str]:
-    """Names that a single word abbreviates; diacritics count where they were typed ("ĀM" is not "AM")."""
+def _abbreviates(typed: str, name: str) -> bool:
+    """Whether a single word abbreviates a name; diacritics count where they were typed ("ĀM" is not "AM")."""
     told = [word for word in words(typed) if plain(word) not in _AROUND]
     if len(told) != 1 or len(told[0]) < _BEGINNING:
-        return []
+        return False
     fold = plain if told[0] == plain(told[0]) else str
-    return [name for name in names if fold(_initials(name)) == told[0]]
+    return fold(_initials(name)) == told[0]
 
 
 def _initials(name: str) -> str:

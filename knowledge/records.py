@@ -64,6 +64,7 @@ class Record:
         """Heading of one side, such as `Ekspertu banka: riski`."""
         side = self.sides[facet].title.in_language(language)
         name = self.name.in_language(language)
+        name = name[:1].upper() + name[1:]
         return name if self.row else f"{name}: {side[:1].lower() + side[1:]}"
 
     def text(self, facet: str, language: Language, question_words: frozenset[str]) -> str:

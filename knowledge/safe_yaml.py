@@ -77,7 +77,7 @@ def parse(text: str) -> Document:
             _unreadable_line(text), message, "remove characters that YAML does not allow"
         ) from error
     if node is None:
-        raise YamlError(1, "the file is empty", "write knowledge into it or delete it")
+        raise YamlError(1, "the file is empty", "write something into it or delete it")
     lines: dict[Place, int] = {}
     return Document(_value(node, (), lines), lines)
 

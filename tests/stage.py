@@ -11,7 +11,11 @@ from bot.core import Core, start
 from bot.dialogue.messages import Incoming, Reply
 from bot.handling import Received
 from bot.ports import Message, Sender
+from bot.services import roles
+from bot.services.roles import Role
+from bot.storage import people
 from bot.storage.database import Database
+from bot.storage.people import Identity
 from knowledge.schema import Language
 
 CHANNEL, ACCOUNT = "stage", "play"
@@ -74,6 +78,12 @@ class Stage:
     async def restart(self) -> None:
         """Everything in memory is gone; what the database holds is all there is."""
         self.core = self._start()
+
+    async def grant(self, who: str, role: Role) -> None:
+        """Give somebody a role, whether or not they have written yet."""
+        async with self.database.transaction() as connection:
+            person = await people.meet(connection, Identity(CHANNEL, ACCOUNT, who), self.clock.now())
+            await roles.grant(connection, person, role, "stage", self.clock.now())
 
     async def say(self, who: str, text: str, message_id: str | None = None) -> Sequence[Reply]:
         """Somebody types a text; what they are told upon it."""

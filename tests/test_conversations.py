@@ -1,18 +1,22 @@
 """Scenes of `tests/conversations`, played against the shipped knowledge and a real database.
 
-A scene is a list of steps. `user` types and `presses` presses a button by its label, as the person named by `as` or
-else the scene's first one; `zintis` tells what the replies to it must show, as one or, in order, several: `contains`,
-`lacks`, `title`, `source`, `offers` (among the buttons), `files` (endings of attachments), `ends`. `told` names what a
-person has been told since they last wrote. `clock` moves the time (`+2 days`, `+90 minutes`), `restart` forgets all but
-the database, `organiser` does something by the sprint services, `resend` sends the last message once more. Capitals and
-line breaks do not matter.
+A scene is a list of steps. `user` types a text, or several one after another, and `presses` presses a button by its
+label, as the person named by `as` or else Anna; `shown_to` names another person whose button it is. `signs_up` does all
+that signing up for a sprint takes. `zintis` tells what the replies to it must show, as one (then it is the last) or, in
+order, several, or `nothing`: `contains`, `lacks`, `title`, `source`, `offers` (among the buttons), `files` (endings of
+attachments), `ends`. `told` names what a person has been told since they last wrote, `mailed` the mail that an address
+got last. `clock` moves the time (`+2 days`, `+90 minutes`), `restart` forgets all but the database, `organiser` does
+something by the sprint services, `resend` sends the last message once more. In texts, `{reference}` is the number of a
+registration or submission that the person was told last, `{code}` the code that was mailed last, `{another code}` a
+wrong one. Capitals and line breaks do not matter.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import pytest
 import yaml
@@ -21,7 +25,8 @@ from pydantic import Field as Constrained
 
 from adapters.console.render import Renderer
 from bot.app import App
-from bot.dialogue.messages import Reply
+from bot.dialogue.messages import Incoming, Reply
+from bot.services.roles import Role
 from bot.services.sprints import Plan
 from bot.storage import registrations, sprints
 from bot.storage.database import Database
@@ -29,12 +34,22 @@ from knowledge.schema import Localized
 from tests.databases import Blank
 from tests.stage import Stage
 
-SCENES = sorted((Path(__file__).parent / "conversations").rglob("*.yaml"))
+FOLDER = Path(__file__).parent / "conversations"
+SCENES = sorted(FOLDER.rglob("*.yaml"))
+TWINS = sorted(path for path in FOLDER.glob("*/*.yaml") if not path.stem.endswith("-en"))
+"""Scenes in Latvian that have an English twin beside them."""
+
+REFERENCE = re.compile(r"[FS]-[0-9A-Z]{4}-[0-9A-Z]{4}")
+CODE = re.compile(r"\b\d{6}\b")
 UNITS = {"minute": timedelta(minutes=1), "hour": timedelta(hours=1), "day": timedelta(days=1)}
 
 
 def _as_list(value: object) -> object:
     return [value] if isinstance(value, str | dict) else value
+
+
+def _as_expected(value: object) -> object:
+    return () if value == "nothing" else _as_list(value)
 
 
 Texts = Annotated[tuple[str, ...], BeforeValidator(_as_list)]
@@ -56,21 +71,31 @@ class Expected(Strict):
     ends: bool | None = None
 
 
-Replies = Annotated[tuple[Expected, ...], BeforeValidator(_as_list)]
+Replies = Annotated[tuple[Expected, ...], BeforeValidator(_as_expected)]
 
 
 class Act(Strict):
     """What an organiser does: `does` names the act, the rest belongs to it."""
 
-    does: Literal["cancel", "capacity", "move", "close", "open", "remove", "approve", "message", "start"]
+    does: Literal[
+        "cancel", "capacity", "move", "close", "open", "remove", "approve", "message", "start", "complete"
+    ]
     sprint: str = "sprints"
     text: str = ""
     number: int = 0
     who: str = ""
 
 
+class SignUp(Strict):
+    """Somebody answers all questions about themselves and sends them."""
+
+    name: str
+    institution: str = "Paraugu ministrija"
+    sprint: str = "sprints"
+
+
 class Told(Strict):
-    """What somebody has been told since they last wrote."""
+    """What somebody has been told since they last wrote, or has been mailed last."""
 
     to: str
     zintis: Replies
@@ -80,10 +105,13 @@ class Step(Strict):
     """One line of a scene."""
 
     who: str | None = Constrained(None, alias="as")
-    user: str | None = None
+    user: Texts = ()
     presses: str | None = None
+    shown_to: str | None = None
+    signs_up: SignUp | None = None
     zintis: Replies | None = None
     told: Told | None = None
+    mailed: Told | None = None
     clock: str | None = None
     restart: bool = False
     resend: bool = False
@@ -104,10 +132,11 @@ class SprintSetting(Strict):
 
 
 class Scene(Strict):
-    """One conversation, of one person or several."""
+    """One conversation, of one person or several; `roles` says who holds which role."""
 
     scene: str
     language: Literal["lv", "en"] | None = None
+    roles: dict[str, Role] = {}
     sprints: tuple[SprintSetting, ...] = ()
     steps: tuple[Step, ...]
 
@@ -125,24 +154,53 @@ class Play:
 
     async def play(self, step: Step) -> None:
         who = step.who or "anna"
-        if step.user is not None:
-            await self._say(who, step.user, f"scene-{self.messages}")
+        for text in step.user:
+            await self._say(who, self._filled(text, who), f"scene-{self.messages}")
         if step.presses is not None:
-            self.replies = list(await self.stage.press(who, step.presses))
-            self.heard[who] = len(self.stage.told(who))
+            await self._press(who, self._filled(step.presses, who), step.shown_to or who)
+        if step.signs_up:
+            await self._sign_up(who, step.signs_up)
         if step.resend:
             await self._say(*self.last)
         await self._around(step)
         if step.zintis is not None:
-            self._compare(self.replies, step.zintis)
+            self._compare(self.replies, step.zintis, who)
         if step.told:
-            self._compare(self.stage.told(step.told.to)[self.heard.get(step.told.to, 0) :], step.told.zintis)
+            told = self.stage.told(step.told.to)[self.heard.get(step.told.to, 0) :]
+            self._compare(told, step.told.zintis, step.told.to)
+        if step.mailed:
+            mail = self.stage.mail.told.get(step.mailed.to, [])
+            self._compare([one.reply for one in mail], step.mailed.zintis, who)
 
     async def _say(self, who: str, text: str, message_id: str) -> None:
         self.last = (who, text, message_id)
         self.messages += 1
         self.replies = list(await self.stage.say(who, text, message_id))
         self.heard[who] = len(self.stage.told(who))
+
+    async def _press(self, who: str, label: str, shown_to: str) -> None:
+        button = Incoming(button=self.stage.button(shown_to, label))
+        self.replies = list(await self.stage.send(who, button))
+        self.heard[who] = len(self.stage.told(who))
+
+    async def _sign_up(self, who: str, person: SignUp) -> None:
+        answers = (person.name, person.institution, "-", "eksperte", f"{who}@paraugi.example", "-", "-", "jā")
+        for text in (f"/pieteikties {person.sprint}", *answers):
+            await self._say(who, text, f"scene-{self.messages}")
+        send = self.renderer.catalogue.say(self.replies[-1].language, "form-submit")
+        await self._press(who, send, who)
+
+    def _filled(self, text: str, who: str) -> str:
+        """Text with the number or the code that a person was told last."""
+        if "{reference}" in text:
+            told = REFERENCE.findall(" ".join(one.text for one in self.stage.told(who)))
+            text = text.replace("{reference}", told[-1])
+        if "code}" in text:
+            sent = [one.reply.text for mail in self.stage.mail.told.values() for one in mail]
+            code = CODE.findall(sent[-1])[0]
+            text = text.replace("{code}", code)
+            text = text.replace("{another code}", f"{(int(code) + 1) % 1_000_000:06}")
+        return text
 
     async def _around(self, step: Step) -> None:
         if step.clock:
@@ -163,17 +221,12 @@ class Play:
                 for one in await registrations.of_sprint(connection, sprint.id)
                 if one.participant and act.who in one.participant.name
             ]
+            simple = {"close": desk.close, "open": desk.open, "start": desk.start, "complete": desk.complete}
             match act.does:
                 case "cancel":
                     await desk.cancel(connection, sprint.id, act.text, "organiser", now)
                 case "capacity":
                     await desk.change_capacity(connection, sprint.id, act.number, "organiser", now)
-                case "close":
-                    await desk.close(connection, sprint.id, "organiser", now)
-                case "open":
-                    await desk.open(connection, sprint.id, "organiser", now)
-                case "start":
-                    await desk.start(connection, sprint.id, "organiser", now)
                 case "message":
                     await desk.message_all(connection, sprint.id, act.text, "organiser", now)
                 case "remove":
@@ -189,15 +242,23 @@ class Play:
                         act.text or workshop.place,
                     )
                     await desk.move_workshop(connection, workshop.id, meeting, "organiser", now)
+                case _:
+                    await simple[act.does](connection, sprint.id, "organiser", now)
         await self.stage.tick()
 
-    def _compare(self, replies: list[Reply], expected: tuple[Expected, ...]) -> None:
+    def _compare(self, replies: list[Reply], expected: tuple[Expected, ...], who: str) -> None:
         """Compare what was told with what was expected: one by one, or the last one with a single expectation."""
+        if not expected:
+            assert not replies, [reply.text for reply in replies]
+            return
         assert replies, "nothing was said"
         shown = replies[-1:] if len(expected) == 1 else replies
         assert len(shown) == len(expected), [reply.text for reply in replies]
         for reply, wanted in zip(shown, expected, strict=True):
-            _compare(reply, wanted, self.renderer)
+            filled: dict[str, Any] = {"contains": tuple(self._filled(text, who) for text in wanted.contains)}
+            if wanted.title:
+                filled["title"] = self._filled(wanted.title, who)
+            _compare(reply, wanted.model_copy(update=filled), self.renderer)
 
 
 def _compare(reply: Reply, expected: Expected, renderer: Renderer) -> None:
@@ -211,7 +272,7 @@ def _compare(reply: Reply, expected: Expected, renderer: Renderer) -> None:
     for ending in expected.files:
         assert any(one.name.endswith(ending) for one in reply.attachments), reply.attachments
     if expected.title is not None:
-        assert reply.title == expected.title
+        assert reply.title == expected.title, reply.title
     if expected.source is not None:
         assert _plain(expected.source) in _plain(reply.source or "")
     if expected.ends is not None:
@@ -256,12 +317,35 @@ def test_there_are_scenes_and_each_expects_something() -> None:
         assert any(step.zintis or step.told for step in scene.steps), scene.scene
 
 
-@pytest.mark.parametrize("path", SCENES, ids=lambda path: path.stem)
+def test_each_flow_is_played_in_both_languages() -> None:
+    assert TWINS
+    for path in TWINS:
+        twin = path.with_stem(f"{path.stem}-en")
+        assert twin.exists(), f"{path.name} has no English twin"
+        assert _course(twin) == _course(path), f"{twin.name} takes another course"
+
+
+def _course(path: Path) -> list[list[str]]:
+    """What is done in each step, whatever is said."""
+    steps: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))["steps"]
+    return [list(step) for step in steps]
+
+
+def test_each_form_is_begun_in_both_languages(app: App) -> None:
+    for name in ("every-form.yaml", "every-form-en.yaml"):
+        played = (FOLDER / "forms" / name).read_text(encoding="utf-8")
+        for form in app.answerer.knowledge.forms:
+            assert f"/veidlapas {form}" in played or f"/forms {form}" in played, form
+
+
+@pytest.mark.parametrize("path", SCENES, ids=lambda path: path.relative_to(FOLDER).with_suffix("").as_posix())
 async def test_scene(path: Path, app: App, blank: Blank) -> None:
     scene = Scene.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
     database = Database(await blank.url("sqlite"))
     stage = Stage(app, database, language=scene.language)
     play = Play(stage, Renderer(app.dialogue.catalogue))
+    for who, role in scene.roles.items():
+        await stage.grant(who, role)
     for setting in scene.sprints:
         await _open(stage, setting)
     try:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TextIO
 
 from adapters.console.render import WIDTH, Renderer, shorten
+from adapters.storing import upgrade
 from bot.app import App
 from bot.core import Core, start
 from bot.dialogue.messages import Attachment, Incoming
@@ -39,7 +40,9 @@ class TerminalSender:
         return address == self.user
 
     async def send(self, message: Message) -> None:
-        """Show a message and keep its files; it counts as sent once it was written out."""
+        """Show a message and keep its files, or forget all; it counts as sent once it was written out."""
+        if message.reply.forgets:
+            _forget(self.files)
         for attachment in message.reply.attachments if self.files else ():
             _keep(self.files, attachment)
         self.stdout.write(f"{self.renderer.reply(message.reply)}\n\n")
@@ -90,12 +93,14 @@ class Chat:
         if self.is_terminal:
             self._show(self.renderer.reply(dialogue.greet(conversation)))
         with asyncio.Runner() as runner:
-            with suppress(KeyboardInterrupt):
-                runner.run(self._open())
-                self._talk(runner)
-            if self.is_terminal and not self.sender.has_ended:
-                self._show("\n" + self.renderer.reply(dialogue.part(conversation)))
-            runner.run(self.core.database.close())
+            try:
+                with suppress(KeyboardInterrupt):
+                    runner.run(self._open())
+                    self._talk(runner)
+                if self.is_terminal and not self.sender.has_ended:
+                    self._show("\n" + self.renderer.reply(dialogue.part(conversation)))
+            finally:
+                runner.run(self.core.database.close())
 
     def _talk(self, runner: asyncio.Runner) -> None:
         """Take line after line until the last one, or one that ends the conversation."""
@@ -106,7 +111,7 @@ class Chat:
 
     async def _open(self) -> None:
         """Bring the tables up to date, and do what was left when this was open last."""
-        await self.core.database.upgrade()
+        await upgrade(self.core.database)
         await self.core.prepare()
         await self.core.worker.tick(timedelta())
 
@@ -152,6 +157,16 @@ def _keep(folder: Path | None, attachment: Attachment) -> None:
     assert folder
     folder.mkdir(parents=True, exist_ok=True)
     (folder / Path(attachment.name).name).write_bytes(attachment.content)
+
+
+def _forget(folder: Path | None) -> None:
+    """Delete the files that came with messages; what else somebody put beside them in folders stays."""
+    if folder and folder.is_dir():
+        for file in folder.iterdir():
+            if not file.is_dir():
+                file.unlink()
+        with suppress(OSError):
+            folder.rmdir()
 
 
 def _typed() -> Iterator[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from adapters.console.chat import Chat
 from adapters.mail.sender import open_sender
+from adapters.mistakes import Mistake
 from adapters.options import open_app, settings
 from adapters.storing import open_database
 from bot.catalogue import Catalogue
@@ -20,11 +21,19 @@ def chat(options: argparse.Namespace) -> int:
         sys.stdout.flush()
     app = open_app(options)
     database = open_database(app.settings)
-    user = options.user or _user()
+    user = _user() if options.user is None else _name(options.user)
     senders = {MAIL: open_sender(app.settings, app.dialogue.catalogue)}
     files = app.settings.data / "files" / Path(user).name
     Chat(app, database, user, sys.stdin, sys.stdout, senders=senders, files=files).run()
     return 0
+
+
+def _name(typed: str) -> str:
+    """Name that may be that of a folder too."""
+    name = typed.strip()
+    if not name or name in (".", "..") or "/" in name or not name.isprintable():
+        raise Mistake(f"“{typed}” is no name for --as; write one such as anna")
+    return name
 
 
 def _user() -> str:

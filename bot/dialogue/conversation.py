@@ -26,6 +26,8 @@ _NONE_WORDS = (
     "none of these",
     "none of them",
 )
+_YES = ("ja", "jaa", "labi", "protams", "piekritu", "gribu", "ok", "okei", "yes", "yep", "sure")
+_NO = ("ne", "nee", "negribu", "nepiekritu", "ne paldies", "no", "nope", "no thanks", "no thank you")
 _MORE_WORDS = ("vairak", "plasak", "sikak", "more", "tell me more", "pastasti vairak", "pastasti plasak")
 
 
@@ -64,10 +66,9 @@ class Conversation:
         )
 
     def number(self, text: str) -> int | None:
-        """Read a text as the number of an offer: `2`, `2.` or `2)`; None if it is none or none is awaited."""
+        """Read a text as the number of an offer: `2`, `2.` or `2)`; None if it is none."""
         digits = text.rstrip(".)")
-        is_number = digits.isascii() and digits.isdigit() and len(digits) <= 2
-        return int(digits) if is_number and (self.is_asking or 1 <= int(digits) <= len(self.offers)) else None
+        return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= 2 else None
 
     def picked(self, text: str) -> Button | None:
         """Offer that a text picks: by its title, by words of one title only, or by a set phrase."""
@@ -76,6 +77,9 @@ class Conversation:
         if control:
             return control
         titles = {offer: plain_words(offer.label) for offer in self.offers}
+        agreed = [offer for offer, title in titles.items() if _agrees(asked, title)]
+        if len(agreed) == 1:
+            return agreed[0]
         for offer, title in titles.items():
             if asked and asked == title:
                 return offer
@@ -95,6 +99,12 @@ class Conversation:
 
     def _offering(self, value: str) -> Button | None:
         return next((offer for offer in self.offers if offer.value.startswith(value)), None)
+
+
+def _agrees(asked: list[str], title: list[str]) -> bool:
+    """Whether a yes or a no was said to an offer that begins with the same."""
+    word = " ".join(asked)
+    return bool(title) and any(word in words and title[0] in words for words in (_YES, _NO))
 
 
 def asks_for_more(text: str) -> bool:

@@ -1,19 +1,21 @@
 """Whether an answer was useful, and if not, why: two buttons below it, then four."""
 
+from bot.catalogue import Catalogue
 from bot.dialogue.flow import Flow
 from bot.dialogue.messages import Button
 from bot.dialogue.turn import Turn
 from bot.services.log_question import note_feedback
+from knowledge.schema import Language
 
 USEFUL, USELESS, WHY = "useful", "useless", "why"
 """Verbs of the buttons."""
 
 
-def controls(turn: Turn, question: int) -> tuple[Button, ...]:
-    """Buttons below the answer to a question."""
+def controls(catalogue: Catalogue, language: Language, question: int) -> tuple[Button, ...]:
+    """Buttons below the answer to a question, in the language of the answer."""
     return (
-        Button(turn.words("feedback-useful"), f"{USEFUL}:{question}"),
-        Button(turn.words("feedback-useless"), f"{USELESS}:{question}"),
+        Button(catalogue.say(language, "feedback-useful"), f"{USEFUL}:{question}"),
+        Button(catalogue.say(language, "feedback-useless"), f"{USELESS}:{question}"),
     )
 
 

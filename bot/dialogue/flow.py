@@ -6,7 +6,7 @@ from typing import Protocol
 
 from bot.dialogue.turn import Turn
 from bot.forms.filling import Filling
-from bot.forms.values import Value
+from bot.forms.value import Value
 from knowledge.forms import Form
 
 Handler = Callable[[Turn, str], Awaitable[None]]

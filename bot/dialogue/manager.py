@@ -15,12 +15,18 @@ from bot.forms.filling import Filling
 from bot.services.log_question import log_question, note_choice
 from bot.storage import outbox
 from knowledge.forms import Form
-from knowledge.outcomes import Answer, Smalltalk
+from knowledge.outcomes import Answer, Smalltalk, Unknown
 from knowledge.schema import Localized
-from knowledge.text import QuestionError, clean, plain
+from knowledge.text import QuestionError, clean, plain, plain_words
 
 CANCEL = frozenset({"atcelt", "cancel"})
 """Commands that leave a form in progress, and without one lead to what can be withdrawn."""
+
+ABANDON = frozenset({"atcelt", "partraukt", "atpakal", "turpinat", "cancel", "stop", "back", "continue"})
+"""Words that lead back or away in a form, and mean nothing without one."""
+
+SHORT = 4
+"""Words of the longest text that may pick a button of a notice."""
 
 FIRM = 0.6
 """Confidence from which a text sent in the middle of a form is answered as a question."""
@@ -77,23 +83,39 @@ class Manager:
             await self._begin(turn, starting)
         elif turn.has_asked or (turn.replies and turn.replies[-1].ends):
             return
-        elif turn.conversation.filling and turn.conversation.filling == before:
-            await self._resume(turn, before)
+        elif before and turn.conversation.filling == before:
+            await self._pause_or_resume(turn, before)
         elif not turn.conversation.filling and turn.conversation.shelf:
             *shelf, filling = turn.conversation.shelf
             turn.change(replace(turn.conversation, shelf=tuple(shelf), filling=filling))
             await self._resume(turn, filling)
 
+    async def _pause_or_resume(self, turn: Turn, filling: Filling) -> None:
+        """Come back to the form at once, or leave what was offered on the table with a way back to the form."""
+        last = turn.replies[-1] if turn.replies else None
+        if not last or not last.buttons:
+            await self._resume(turn, filling)
+            return
+        way_back = Button(turn.words("form-go-on"), f"{engine.VERB}:{filling.name}:resume")
+        turn.replies[-1] = replace(last, controls=(*last.controls, way_back))
+        paused = replace(turn.conversation, filling=replace(filling, is_paused=True))
+        turn.change(replace(paused, offers=last.buttons, controls=turn.replies[-1].controls))
+
     async def _begin(self, turn: Turn, filling: Filling) -> None:
         """Begin a form; another one in progress is put aside until this one is done."""
         current = turn.conversation.filling
-        if current and (current.form, current.subject) == (filling.form, filling.subject):
+        if current and _is_same(current, filling):
             await self._resume(turn, current)
             return
         form = await self._form(turn, filling)
-        if form:
-            shelf = (*turn.conversation.shelf, *filter(None, [current]))
-            turn.change(replace(turn.conversation, shelf=shelf))
+        if not form:
+            return
+        put_aside = [one for one in turn.conversation.shelf if _is_same(one, filling)]
+        shelf = [one for one in (*turn.conversation.shelf, current) if one and not _is_same(one, filling)]
+        turn.change(replace(turn.conversation, shelf=tuple(shelf)))
+        if put_aside:
+            self._follow(turn, self.engine.resume(form, put_aside[-1], self._reader(turn)))
+        else:
             self._follow(turn, self.engine.begin(form, filling, self._reader(turn)))
 
     async def _press_token(self, turn: Turn, token: str) -> None:
@@ -124,7 +146,11 @@ class Manager:
             chosen = NONE if value == NONE else value.removeprefix(TELL)
             await note_choice(turn.connection, turn.conversation.question, chosen)
         talk = self.dialogue.press(turn.conversation, value)
-        self._take_over(turn, talk)
+        if talk.action:
+            turn.change(talk.conversation)
+            turn.reply(self._with_action(talk.reply, talk.action))
+        else:
+            self._take_over(turn, talk)
 
     async def _obey(self, turn: Turn, text: str) -> None:
         """Obey a command; in a form, the one that cancels leaves it."""
@@ -145,11 +171,23 @@ class Manager:
         except QuestionError as error:
             turn.reply(self.dialogue.refuse(error, turn.language))
             return
-        picked = self.dialogue.pick(turn.conversation, cleaned)
+        picked = self.dialogue.pick(turn.conversation, cleaned) or await self._pick_last(turn, cleaned)
         if picked is not None:
             await self.press(turn, picked.value)
-            return
-        await self._ask(turn, cleaned)
+        elif " ".join(plain_words(cleaned)) in ABANDON:
+            turn.say(turn.words("nothing-begun"))
+        else:
+            await self._ask(turn, cleaned)
+
+    async def _pick_last(self, turn: Turn, text: str) -> Button | None:
+        """Button of the message that was promised last, if a short text picks one: it may have been a notice."""
+        if len(text.split()) > SHORT:
+            return None
+        last = await outbox.last(turn.connection, turn.conversation_id)
+        if not last or last.buttons == turn.conversation.offers:
+            return None
+        shown = replace(turn.conversation, offers=last.buttons, controls=last.controls)
+        return self.dialogue.pick(shown, text)
 
     async def _ask(self, turn: Turn, text: str) -> None:
         """Answer a question, log it, and ask whether the answer was useful."""
@@ -160,11 +198,14 @@ class Manager:
         question = await log_question(turn, text, talk.outcome)
         reply = talk.reply
         if isinstance(talk.outcome, Answer):
-            reply = replace(reply, controls=feedback.controls(turn, question))
+            reply = replace(reply, controls=feedback.controls(turn.catalogue, reply.language, question))
             reply = self._with_action(reply, talk.outcome.action)
         is_asking = talk.conversation.is_asking
         turn.change(replace(talk.conversation, question=question))
-        turn.reply(reply, is_asking=is_asking)
+        if isinstance(talk.outcome, Unknown):
+            turn.replies.append(reply)
+        else:
+            turn.reply(reply, is_asking=is_asking)
 
     def _with_action(self, reply: Reply, action: str | None) -> Reply:
         """Reply with a button, first of all, for what the answer invites to do."""
@@ -184,11 +225,11 @@ class Manager:
         if not form:
             await self._talk(turn, text)
             return
-        picked = None if filling.at and not filling.is_leaving else self._pick(turn, text)
-        control = turn.conversation.picked_control(text)
-        value = picked or control
-        if value and value.value.startswith(f"{engine.VERB}:"):
-            await self._press_form(turn, value.value)
+        is_choosing = filling.is_paused or filling.is_leaving or not filling.at
+        picked = self._pick(turn, text) if is_choosing else None
+        value = picked or turn.conversation.picked_control(text)
+        if value and (filling.is_paused or value.value.startswith(f"{engine.VERB}:")):
+            await self.press(turn, value.value)
             return
         await self._step(turn, form, self.engine.take(form, filling, text, self._reader(turn)))
 
@@ -236,12 +277,15 @@ class Manager:
         """Answer a question asked in the middle of a form and come back to it; else take the text as meant."""
         assert step.filling
         assert step.question is not None
-        filling, outcome = step.filling, self._firm(turn, step.question)
+        asked, filling, outcome = step.question, step.filling, self._firm(turn, step.question)
         if outcome:
             question = await log_question(turn, step.question, outcome)
             turn.replies.append(replace(self.dialogue.replies.outcome(outcome), buttons=(), invitation=None))
-            turn.change(replace(turn.conversation, context=outcome.context, question=question))
+            spoken = turn.conversation.language or outcome.language
+            turn.change(replace(turn.conversation, context=outcome.context, question=question, spoken=spoken))
             step = self.engine.resume(form, filling, self._reader(turn))
+        elif not step.reply and asked.rstrip().endswith("?"):
+            step = self.engine.doubt(form, filling, self._reader(turn))
         elif not step.reply:
             step = self.engine.keep(form, filling, self._reader(turn))
         if step.is_submitted:
@@ -287,3 +331,8 @@ class Manager:
 
     def _reader(self, turn: Turn) -> Reader:
         return Reader(turn.language, turn.today, self.institutions)
+
+
+def _is_same(one: Filling, other: Filling) -> bool:
+    """Whether two fillings are of one form, about one thing."""
+    return (one.form, one.subject) == (other.form, other.subject)

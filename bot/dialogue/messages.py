@@ -45,7 +45,8 @@ class Reply:
 
     `text` holds paragraphs and lists with “- ”; `title` names the answer; `invitation` stands over the
     buttons. `controls` are buttons of second rank, such as “Back” or “Was this useful?”, which a channel without
-    buttons lets people type by their label. `ends` tells the channel that the conversation is over.
+    buttons lets people type by their label. `ends` tells the channel that the conversation is over, `forgets` that it
+    is to delete the files that it keeps of the person.
     """
 
     language: Language
@@ -58,3 +59,4 @@ class Reply:
     attachments: tuple[Attachment, ...] = ()
     explanation: Explanation | None = None
     ends: bool = False
+    forgets: bool = False

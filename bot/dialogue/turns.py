@@ -8,7 +8,7 @@ from bot.dialogue.conversation import MORE, NONE, TELL, Conversation, asks_for_m
 from bot.dialogue.messages import Button, Incoming, Reply
 from bot.dialogue.replies import Replies
 from knowledge.answering import Answerer
-from knowledge.outcomes import Answer, Clarify, Outcome
+from knowledge.outcomes import Answer, Clarify, Outcome, Unknown
 from knowledge.schema import SHARED, Language
 from knowledge.text import MAX_QUESTION, QuestionError, clean
 
@@ -17,12 +17,13 @@ from knowledge.text import MAX_QUESTION, QuestionError, clean
 class Talk:
     """What comes of one message: the conversation as it stands now, and the reply.
 
-    `outcome` is there when the message was taken as a question.
+    `outcome` is there when the message was taken as a question; `action` is what an answer that was told invites to.
     """
 
     conversation: Conversation
     reply: Reply
     outcome: Outcome | None = None
+    action: str | None = None
 
 
 class Dialogue:
@@ -89,12 +90,15 @@ class Dialogue:
             reply = self.replies.more(told)
         else:
             reply = self.replies.outcome(told)
-        return Talk(conversation.after(reply, told.context), reply)
+        action = told.action if isinstance(told, Answer) else None
+        return Talk(conversation.after(reply, told.context), reply, action=action)
 
     def _wrong_number(self, conversation: Conversation, text: str) -> Talk | None:
         """Explain a number that no offer has, or that there are no details."""
         if conversation.number(text) is not None:
             count = len(conversation.offers)
+            if not count:
+                return Talk(conversation, self._say(conversation, "number-nothing"))
             return Talk(conversation, self._say(conversation, "number-unknown", count=count))
         return Talk(conversation, self._say(conversation, "more-none")) if asks_for_more(text) else None
 
@@ -108,6 +112,13 @@ class Dialogue:
         )
         reply = self.replies.outcome(outcome, explains=conversation.explains)
         after = conversation.after(reply, outcome.context, is_asking=isinstance(outcome, Clarify))
+        if isinstance(outcome, Unknown):  # what was offered before can still be picked
+            after = replace(
+                after,
+                offers=conversation.offers,
+                controls=conversation.controls,
+                is_asking=conversation.is_asking,
+            )
         return Talk(after, reply, outcome)
 
     def _say(self, conversation: Conversation, key: str, **arguments: float) -> Reply:

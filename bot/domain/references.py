@@ -1,4 +1,4 @@
-"""References that people quote, such as `S-7KQ4-9MXT`: hard to guess, easy to read out, and a slip is noticed."""
+"""References that people quote, such as `S-7KQ4-9MXM`: hard to guess, easy to read out, and a slip is noticed."""
 
 import re
 import secrets
@@ -62,6 +62,13 @@ def recognised(text: str) -> str | None:
         return _written(prefix, code)
     meant = {one for one in _meant(code) if _holds(prefix, one)}
     return _written(prefix, meant.pop()) if len(meant) == 1 else None
+
+
+def is_shaped(text: str) -> bool:
+    """Whether a text looks like a reference, be it with a slip."""
+    if len(text) > LONGEST or not re.search(r"[\d-]", text):
+        return False
+    return bool(_SHAPE.fullmatch(_folded(text)))
 
 
 def _holds(prefix: str, code: str) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.domain.sprint import SprintState
 from knowledge.schema import Language
 
 
@@ -65,7 +66,7 @@ TRANSITIONS: dict[tuple[RegistrationState, RegistrationEvent], tuple[Registratio
     (S.DRAFT, E.APPLY): (S.PENDING, A.PARTICIPANT),
     (S.DRAFT, E.QUEUE): (S.WAITLISTED, A.PARTICIPANT),
     (S.DRAFT, E.DROP): (S.DROPPED, A.SYSTEM),
-    (S.DRAFT, E.WITHDRAW): (S.WITHDRAWN, A.PARTICIPANT),
+    (S.DRAFT, E.WITHDRAW): (S.DROPPED, A.PARTICIPANT),
     (S.PENDING, E.APPROVE): (S.CONFIRMED, A.ORGANISER),
     (S.PENDING, E.WITHDRAW): (S.WITHDRAWN, A.PARTICIPANT),
     (S.PENDING, E.REMOVE): (S.REMOVED, A.ORGANISER),
@@ -90,6 +91,12 @@ HOLDING = frozenset({S.CONFIRMED, S.OFFERED})
 
 ACTIVE = frozenset({S.DRAFT, S.PENDING, S.WAITLISTED, S.OFFERED, S.CONFIRMED})
 """States of which a person has at most one in each sprint."""
+
+NEVER_SENT = frozenset({S.DRAFT, S.DROPPED})
+"""States in which nobody but the person knows of the registration."""
+
+CANCELLED = "cancelled"
+"""What is said of a registration that ended with its sprint; it is withdrawn."""
 
 NUDGED_AFTER = timedelta(hours=1)
 DROPPED_AFTER = timedelta(hours=24)
@@ -143,9 +150,10 @@ class Participant:
 class Registration:
     """One person's registration for one sprint, as kept.
 
-    `reference` is what a person quotes. `queued_at` orders the waiting list; `offered_until` ends an offer. `version`
-    grows with each change, so that an old button can be told from a new one. `earlier` counts the person's earlier
-    registrations for the sprint, whose calendar entries may have been cancelled.
+    `reference` is what a person quotes. `institution` is the one for which a seat is counted. `queued_at` orders the
+    waiting list; `offered_until` ends an offer. `version` grows with each change, so that an old button can be told
+    from a new one. `earlier` counts the person's earlier registrations for the sprint, whose calendar entries may have
+    been cancelled.
     """
 
     id: int
@@ -156,6 +164,7 @@ class Registration:
     language: Language
     state: RegistrationState
     participant: Participant | None
+    institution: str
     queued_at: datetime | None
     offered_until: datetime | None
     created_at: datetime
@@ -166,3 +175,13 @@ class Registration:
     def is_active(self) -> bool:
         """Whether the registration still means something for the sprint."""
         return self.state in ACTIVE
+
+    @property
+    def was_sent(self) -> bool:
+        """Whether the person has ever sent it; one that was only begun is nobody else's business."""
+        return self.state not in NEVER_SENT
+
+    def standing(self, sprint: SprintState) -> str:
+        """State as people are told it: a withdrawn registration for a cancelled sprint is a cancelled one."""
+        is_over = self.state is RegistrationState.WITHDRAWN and sprint is SprintState.CANCELLED
+        return CANCELLED if is_over else self.state.value

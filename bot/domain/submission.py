@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.forms.values import Value
+from bot.forms.value import Value
 from knowledge.schema import Language
 
 FEEDBACK = "sprint-feedback"

@@ -8,7 +8,7 @@ from bot.dialogue.flow import Flow
 from bot.dialogue.messages import Button, Reply
 from bot.dialogue.turn import Turn
 from bot.forms.filling import Filling
-from bot.forms.values import Value
+from bot.forms.value import Value
 from bot.services.submit_form import answer_lines, submit_form, tell_recipient
 from bot.storage import people, registrations, submissions
 from knowledge.forms import FieldKind, Form
@@ -16,7 +16,7 @@ from knowledge.institutions import Institution
 from knowledge.text import plain
 
 VERB = "apply"
-"""Start of the value of a button that begins a form: `apply:FORM-ID`."""
+"""Start of the value of a button that begins a form, `apply:FORM-ID`, or lists all of them, `apply:`."""
 
 PREFILLED: Mapping[str, FieldKind] = {"name": "person", "institution": "institution", "email": "email"}
 """Fields that are filled in from what is known, with their kinds."""
@@ -36,7 +36,7 @@ class DeclaredFlow:
         """Commands, buttons and forms."""
         return Flow(
             commands={"veidlapas": self.show, "forms": self.show},
-            actions={VERB: self.begin},
+            actions={VERB: self.show},
             forms={identifier: DeclaredForm(self) for identifier in self.forms},
         )
 

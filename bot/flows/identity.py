@@ -10,7 +10,7 @@ from bot.dialogue.messages import Button
 from bot.dialogue.turn import Turn
 from bot.forms.fields import field, form
 from bot.forms.filling import Filling
-from bot.forms.values import Value
+from bot.forms.value import Value
 from bot.services.verify_email import (
     AddressError,
     Expired,

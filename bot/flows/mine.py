@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.dialogue.flow import Flow
 from bot.dialogue.messages import Button
 from bot.dialogue.turn import RIGA, Turn
-from bot.domain.references import recognised
+from bot.domain.references import is_shaped, recognised
 from bot.domain.registration import Registration
 from bot.domain.sprint import Sprint
 from bot.domain.submission import ImpossibleError, Submission, SubmissionEvent
@@ -149,8 +149,9 @@ class MineFlow:
         turn.say(turn.words("submission-withdrawn", title=self._title(turn, one), reference=one.reference))
 
     async def _all(self, turn: Turn) -> list[Mine]:
-        """All that is the person's, the newest first."""
-        signed = await registrations.of_person(turn.connection, turn.person.id)
+        """All that is the person's, the newest first; what was left before it was sent is forgotten."""
+        found = await registrations.of_person(turn.connection, turn.person.id)
+        signed = [one for one in found if one.is_active or one.was_sent]
         sent = await submissions.of_person(turn.connection, turn.person.id)
         return sorted([*signed, *sent], key=lambda one: one.created_at, reverse=True)
 
@@ -158,7 +159,11 @@ class MineFlow:
         """What a person quotes, if it is theirs; that somebody else has such a reference is not told."""
         reference = recognised(text)
         if not reference:
-            turn.say(turn.words("reference-unread", text=text[:100]))
+            slip, unread = (
+                turn.words("reference-slip", text=text),
+                turn.words("reference-unread", text=text[:100]),
+            )
+            turn.say(slip if is_shaped(text) else unread)
             return None
         found: Mine | None = await registrations.by_reference(
             turn.connection, reference

@@ -14,10 +14,10 @@ from bot.dialogue.messages import Button, Reply
 from bot.dialogue.turn import Turn
 from bot.domain.references import recognised
 from bot.domain.registration import Attendance, Registration
-from bot.domain.sprint import FINAL, Sprint, SprintError
+from bot.domain.sprint import FINAL, Sprint, SprintError, SprintEvent, after
 from bot.flows import organising_forms as forms
 from bot.flows import organising_pages as pages
-from bot.flows.organising_forms import Answers, OrganiserForm
+from bot.flows.organising_forms import Answers, Build, OrganiserForm
 from bot.flows.organising_pages import VERB, button
 from bot.forms.filling import Filling
 from bot.services.roles import Role, held
@@ -29,19 +29,18 @@ from knowledge.forms import Form
 ROLES = frozenset({Role.ORGANISER, Role.ADMIN})
 """Who may organise."""
 
-MENDABLE = frozenset(
-    {
-        "sprint-code-taken",
-        "sprint-code-wrong",
-        "sprint-capacity-wrong",
-        "sprint-cap-wrong",
-        "sprint-deadline-late",
-        "workshop-ends-early",
-        "workshop-past",
-        "number-not-whole",
-    }
-)
-"""Mistakes after which a form is shown again, so that the answer can be put right."""
+MENDED = {
+    "sprint-code-taken": ("code",),
+    "sprint-code-wrong": ("code",),
+    "sprint-capacity-wrong": ("capacity",),
+    "sprint-cap-wrong": ("institution_cap",),
+    "sprint-deadline-late": ("deadline", "date"),
+    "sprint-deadline-past": ("deadline",),
+    "workshop-ends-early": ("ends",),
+    "workshop-past": ("date", "starts", "ends"),
+    "workshop-order": ("sure",),
+}
+"""Questions of a form that are asked anew after a mistake that only showed when it was sent."""
 
 DONE = {
     "open": "organising-opened",
@@ -49,7 +48,12 @@ DONE = {
     "start": "organising-started",
     "complete": "organising-completed",
 }
-SURE = {"start": "organising-start-sure", "complete": "organising-complete-sure"}
+SURE = {
+    "close": ("organising-close-sure", "organising-close-yes", SprintEvent.CLOSE),
+    "start": ("organising-start-sure", "organising-start-yes", SprintEvent.START),
+    "complete": ("organising-complete-sure", "organising-complete-yes", SprintEvent.COMPLETE),
+}
+"""What is asked before an act, the label that agrees to it, and the event."""
 
 Press = Callable[[Turn, int, str], Awaitable[None]]
 """What a button does with the number in its value, and with what stands after it."""
@@ -89,16 +93,21 @@ class OrganisingFlow:
     def flow(self) -> Flow:
         """Commands, buttons and forms."""
         return Flow(
-            commands={"organizet": self.begin, "organise": self.begin},
+            commands={
+                "organizet": self.begin,
+                "organise": self.begin,
+                "palidziba": self.help,
+                "help": self.help,
+            },
             actions={VERB: self._press},
             forms={
-                forms.CREATE: self._form(forms.create_form, self._create),
-                forms.EDIT: self._form(forms.edit_form, self._edit),
-                forms.MOVE: self._form(forms.move_form, self._move),
-                forms.CAPACITY: self._form(forms.capacity_form, self._set_capacity),
-                forms.CANCEL: self._form(forms.cancel_form, self._cancel),
-                forms.REMOVE: self._form(forms.remove_form, self._remove),
-                forms.MESSAGE: self._form(forms.message_form, self._write),
+                forms.CREATE: self._form(self._create_form, self._create),
+                forms.EDIT: self._form(self._edit_form, self._edit),
+                forms.MOVE: self._form(self._move_form, self._move),
+                forms.CAPACITY: self._fixed(forms.capacity_form, self._set_capacity),
+                forms.CANCEL: self._fixed(forms.cancel_form, self._cancel),
+                forms.REMOVE: self._fixed(forms.remove_form, self._remove),
+                forms.MESSAGE: self._fixed(forms.message_form, self._write),
             },
         )
 
@@ -120,9 +129,16 @@ class OrganisingFlow:
             back = button(turn, "organising-back", "list", 0)
             turn.say(turn.words("sprint-unknown", code=argument), back)
 
+    async def help(self, turn: Turn, argument: str) -> None:  # noqa: ARG002  as `Handler` has it
+        """Tell the commands, with that of organisers to those who may organise."""
+        turn.say(turn.words("help-organising") if await self._may(turn) else turn.words("help"))
+
+    async def _may(self, turn: Turn) -> bool:
+        return bool(ROLES & await held(turn.connection, turn.person.id, turn.now))
+
     async def allows(self, turn: Turn) -> bool:
         """Whether the person may organise; who may not is told so."""
-        if ROLES & await held(turn.connection, turn.person.id, turn.now):
+        if await self._may(turn):
             return True
         turn.say(turn.words("organising-forbidden"))
         return False
@@ -166,10 +182,12 @@ class OrganisingFlow:
 
     async def _ask_whether_sure(self, turn: Turn, sprint_id: int, what: str) -> None:
         sprint = await self._sprint(turn, sprint_id)
-        label = {"start": turn.words("organising-start"), "complete": turn.words("organising-complete")}[what]
+        question, agreed, event = SURE[what]
+        if not after(sprint.state, event):
+            raise SprintError("sprint-impossible", code=sprint.code, state=sprint.state.value)
         turn.say(
-            turn.words(SURE[what], title=sprint.title.in_language(turn.language)),
-            Button(label, f"{VERB}:act:{sprint_id}:{what}"),
+            turn.words(question, title=sprint.title.in_language(turn.language)),
+            button(turn, agreed, "act", sprint_id, what),
             button(turn, "organising-no", "sprint", sprint_id),
         )
 
@@ -182,7 +200,7 @@ class OrganisingFlow:
             turn.say(turn.words("organising-people-none", title=title), back)
             return
         shown, following = pages.part(listed, int(offset or 0))
-        lines = [f"- {pages.person_line(turn, self.notices, one)}" for one in shown]
+        lines = [f"- {pages.person_line(turn, self.notices, sprint, one)}" for one in shown]
         names = (Button(name_of(one.registration), f"{VERB}:person:{one.registration.id}") for one in shown)
         more = (button(turn, "organising-more", "people", sprint_id, following),) if following else ()
         text = "\n".join([turn.words("organising-people-list", title=title, count=len(listed)), "", *lines])
@@ -244,8 +262,8 @@ class OrganisingFlow:
 
     async def _begin_edit(self, turn: Turn, sprint_id: int, _: str) -> None:
         values = forms.values_of(await self._sprint_to_change(turn, sprint_id))
-        asked = forms.edit_form(self.catalogue).fields
-        left_out = tuple(one.key for one in asked if one.optional and one.key not in values)
+        asked = await self._edit_form(turn, Filling(forms.EDIT, str(sprint_id)))
+        left_out = tuple(one.key for one in asked.fields if one.optional and one.key not in values)
         turn.starting = Filling(forms.EDIT, str(sprint_id), values, left_out)
 
     async def _ask_which_workshop(self, turn: Turn, sprint_id: int, _: str) -> None:
@@ -263,17 +281,40 @@ class OrganisingFlow:
         assert workshop
         turn.starting = Filling(forms.MOVE, str(workshop_id), {"place": workshop.place})
 
-    def _form(self, build: Callable[[Catalogue], Form], act: Submit) -> OrganiserForm:
-        return OrganiserForm(self.catalogue, build, self.allows, partial(self._submit, act))
+    def _form(self, build: Build, act: Submit) -> OrganiserForm:
+        return OrganiserForm(build, self.allows, partial(self._submit, act))
+
+    def _fixed(self, build: Callable[[Catalogue], Form], act: Submit) -> OrganiserForm:
+        """Form that always asks the same."""
+
+        async def built(_: Turn, __: Filling) -> Form:
+            return build(self.catalogue)
+
+        return self._form(built, act)
+
+    async def _create_form(self, turn: Turn, filling: Filling) -> Form:
+        codes = [one.code for one in await sprints.all_of(turn.connection)]
+        return forms.create_form(self.catalogue, filling.values, turn.today, codes)
+
+    async def _edit_form(self, turn: Turn, filling: Filling) -> Form:
+        return forms.edit_form(self.catalogue, await self._sprint(turn, int(filling.subject)), turn.today)
+
+    async def _move_form(self, turn: Turn, filling: Filling) -> Form:
+        workshop = await sprints.workshop(turn.connection, int(filling.subject))
+        assert workshop
+        sprint = await self._sprint(turn, workshop.sprint_id)
+        return forms.move_form(self.catalogue, filling.values, sprint, workshop)
 
     async def _submit(self, act: Submit, turn: Turn, filling: Filling, answers: Answers) -> None:
-        """Do what a form asks for; when an answer will not do, the form is shown again with all of them."""
+        """Do what a form asks for; when an answer will not do, it is asked for again."""
         try:
             await act(turn, int(filling.subject or 0), answers)
         except SprintError as error:
             turn.say(turn.words(error.key, **error.arguments))
-            if error.key in MENDABLE:
-                turn.starting = Filling(filling.form, filling.subject, filling.values, filling.left_out)
+            if error.key in MENDED:
+                wrong = MENDED[error.key]
+                values = {key: value for key, value in filling.values.items() if key not in wrong}
+                turn.starting = Filling(filling.form, filling.subject, values, filling.left_out)
 
     async def _create(self, turn: Turn, _: int, answers: Answers) -> None:
         plan = forms.plan_of(answers)
@@ -290,7 +331,16 @@ class OrganisingFlow:
     async def _move(self, turn: Turn, workshop_id: int, answers: Answers) -> None:
         hours = forms.hours_of(date.fromisoformat(str(answers["date"])), answers)
         meeting = (*hours, str(answers["place"]))
-        sprint = await self.desk.move_workshop(turn.connection, workshop_id, meeting, actor(turn), turn.now)
+        if answers.get("sure") == "no":
+            workshop = await sprints.workshop(turn.connection, workshop_id)
+            assert workshop
+            await self._tell(
+                turn, await self._sprint(turn, workshop.sprint_id), turn.words("organising-not-moved")
+            )
+            return
+        sprint = await self.desk.move_workshop(
+            turn.connection, workshop_id, meeting, actor(turn), turn.now, is_sure=answers.get("sure") == "yes"
+        )
         number = next(one.number for one in sprint.workshops if one.id == workshop_id)
         await self._tell(turn, sprint, turn.words("organising-moved", number=number))
 

@@ -1,18 +1,18 @@
 """Forms of organisers: what each asks, and what the answers mean."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from bot.catalogue import Catalogue
 from bot.dialogue.turn import RIGA, Turn
-from bot.domain.sprint import Sprint, SprintError
+from bot.domain.sprint import Sprint, SprintError, Workshop
 from bot.forms.fields import field, form
 from bot.forms.filling import Filling
-from bot.forms.values import Value
-from bot.services.sprints import MOST, Plan
+from bot.forms.value import Value
+from bot.services.sprints import LONGEST_CODE, MOST, Plan, out_of_order
 from knowledge.forms import Field, Form
-from knowledge.schema import Localized
+from knowledge.schema import LANGUAGES, Localized
 
 CREATE, EDIT, MOVE, CANCEL = "organise-create", "organise-edit", "organise-move", "organise-cancel"
 CAPACITY, REMOVE, MESSAGE = "organise-capacity", "organise-remove", "organise-message"
@@ -27,18 +27,21 @@ LAST_MINUTE = time(23, 59)
 Answers = Mapping[str, Value]
 
 
+Build = Callable[[Turn, Filling], Awaitable[Form]]
+"""Makes a form as it is now; what may be answered depends on the answers before."""
+
+
 @dataclass(frozen=True, slots=True)
 class OrganiserForm:
     """One form of organisers: `is_allowed` says why not when it isn't, `act` does what was agreed to."""
 
-    catalogue: Catalogue
-    build: Callable[[Catalogue], Form]
+    build: Build
     is_allowed: Callable[[Turn], Awaitable[bool]]
     act: Callable[[Turn, Filling, Answers], Awaitable[None]]
 
-    async def form(self, turn: Turn, filling: Filling) -> Form | None:  # noqa: ARG002  as `FormFlow` has it
+    async def form(self, turn: Turn, filling: Filling) -> Form | None:
         """Form, for those who may organise."""
-        return self.build(self.catalogue) if await self.is_allowed(turn) else None
+        return await self.build(turn, filling) if await self.is_allowed(turn) else None
 
     async def submit(self, turn: Turn, filling: Filling, answers: Answers) -> None:
         """Act, if the person may still organise."""
@@ -49,44 +52,47 @@ class OrganiserForm:
         """Nothing was done yet."""
 
 
-def create_form(catalogue: Catalogue) -> Form:
-    """Everything about a new sprint."""
-    several = {"field": "workshops", "equals": tuple(str(number) for number in range(2, 9))}
+def create_form(catalogue: Catalogue, answers: Answers, today: date, codes: Collection[str]) -> Form:
+    """Everything about a new sprint; `codes` are those of the others."""
+    first = _day(answers, "first_date")
+    gap = _number(catalogue, "gap", "ask-gap", most=90, optional=True)
     fields = (
-        field(catalogue, "code", "text", "ask-code", longest=40),
+        field(catalogue, "code", "code", "ask-code", longest=LONGEST_CODE, taken=tuple(codes)),
         *_words(catalogue),
         field(catalogue, "place", "text", "ask-place", longest=300),
-        field(catalogue, "workshops", "number", "ask-workshops", least=1, most=8),
-        field(catalogue, "first_date", "date", "ask-first-date", earliest=0),
-        field(catalogue, "starts", "time", "ask-starts"),
-        field(catalogue, "ends", "time", "ask-ends"),
-        field(catalogue, "gap", "number", "ask-gap", optional=True, least=1, most=90, only_if=several),
-        field(catalogue, "capacity", "number", "ask-capacity", least=1, most=MOST),
-        *_rules(catalogue, earliest=0),
+        _number(catalogue, "workshops", "ask-workshops", most=8),
+        field(catalogue, "first_date", "date", "ask-first-date", earliest=1),
+        *_hours(catalogue, answers),
+        *([gap] if answers.get("workshops") != 1 else []),
+        _number(catalogue, "capacity", "ask-capacity", most=MOST),
+        *_rules(catalogue, _deadline(catalogue, today, first)),
     )
     return form(catalogue, CREATE, "create-form", fields)
 
 
-def edit_form(catalogue: Catalogue) -> Form:
-    """What is said of a sprint, and who may sign up until when."""
+def edit_form(catalogue: Catalogue, sprint: Sprint, today: date) -> Form:
+    """What is said of a sprint, and until it begins who may sign up until when."""
     place = field(catalogue, "place", "text", "ask-place", longest=300)
-    return form(catalogue, EDIT, "edit-form", (*_words(catalogue), place, *_rules(catalogue)))
+    first = sprint.starts_at.astimezone(RIGA).date()
+    deadline = _deadline(catalogue, today, first) if today < first else None
+    return form(catalogue, EDIT, "edit-form", (*_words(catalogue), place, *_rules(catalogue, deadline)))
 
 
-def move_form(catalogue: Catalogue) -> Form:
-    """When and where a workshop is to be."""
+def move_form(catalogue: Catalogue, answers: Answers, sprint: Sprint, workshop: Workshop) -> Form:
+    """When and where a workshop is to be, and whether it may stand out of order if it would."""
+    passed = _passed(answers, sprint, workshop)
     fields = (
         field(catalogue, "date", "date", "ask-new-date", earliest=0),
-        field(catalogue, "starts", "time", "ask-starts"),
-        field(catalogue, "ends", "time", "ask-ends"),
+        *_hours(catalogue, answers),
         field(catalogue, "place", "text", "ask-place", longest=300),
+        *([_sure(catalogue, passed)] if passed else []),
     )
     return form(catalogue, MOVE, "move-form", fields)
 
 
 def capacity_form(catalogue: Catalogue) -> Form:
     """How many seats there are to be."""
-    asked = field(catalogue, "capacity", "number", "ask-capacity", least=1, most=MOST)
+    asked = _number(catalogue, "capacity", "ask-capacity", most=MOST)
     return form(catalogue, CAPACITY, "capacity-form", (asked,), is_immediate=True)
 
 
@@ -115,23 +121,50 @@ def _words(catalogue: Catalogue) -> tuple[Field, ...]:
     )
 
 
-def _rules(catalogue: Catalogue, earliest: int | None = None) -> tuple[Field, ...]:
+def _number(catalogue: Catalogue, key: str, message: str, *, most: int, optional: bool = False) -> Field:
+    """Field for how many there are of something."""
+    return field(catalogue, key, "number", message, least=1, most=most, whole=True, optional=optional)
+
+
+def _hours(catalogue: Catalogue, answers: Answers) -> tuple[Field, Field]:
+    starts = field(catalogue, "starts", "time", "ask-starts")
+    return starts, field(catalogue, "ends", "time", "ask-ends", after=answers.get("starts"))
+
+
+def _deadline(catalogue: Catalogue, today: date, first: date | None) -> Field:
+    """Last day to sign up: before the day of the first workshop, where that is known."""
+    latest = (first - today).days - 1 if first else None
+    return field(catalogue, "deadline", "date", "ask-deadline", earliest=0, latest=latest)
+
+
+def _passed(answers: Answers, sprint: Sprint, workshop: Workshop) -> SprintError | None:
+    """What is wrong with the order of workshops, as far as the answers tell."""
+    day = _day(answers, "date")
+    if not day or "starts" not in answers:
+        return None
+    return out_of_order(sprint, workshop, *hours_of(day, {"ends": answers["starts"], **answers}))
+
+
+def _sure(catalogue: Catalogue, passed: SprintError) -> Field:
+    """Question whether what is out of order is meant so."""
+    asked = field(catalogue, "sure", "yes_no", "ask-sure")
+    told = {language: catalogue.say(language, passed.key, **passed.arguments) for language in LANGUAGES}
+    prompt = {language: f"{told[language]} {asked.prompt.in_language(language)}" for language in LANGUAGES}
+    return asked.model_copy(update={"prompt": Localized(**prompt)})
+
+
+def _rules(catalogue: Catalogue, deadline: Field | None) -> tuple[Field, ...]:
     return (
-        field(catalogue, "institution_cap", "number", "ask-cap", optional=True, least=1, most=MOST),
+        _number(catalogue, "institution_cap", "ask-cap", most=MOST, optional=True),
         field(catalogue, "selects", "yes_no", "ask-selects"),
-        field(catalogue, "deadline", "date", "ask-deadline", earliest=earliest),
+        *([deadline] if deadline else []),
         field(catalogue, "homework_lv", "text", "ask-homework-lv", optional=True),
         field(catalogue, "homework_en", "text", "ask-homework-en", optional=True),
     )
 
 
 def plan_of(answers: Answers) -> Plan:
-    """Sprint that the answers to `create_form` describe.
-
-    Raises:
-        SprintError: a number is not whole.
-
-    """
+    """Sprint that the answers to `create_form` describe."""
     first, gap = date.fromisoformat(str(answers["first_date"])), whole(answers.get("gap", GAP))
     days = [first + timedelta(days=gap * number) for number in range(whole(answers["workshops"]))]
     place = str(answers["place"])
@@ -141,7 +174,7 @@ def plan_of(answers: Answers) -> Plan:
         summary=_summary(answers),
         place=place,
         capacity=whole(answers["capacity"]),
-        deadline=_moment(str(answers["deadline"]), LAST_MINUTE),
+        deadline=datetime.combine(date.fromisoformat(str(answers["deadline"])), LAST_MINUTE, RIGA),
         meetings=[(*hours_of(day, answers), place) for day in days],
         homework=_homework(answers),
         institution_cap=_cap(answers),
@@ -150,15 +183,10 @@ def plan_of(answers: Answers) -> Plan:
 
 
 def edited(answers: Answers, sprint: Sprint) -> dict[str, object]:
-    """Columns of a sprint as the answers to `edit_form` have them; the hour of a deadline whose day stays, stays too.
-
-    Raises:
-        SprintError: a number is not whole.
-
-    """
-    deadline = _moment(str(answers["deadline"]), LAST_MINUTE)
-    if deadline.date() == sprint.deadline.astimezone(RIGA).date():
-        deadline = sprint.deadline
+    """Columns of a sprint as the answers to `edit_form` have them; a deadline whose day stays keeps its hour."""
+    deadline, day = sprint.deadline, _day(answers, "deadline")
+    if day and day != deadline.astimezone(RIGA).date():
+        deadline = datetime.combine(day, LAST_MINUTE, RIGA)
     return {
         "title": _title(answers),
         "summary": _summary(answers),
@@ -194,20 +222,12 @@ def hours_of(day: date, answers: Answers) -> tuple[datetime, datetime]:
 
 
 def whole(value: Value) -> int:
-    """Whole number that was answered.
-
-    Raises:
-        SprintError: it is not whole.
-
-    """
-    number = float(str(value))
-    if not number.is_integer():
-        raise SprintError("number-not-whole", value=number)
-    return int(number)
+    """Whole number that was answered."""
+    return int(float(str(value)))
 
 
-def _moment(day: str, at: time) -> datetime:
-    return datetime.combine(date.fromisoformat(day), at, RIGA)
+def _day(answers: Answers, key: str) -> date | None:
+    return date.fromisoformat(str(answers[key])) if key in answers else None
 
 
 def _text(answers: Answers, key: str) -> str | None:

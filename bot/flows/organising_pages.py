@@ -21,7 +21,7 @@ PAGE = 15
 
 ACTS = (
     ("open", "organising-open", SprintEvent.OPEN, False),
-    ("close", "organising-close", SprintEvent.CLOSE, False),
+    ("close", "organising-close", SprintEvent.CLOSE, True),
     ("start", "organising-start", SprintEvent.START, True),
     ("complete", "organising-complete", SprintEvent.COMPLETE, True),
 )
@@ -109,7 +109,7 @@ def sprint_buttons(turn: Turn, sprint: Sprint) -> tuple[Button, ...]:
     return (*acts, *lists, *changes, *exports, button(turn, "organising-back", "list", 0))
 
 
-def person_line(turn: Turn, notices: Notices, one: Listed) -> str:
+def person_line(turn: Turn, notices: Notices, sprint: Sprint, one: Listed) -> str:
     """One line of the list of people."""
     participant = one.registration.participant
     assert participant
@@ -118,7 +118,7 @@ def person_line(turn: Turn, notices: Notices, one: Listed) -> str:
         name=participant.name,
         institution=participant.institution,
         reference=one.registration.reference,
-        state=standing(notices, turn.language, one),
+        state=standing(notices, turn.language, sprint, one),
     )
 
 
@@ -129,7 +129,7 @@ def person_page(turn: Turn, notices: Notices, sprint: Sprint, one: Listed) -> st
         "organising-person",
         title=sprint.title.in_language(language),
         reference=one.registration.reference,
-        state=standing(notices, language, one),
+        state=standing(notices, language, sprint, one),
         created=notices.moment(one.registration.created_at, language),
     )
     facts = [

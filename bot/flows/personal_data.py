@@ -33,6 +33,8 @@ class PersonalDataFlow:
 
     async def _press(self, turn: Turn, argument: str) -> None:
         match argument:
+            case "show":
+                await self.show(turn, "")
             case "export":
                 await self._export(turn)
             case "erase":
@@ -56,12 +58,13 @@ class PersonalDataFlow:
         language, text = turn.language, turn.words("data-erased")
         await self.desk.erase(turn.connection, turn.person.id, turn.now)
         turn.change(replace(self.desk.start, spoken=language))
-        turn.reply(Reply(language=language, text=text))
+        turn.reply(Reply(language=language, text=text, forgets=True))
 
 
 def _lines(turn: Turn, kept: Kept) -> list[str]:
     """What is kept, one kind a line; what there is none of is left out."""
-    lines = [turn.words("data-channels", count=len(kept.channels), channels=", ".join(kept.channels))]
+    channels = ", ".join(turn.words("data-channel", channel=one) for one in kept.channels)
+    lines = [turn.words("data-channels", count=len(kept.channels), channels=channels)]
     if kept.name:
         lines.append(turn.words("data-name", name=kept.name))
     if kept.email:

@@ -10,9 +10,9 @@ from bot.catalogue import Catalogue
 from bot.dialogue.turn import Turn
 from bot.domain.registration import Participant, RegistrationState
 from bot.domain.submission import FEEDBACK
-from bot.forms.fields import field, form
+from bot.forms.fields import both, field, form
 from bot.forms.filling import Filling
-from bot.forms.values import Value
+from bot.forms.value import Value
 from bot.services.submit_form import submit_form
 from bot.storage import registrations, sprints
 from knowledge.forms import Field, Form
@@ -86,7 +86,9 @@ class JoinForm:
         catalogue = self.flow.catalogue
         consent = field(catalogue, "consent", "yes_no", "ask-sprint-consent", consent=True)
         fields = (*_person_fields(catalogue), consent)
-        return form(catalogue, JOIN, "sprint-registration", fields, title=sprint.title)
+        is_full = not sprint.free and not sprint.selects
+        intro = both(catalogue, "sprint-registration-full" if is_full else "sprint-registration")
+        return form(catalogue, JOIN, "sprint-registration", fields, title=sprint.title, intro=intro)
 
     async def submit(self, turn: Turn, filling: Filling, answers: Mapping[str, Value]) -> None:
         """Sign up."""

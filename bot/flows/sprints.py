@@ -17,7 +17,7 @@ from bot.flows.sprint_forms import (
     values_of,
 )
 from bot.forms.filling import Filling
-from bot.forms.values import Value
+from bot.forms.value import Value
 from bot.services.registrations import Applied, ClosedError, Confirmed, Full, Registrations, StaleError
 from bot.storage import people, registrations, sprints
 
@@ -115,9 +115,8 @@ class SprintsFlow:
         until = registration.offered_until
         moment = self.desk.notices.moment(until, turn.language) if until else ""
         position = await self.desk.position(turn.connection, registration)
-        return turn.words(
-            "registration-state", state=registration.state.value, position=position, until=moment
-        )
+        state = registration.standing((await self._sprint(turn, registration)).state)
+        return turn.words("registration-state", state=state, position=position, until=moment)
 
     def buttons(self, turn: Turn, registration: Registration) -> tuple[Button, ...]:
         """What a person can do with their registration now."""
@@ -208,6 +207,9 @@ class SprintsFlow:
             )
             return
         self._drop_form(turn, sprint)
+        if not changed.was_sent:
+            turn.say(turn.words("draft-dropped", title=title))
+            return
         text = turn.words("withdrawal-done", title=title, reference=changed.reference)
         files = self.desk.notices.cancellations(changed, sprint, turn.now) if was_confirmed else ()
         turn.reply(Reply(language=turn.language, text=text, attachments=files))
@@ -244,6 +246,7 @@ class SprintsFlow:
                 turn.say(turn.words("offer-declined"))
             case "queue":
                 queued, position = await self.desk.queue(turn.connection, registration.id, version, turn.now)
+                await self._keep_name(turn, queued)
                 turn.say(
                     turn.words("queue-joined", position=position, reference=queued.reference),
                     *self.buttons(turn, queued),
@@ -264,8 +267,14 @@ class SprintsFlow:
         except StaleError as error:
             await self.status(turn, error.registration, sprint)
             return
-        await people.change(turn.connection, turn.person.id, name=participant.name)
+        if not isinstance(outcome, Full):
+            await self._keep_name(turn, outcome.registration)
         self._tell(turn, outcome)
+
+    async def _keep_name(self, turn: Turn, sent: Registration) -> None:
+        """Know the person by the name under which they take part."""
+        if sent.participant:
+            await people.change(turn.connection, turn.person.id, name=sent.participant.name)
 
     def _tell(self, turn: Turn, outcome: Confirmed | Applied | Full) -> None:
         title = outcome.sprint.title.in_language(turn.language)

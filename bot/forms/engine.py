@@ -12,13 +12,14 @@ from bot.catalogue import Catalogue
 from bot.dialogue.messages import Button, Reply
 from bot.forms.filling import Filling, asked_fields
 from bot.forms.reading import FieldError, read
-from bot.forms.values import Value, show
+from bot.forms.value import Value
+from bot.forms.values import show
 from knowledge.forms import Field, Form
 from knowledge.schema import Language
 from knowledge.text import plain, plain_words
 
 VERB = "form"
-"""Start of the value of every button of a form: `form:what:field:argument`."""
+"""Start of the value of every button of a form: `form:name:what:field:argument`, with the filling's name."""
 
 HELPED_AFTER = 2
 """Failures after which an example and the ways out are shown."""
@@ -27,7 +28,8 @@ LONG = 120
 """Characters from which a text is an answer, however it begins."""
 
 _BACK = frozenset({"atpakal", "ieprieksejais", "back", "previous"})
-_SKIP = frozenset({"izlaist", "izlaid", "nav", "skip", "none"})
+_SKIP = frozenset({"izlaist", "izlaid", "skip"})
+_NOTHING = frozenset({"nav", "none", "-", "–", "—"})
 _ASKING = frozenset(
     [
         *("kas", "ka", "kads", "kada", "kadi", "kadas", "kam", "ko", "kur", "kad", "kurs", "kura"),
@@ -83,7 +85,10 @@ class Engine:
 
     def resume(self, form: Form, filling: Filling, reader: Reader) -> Step:
         """Come back to the form after something else was talked about."""
-        return self._opened(self._ask(form, filling, reader), self._say(reader, "form-resumes"))
+        return self._opened(
+            self._ask(form, filling, reader),
+            self._say(reader, "form-resumes", title=form.title.in_language(reader.language)),
+        )
 
     def keep(self, form: Form, filling: Filling, reader: Reader) -> Step:
         """Take the text that was held as the answer it was meant to be."""
@@ -98,35 +103,39 @@ class Engine:
             return self._leaving(form, filling, text, reader)
         field = _field(form, filling)
         if not field:
-            return Step(filling, self._ask(form, filling, reader).reply, question=text)
+            return self._decide(form, filling, text, reader)
         word = " ".join(plain_words(text))
         if word in _BACK:
             return self._back(form, filling, reader)
-        if field.optional and (word in _SKIP or text.strip() in "-–—"):
+        if field.optional and (word in _SKIP | _NOTHING or text.strip() in _NOTHING):
             return self._answered(form, filling, field, None, reader)
+        if word in _SKIP:
+            return self._opened(self._ask(form, filling, reader), self._say(reader, "form-required"))
         if field.kind in _FREE and _sounds_like_a_question(text):
             return Step(replace(filling, held=text), question=text)
         return self._read(form, filling, field, text, reader)
 
     def press(self, form: Form, filling: Filling, value: str, reader: Reader) -> Step:
-        """Take a button of the form; one that belongs to another field than the one asked now is explained."""
-        _, what, key, argument = [*value.split(":", 3), "", "", ""][:4]
+        """Take a button of the form; one of another field, or of other answers, than are asked now is explained."""
+        _, name, what, key, argument = [*value.split(":", 4), "", "", "", ""][:5]
+        if name != filling.name:
+            return self._old(form, filling, reader)
         match what:
             case "cancel":
                 return self.leave(form, filling, reader)
-            case "leave":
+            case "leave" if filling.is_leaving and argument == filling.mark:
                 return Step(None)
-            case "stay":
+            case "stay" | "resume":
                 return self._ask(form, replace(filling, is_leaving=False), reader)
         if key != (filling.at or ""):
             return self._old(form, filling, reader)
-        return self._press_here(form, filling, what, argument, reader)
+        return self._press_here(form, replace(filling, is_leaving=False), what, argument, reader)
 
     def leave(self, form: Form, filling: Filling, reader: Reader) -> Step:
         """Ask whether the person really gives up; until they say so, nothing entered is lost."""
         buttons = (
-            Button(self._say(reader, "form-leave-yes"), f"{VERB}:leave"),
-            Button(self._say(reader, "form-leave-no"), f"{VERB}:stay"),
+            Button(self._say(reader, "form-leave-yes"), f"{VERB}:{filling.name}:leave::{filling.mark}"),
+            Button(self._say(reader, "form-leave-no"), f"{VERB}:{filling.name}:stay"),
         )
         text = self._say(reader, "form-leave", title=form.title.in_language(reader.language))
         return Step(
@@ -136,7 +145,7 @@ class Engine:
     def _press_here(self, form: Form, filling: Filling, what: str, argument: str, reader: Reader) -> Step:
         field = _field(form, filling)
         match what, field:
-            case "submit", None:
+            case "submit", None if argument == filling.mark:
                 return Step(filling, is_submitted=True)
             case "change", None:
                 return self._ask(form, replace(filling, at=argument, failures=0), reader)
@@ -149,6 +158,21 @@ class Engine:
             case "keep", Field():
                 return self.keep(form, filling, reader)
         return self._old(form, filling, reader)
+
+    def _decide(self, form: Form, filling: Filling, text: str, reader: Reader) -> Step:
+        """Take a text at the summary: yes sends, anything else is a question, or needs a choice."""
+        question = Field(key="submit", kind="yes_no", label=form.title, prompt=form.title)
+        try:
+            if read(question, text, language=reader.language, today=reader.today) == "yes":
+                return Step(filling, is_submitted=True)
+        except FieldError:
+            pass
+        again = self._opened(self._ask(form, filling, reader), self._say(reader, "form-choose"))
+        return Step(filling, again.reply, question=text)
+
+    def doubt(self, form: Form, filling: Filling, reader: Reader) -> Step:
+        """Ask whether a text that ends like a question, and could not be answered, is meant as the answer."""
+        return self._opened(self._ask(form, filling, reader), self._say(reader, "form-doubt"))
 
     def _leaving(self, form: Form, filling: Filling, text: str, reader: Reader) -> Step:
         """Read yes or no to giving up; anything else goes on with the form."""
@@ -192,6 +216,7 @@ class Engine:
         return self._opened(self._ask(form, filling, reader), self._say(reader, "form-button-old"))
 
     def _ask(self, form: Form, filling: Filling, reader: Reader) -> Step:
+        filling = replace(filling, is_paused=False)
         field = _field(form, filling)
         return Step(
             filling,
@@ -210,16 +235,18 @@ class Engine:
         return Reply(
             language=language,
             text=text,
-            buttons=self._choices(field, reader),
+            buttons=self._choices(filling, field, reader),
             controls=self._controls(filling, field, number, reader),
         )
 
-    def _choices(self, field: Field, reader: Reader) -> tuple[Button, ...]:
+    def _choices(self, filling: Filling, field: Field, reader: Reader) -> tuple[Button, ...]:
         if field.kind == "yes_no":
             labels = {"yes": self._say(reader, "form-yes"), "no": self._say(reader, "form-no")}
         else:
             labels = {choice.value: choice.label.in_language(reader.language) for choice in field.choices}
-        return tuple(Button(label, f"{VERB}:set:{field.key}:{value}") for value, label in labels.items())
+        return tuple(
+            Button(label, f"{VERB}:{filling.name}:set:{field.key}:{value}") for value, label in labels.items()
+        )
 
     def _controls(self, filling: Filling, field: Field, number: int, reader: Reader) -> tuple[Button, ...]:
         shown = (
@@ -229,7 +256,7 @@ class Engine:
             ("cancel", "form-cancel", True),
         )
         return tuple(
-            Button(self._say(reader, key), f"{VERB}:{what}:{field.key}")
+            Button(self._say(reader, key), f"{VERB}:{filling.name}:{what}:{field.key}")
             for what, key, is_shown in shown
             if is_shown
         )
@@ -251,7 +278,7 @@ class Engine:
         changes = (
             Button(
                 self._say(reader, "form-change", label=field.label.in_language(language)),
-                f"{VERB}:change::{field.key}",
+                f"{VERB}:{filling.name}:change::{field.key}",
             )
             for field in fields
         )
@@ -259,8 +286,11 @@ class Engine:
             language=language,
             title=form.title.in_language(language),
             text="\n".join([self._say(reader, "form-summary"), "", *lines]),
-            buttons=(Button(self._say(reader, "form-submit"), f"{VERB}:submit"), *changes),
-            controls=(Button(self._say(reader, "form-cancel"), f"{VERB}:cancel"),),
+            buttons=(
+                Button(self._say(reader, "form-submit"), f"{VERB}:{filling.name}:submit::{filling.mark}"),
+                *changes,
+            ),
+            controls=(Button(self._say(reader, "form-cancel"), f"{VERB}:{filling.name}:cancel"),),
         )
 
     def _opened(self, step: Step, words: str) -> Step:

@@ -1,9 +1,11 @@
 """A form while it is being filled in: plain frozen values that survive a restart with their conversation."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from hashlib import blake2s
 
-from bot.forms.values import Value
+from bot.forms.value import Value
 from knowledge.forms import Field, Form
 
 
@@ -13,7 +15,8 @@ class Filling:
 
     `form` is its id and `subject` what it is about (the id of a sprint), if anything. `left_out` are keys of optional
     fields that were skipped. `at` is the key of the field asked now, None while the summary is shown. `failures` counts
-    answers to it that could not be used; `is_leaving` tells that the person was asked whether to give up. `held` is a
+    answers to it that could not be used; `is_leaving` tells that the person was asked whether to give
+    up, `is_paused` that other choices are on the table. `held` is a
     text that was taken for a question and may yet be meant as the answer.
     """
 
@@ -24,7 +27,19 @@ class Filling:
     at: str | None = None
     failures: int = 0
     is_leaving: bool = False
+    is_paused: bool = False
     held: str | None = None
+
+    @property
+    def mark(self) -> str:
+        """Short mark of the form and its answers, by which buttons that decide on them are told from older ones."""
+        told = json.dumps([self.form, self.subject, dict(self.values)], sort_keys=True)
+        return blake2s(told.encode(), digest_size=6).hexdigest()
+
+    @property
+    def name(self) -> str:
+        """Short mark of the form and what it is about, by which its buttons are told from those of other forms."""
+        return blake2s(f"{self.form}/{self.subject}".encode(), digest_size=4).hexdigest()
 
     def with_answer(self, key: str, value: Value | None) -> "Filling":
         """Filling with a field answered, or left out (None)."""

@@ -12,8 +12,9 @@ from email_validator.rfc_constants import EMAIL_MAX_LENGTH
 from phonenumbers import NumberParseException, ValidationResult
 
 from bot.forms.dates import date_in
-from bot.forms.times import time_in
-from bot.forms.values import Value, day_text, numeral
+from bot.forms.times import time_in, time_text
+from bot.forms.value import Value
+from bot.forms.values import day_text, numeral
 from knowledge.forms import Field
 from knowledge.nearest import meant, official
 from knowledge.schema import Language
@@ -25,6 +26,12 @@ HOME = "LV"
 _SHORT = 320
 """Characters of the longest answer that is read as anything but a text: an address of e-mail may have so many."""
 
+_SHOWN = 100
+"""Characters of an answer that are repeated to the person."""
+
+SAMPLE_ADDRESS = "anna.paraudzina@iestade.gov.lv"
+
+_CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LINES = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 _SHOWN_ADDRESS = re.compile(r"[^<>]*<([^<>]*)>")
 _NUMBERED = re.compile(r"(?:nr|no|variants|option|#)?[. ]*(\d{1,3})[.)]?", re.IGNORECASE)
@@ -147,6 +154,16 @@ def _text(answer: _Answer) -> str:
     return answer.text
 
 
+def _code(answer: _Answer) -> str:
+    """Short name in small letters, digits and hyphens, such as is typed in a command."""
+    code = _line(answer.text)
+    if not _CODE.fullmatch(code.lower()) or len(code) > answer.field.longest:
+        raise FieldError("answer-code", code=code[:_SHOWN], longest=answer.field.longest)
+    if code.lower() in answer.field.taken:
+        raise FieldError("answer-code-taken", code=code.lower())
+    return code.lower()
+
+
 def _person(answer: _Answer) -> str:
     name = _line(_text(answer))
     if sum(char.isalpha() for char in name) < 2:
@@ -226,7 +243,9 @@ def _number(answer: _Answer) -> float:
     text = _line(unicodedata.normalize("NFKC", answer.text)).replace("−", "-").strip(" .~≈")
     number = _amount(text, answer.language) if len(text) <= _SHORT else None
     if number is None:
-        raise FieldError("answer-number-unread")
+        raise FieldError("answer-number-unread", whole="yes" if answer.field.whole else "no")
+    if answer.field.whole and not float(number).is_integer():
+        raise FieldError("answer-number-whole", value=number)
     least, most = answer.field.least, answer.field.most
     is_low, is_high = least is not None and number < least, most is not None and number > most
     if (is_low or is_high) and least is not None and most is not None:
@@ -294,7 +313,7 @@ def _date(answer: _Answer) -> str:
     day = date_in(_line(answer.text), language=answer.language, today=answer.today)
     if not day:
         sample = day_text(answer.today + timedelta(days=14), answer.language)
-        raise FieldError("answer-date-unread", example=sample)
+        raise FieldError("answer-date-unread", example=_example(answer, sample))
     earliest, latest = _bound(answer.today, answer.field.earliest), _bound(answer.today, answer.field.latest)
     given = day_text(day, answer.language)
     if earliest and day < earliest:
@@ -311,7 +330,19 @@ def _time(answer: _Answer) -> str:
     moment = time_in(_line(answer.text))
     if not moment:
         raise FieldError("answer-time-unread")
+    after = answer.field.after
+    if after and moment <= after:
+        given, bound = time_text(moment, answer.language), time_text(after, answer.language)
+        raise FieldError("answer-time-early", time=given, after=bound)
     return f"{moment:%H:%M}"
+
+
+def _example(answer: _Answer, otherwise: str) -> str:
+    """Example of the field, so that no two are shown; a full stop is left to the English sentence."""
+    if not answer.field.example:
+        return otherwise
+    example = answer.field.example.in_language(answer.language)
+    return example.rstrip(".") if answer.language == "en" else example
 
 
 def _bound(today: date, days: int | None) -> date | None:
@@ -319,17 +350,17 @@ def _bound(today: date, days: int | None) -> date | None:
 
 
 def _email(answer: _Answer) -> str:
-    address = _address(answer.text)
+    address, example = _address(answer.text), _example(answer, SAMPLE_ADDRESS)
     if any(char.isspace() for char in address):
-        raise FieldError("answer-email-space")
+        raise FieldError("answer-email-space", example=example)
     if len(address) > EMAIL_MAX_LENGTH:
         over = len(address) - EMAIL_MAX_LENGTH
         raise FieldError("answer-long", length=len(address), longest=EMAIL_MAX_LENGTH, over=over)
     if "@" not in address:
-        raise FieldError("answer-email-at")
+        raise FieldError("answer-email-at", example=example)
     name, _, domain = address.rpartition("@")
     if not name or not domain:
-        raise FieldError("answer-email-half")
+        raise FieldError("answer-email-half", example=example)
     if "@" in name:
         raise FieldError("answer-email-several")
     if not name.isascii():
@@ -392,6 +423,7 @@ _PARSED = {
 _READERS: dict[str, Callable[[_Answer], Value]] = {
     "choice": _choice,
     "text": _text,
+    "code": _code,
     "email": _email,
     "phone": _phone,
     "date": _date,

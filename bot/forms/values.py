@@ -7,15 +7,9 @@ from babel.dates import format_date
 
 from bot.catalogue import Catalogue
 from bot.forms.times import time_text
+from bot.forms.value import Value
 from knowledge.forms import Field
 from knowledge.schema import Language
-
-Value = str | int | float | list[str]
-"""An answer as it is kept, the same before and after JSON.
-
-A date is its ISO text, a time `HH:MM`, yes_no "yes" or "no", a choice its `value`, a phone E.164, a number an int or a
-float, skills a list of texts; anything else is the text.
-"""
 
 _DAY = {"lv": "dd.MM.y.", "en": "d MMMM y"}
 

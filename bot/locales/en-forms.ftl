@@ -2,14 +2,18 @@
 
 ## Form
 
-form-prompt = { $number }/{ $count } { $prompt }
+form-prompt =
+    { $count ->
+        [1] { $prompt }
+       *[other] { $number }/{ $count } { $prompt }
+    }
 form-example = For example: { $example }
-form-resumes = Back to what we had begun.
+form-resumes = Back to what we had begun: { $title }.
 form-first = This is the first question.
-form-button-old = This button no longer applies: you have already answered that question.
+form-button-old = This button no longer applies. Let us go on with what was asked last:
 form-gone = This form is no longer being filled in.
 form-left = All right, I have closed the form; nothing was sent.
-form-leave = Do you really want to stop? “{ $title }” will not be sent, and what you have entered will be lost.
+form-leave = Do you really want to stop? The form “{ $title }” will not be sent, and what you have entered will be lost.
 form-leave-yes = Yes, stop
 form-leave-no = No, go on
 form-summary = Please check that everything is right:
@@ -19,6 +23,12 @@ form-submit = Send
 form-change = Change: { $label }
 form-yes = Yes
 form-no = No
+form-required = This question has to be answered, it cannot be skipped.
+form-choose = To send it, write “yes” or choose the button; to correct something, choose what to change.
+form-doubt = I have no answer to this question. If it was your answer in the form, choose “This is my answer”.
+form-go-on = Go on with the form
+nothing-begun = Nothing has been begun. You will see your registrations and forms with /mine, all commands with /help.
+number-nothing = There is nothing to choose from by number at the moment. Please write what you would like to know or do.
 form-keep = This is my answer
 form-back = Back
 form-skip = Skip

@@ -8,6 +8,7 @@ declared-list =
         [one] There is { $count } form to fill in:
        *[other] There are { $count } forms to fill in. Which one would you like?
     }
+declared-button = All forms
 declared-unknown = There is no such form any more. /forms shows all forms.
 declared-done =
     { $done }
@@ -15,7 +16,7 @@ declared-done =
     The number of your submission is { $reference }. /mine shows how it is getting on.
 submission-mail-title = { $title } ({ $reference })
 submission-mail =
-    A submission “{ $title }” has been received; its number is { $reference }.
+    The form “{ $title }” has been received; its number is { $reference }.
 
     { $answers }
 submission-withdrawn-mail = The sender has withdrawn the submission “{ $title }”, number { $reference }. It need not be considered any more.
@@ -29,6 +30,14 @@ submission-state =
         [answered] answered ({ $date })
         [declined] declined ({ $date })
        *[withdrawn] withdrawn ({ $date })
+    }
+submission-standing =
+    { $state ->
+        [received] received
+        [in_progress] being considered
+        [answered] answered
+        [declined] declined
+       *[withdrawn] withdrawn
     }
 submission-moved =
     { $state ->
@@ -46,6 +55,7 @@ submission-withdrawn = The submission “{ $title }” ({ $reference }) has been
 
 ## Everything of mine
 
+mine-button = Everything of mine
 mine-nothing = You have not signed up for or submitted anything here yet. /sprints shows the sprints, /forms the forms.
 mine-count =
     { $count ->
@@ -61,21 +71,32 @@ mine-more =
     }
 withdraw-nothing = You have nothing that could be withdrawn.
 withdraw-which = Which one would you like to withdraw?
-reference-unread = “{ $text }” is not a reference number. One looks like this: S-7KQ4-9MXT; /mine shows all of yours.
+reference-unread = “{ $text }” is not a reference number. One looks like this: S-7KQ4-9MXM; /mine shows all of yours.
+reference-slip = There is a slip in the number “{ $text }”; please check its letters and digits. /mine shows all of yours.
 reference-unknown = You have nothing with the number { $reference }. /mine shows all that is yours.
 
 ## My data
 
+data-button = My data
 data-kept =
     This is what I keep about you:
 
     { $lines }
 
-    What I keep, why and for how long is written in Zintis’s privacy notice. I can send you everything in one file, or erase everything.
+    What I keep and for how long is told in Zintis’s privacy notice: write “privacy”. I can send you everything in one file, or erase everything.
 data-channels =
     { $count ->
         [one] your account on { $count } channel: { $channels }
        *[other] your accounts on { $count } channels: { $channels }
+    }
+data-channel =
+    { $channel ->
+        [terminal] the terminal
+        [mail] e-mail
+        [web] the website
+        [telegram] Telegram
+        [slack] Slack
+       *[other] { $channel }
     }
 data-name = your name: { $name }
 data-email =

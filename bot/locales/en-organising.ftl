@@ -2,6 +2,13 @@
 
 ## The list and a sprint's page
 
+role-granted =
+    { $role ->
+        [organiser] You have been granted the role of organiser. You can organise sprints with /organise.
+        [admin] You have been granted the role of admin. You can organise sprints with /organise.
+        [coordinator] You have been granted the role of coordinator.
+       *[editor] You have been granted the role of editor.
+    }
 organising-forbidden = Only those to whom an admin has granted the role of organiser can organise sprints.
 organising-none = There are no sprints yet.
 organising-list =
@@ -68,8 +75,12 @@ organising-no = No
 organising-created = The sprint “{ $title }” has been created as a draft. Participants will see it once you open registration.
 organising-opened = Registration for the sprint “{ $title }” is open.
 organising-closed = Registration for the sprint “{ $title }” is closed. Seats that become free will still be offered to those who wait.
+organising-close-yes = Yes, close
+organising-start-yes = Yes, start
+organising-complete-yes = Yes, complete
 organising-start-sure = Do you really want to start the sprint “{ $title }”? Everyone who has no seat yet will be told that there will be none.
 organising-started = The sprint “{ $title }” has been started.
+organising-close-sure = Do you really want to close registration for the sprint “{ $title }”? I will take no new registrations; you can open it again if need be.
 organising-complete-sure = Do you really want to complete the sprint “{ $title }”? Attendance can no longer be marked afterwards.
 organising-completed = The sprint “{ $title }” has been completed.
 organising-cancelled = The sprint “{ $title }” has been cancelled. Everyone who had signed up will be told the reason.
@@ -87,6 +98,7 @@ organising-frozen =
 organising-which-workshop = Which workshop do you want to move?
 organising-workshop = Workshop { $number }, { $starts }
 organising-moved = Workshop { $number } has been moved. The participants will be told and get a new calendar invitation.
+organising-not-moved = The workshop stays where it was.
 organising-message-sent =
     { $count ->
         [0] This sprint has no participants yet, so the message was sent to nobody.
@@ -124,6 +136,7 @@ organising-standing =
         [declined] declined the seat offered
         [expired] got no seat, or did not answer in time
         [withdrawn] withdrawn
+        [cancelled] the sprint is cancelled
         [removed] removed from the list
         [completed] completed the sprint
         [left] did not complete the sprint
@@ -148,6 +161,10 @@ column-reference = Registration
 column-state = State
 column-position = Place in line
 column-created = Signed up
+column-sent = Sent
+column-changed = Changed
+column-language = Language
+column-note = Note
 column-workshop = Workshop { $number }
 
 ## Forms
@@ -166,7 +183,7 @@ remove-form = The person will be told the reason. If the seat was theirs, it wil
     .label = Removal from the list
 message-form = Everyone who has a seat in this sprint will get the message.
     .label = Message to the participants
-ask-code = With which code can the sprint be found? Small letters without accents, digits and hyphens.
+ask-code = With which code can the sprint be found? It may have letters without accents, digits and hyphens.
     .label = Code
     .example = plain-language
 ask-title-lv = What is the title of the sprint in Latvian?
@@ -247,10 +264,17 @@ sprint-without-workshops = A sprint needs at least one workshop.
 sprint-deadline-late = The deadline has to be before the first workshop.
 workshop-unknown = There is no such workshop.
 workshop-ends-early = A workshop has to end after it begins.
+workshop-order =
+    { $way ->
+        [after] Workshop { $number } would then not be over before workshop { $other } begins.
+       *[before] Workshop { $number } would then begin before workshop { $other } is over.
+    }
+ask-sure = Is that really meant?
+    .label = Changed order
+sprint-deadline-past = That deadline has passed already; choose a later one. To take no more registrations, close registration.
 workshop-past = A workshop cannot be moved to a time that has passed.
 reason-missing = A reason is needed: those concerned will be told.
 message-empty = The message is empty.
-number-not-whole = A whole number is needed, not { $value }.
 attendance-early = Workshop { $number } has not taken place yet, so attendance cannot be marked.
 attendance-no-seat = Registration { $reference } has no seat in the sprint, so attendance cannot be marked.
 registration-impossible =

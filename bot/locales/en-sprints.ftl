@@ -1,6 +1,6 @@
 # Innovation sprints: signing up and everything that comes of it.
 
-moment = { $day }/{ $month }/{ $year } at { $hour }:{ $minute }
+moment = { $day }, { $time }
 workshop-line = Workshop { $number }: { $starts }–{ $ends }, { $place }
 
 ## Sprints
@@ -28,13 +28,14 @@ sprint-selects =
 sprint-not-open = Signing up is not possible at the moment.
 sprints-button = Sign up for a sprint
 sprint-join = Sign up
-sprint-closed = Signing up for the sprint “{ $title }” has ended.
+sprint-closed = Signing up for the sprint “{ $title }” has ended, so I cannot accept a registration.
 
 ## Signing up
 
 sprint-registration = Signing up takes a minute. After the last question you will see all your answers and can correct them; the seat is yours only once the registration has been sent and confirmed.
     .label = Signing up for a sprint
-sprint-details = Choose what you would like to change.
+sprint-registration-full = All seats in this sprint are taken, but you can join the waiting list: when a seat becomes free, I will offer it to you. Signing up takes a minute; after the last question you will see all your answers and can correct them.
+sprint-details = Choose what you would like to change, then send it.
     .label = Registration details
 ask-name = What is your name?
     .label = Name
@@ -50,7 +51,7 @@ ask-role = What is your position or role?
     .example = senior expert
 ask-email = What is your work e-mail address?
     .label = E-mail
-    .example = anna.sample@institution.example
+    .example = anna.sample@iestade.gov.lv
 ask-motivation = Why would you like to take part? One sentence is enough.
     .label = Motivation
     .example = I want to learn how to test ideas together with users.
@@ -79,8 +80,9 @@ registration-state =
         [waitlisted] on the waiting list, number { $position }
         [offered] a seat is offered, please answer by { $until }
         [declined] you declined the seat offered
-        [expired] the waiting has ended
+        [expired] no seat: the time to answer has passed, or the sprint has begun
         [withdrawn] withdrawn
+        [cancelled] the sprint is cancelled
         [removed] declined by the organiser
         [completed] the sprint is completed
         [left] the sprint was not completed
@@ -88,7 +90,7 @@ registration-state =
     }
 registration-change = Change details
 registration-withdraw = Withdraw
-registration-removed = The organiser has taken you off the list of participants of the sprint “{ $title }” (registration { $reference }). Reason: { $reason }
+registration-removed = The organiser has decided that you will not take part in the sprint “{ $title }” this time (registration { $reference }). Reason: { $reason }
 
 ## Waiting list
 
@@ -103,8 +105,8 @@ queue-joined =
     }
 offer-made = A seat has become free in the sprint “{ $title }”, and it is offered to you (registration { $reference }). Please answer by { $until }; after that I will offer it to the next in line.
 offer-reminder = A reminder: a seat in the sprint “{ $title }” is offered to you (registration { $reference }). It is held until { $until }.
-offer-accept = Accept the seat
-offer-decline = Decline the seat
+offer-accept = Yes, accept the seat
+offer-decline = No, decline the seat
 offer-declined = All right, I will offer the seat to the next in line. Thank you for letting me know!
 offer-expired = The seat offered in the sprint “{ $title }” (registration { $reference }) is no longer held, because the time to answer has passed.
 seat-old = This button no longer applies. Your registration now: { $state }.
@@ -115,6 +117,7 @@ withdrawal-sure = Do you really want to withdraw from the sprint “{ $title }�
 withdrawal-yes = Yes, withdraw
 withdrawal-no = No, stay
 withdrawal-done = Your registration for the sprint “{ $title }” ({ $reference }) has been withdrawn.
+draft-dropped = All right, I have not sent the registration for the sprint “{ $title }”, and what you entered has been deleted.
 withdrawal-before = The registration for the sprint “{ $title }” is no longer valid: { $state }.
 
 ## During the sprint
@@ -122,7 +125,7 @@ withdrawal-before = The registration for the sprint “{ $title }” is no longe
 workshop-reminder = A reminder: workshop { $number } of the sprint “{ $title }” takes place on { $starts }. Place: { $place }.
 workshop-moved = Workshop { $number } of the sprint “{ $title }” has been moved: { $starts }, { $place }. An updated calendar invitation is attached.
 workshop-cannot = I cannot attend
-workshop-excused = I have noted that you will not be at this workshop. We look forward to seeing you at the others.
+workshop-excused = I have noted that you will not be at this workshop. Your seat in the sprint stays yours.
 sprint-began = The sprint “{ $title }” has begun, and unfortunately no seat became free for you (registration { $reference }). Thank you for your interest!
 sprint-cancelled = The sprint “{ $title }” has been cancelled (registration { $reference }). Reason: { $reason }
 sprint-message =

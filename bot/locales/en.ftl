@@ -27,6 +27,9 @@ help =
     - /institution CODE – look in your institution’s own answers first; /institution all – only in the shared ones;
     - /explain on, /explain off – show or hide how an answer was found;
     - /help – this list; /quit – end the conversation.
+help-organising =
+    { help }
+    - /organise – organise sprints: create and open them, see who takes part.
 
 ## Answers
 
@@ -108,26 +111,34 @@ answer-long =
         [one] { $over } character
        *[other] { $over } characters
     }.
-answer-person = A person’s name is needed here. Please give the first name and the surname, for example, Anna Bērziņa.
+answer-person = A person’s name is needed here. Please give the first name and the surname, for example, Anna Sample.
 answer-skills = I found no skills in the answer. Please list them with commas, for example: interviewing, data analysis, prototyping.
 answer-choice = There is no such choice. Please reply with a number or a title: { $choices }.
 answer-choice-several = The answer fits several choices. Which of them do you choose: { $choices }? Please reply with the full title.
 answer-yes-no = I did not understand whether this is a yes or a no. Please answer “yes” or “no”.
-answer-consent = The form cannot be submitted without your consent. If you agree, answer “yes”; if not, you can cancel the form.
-answer-number-unread = I did not understand the number. Please write one number in figures, for example, 20 or 15.5.
+answer-consent = The form cannot be submitted without your consent. If you agree, answer “yes”; if not, you can stop, and nothing will be sent.
+answer-number-unread =
+    { $whole ->
+        [yes] I did not understand the number. Please write one whole number in figures, for example, 20.
+       *[no] I did not understand the number. Please write one number in figures, for example, 20 or 15.5.
+    }
+answer-number-whole = A whole number is needed, not { NUMBER($value, maximumFractionDigits: 6) }.
 answer-number-range = { NUMBER($value, maximumFractionDigits: 6) } is out of range: the number must be from { NUMBER($least, maximumFractionDigits: 6) } to { NUMBER($most, maximumFractionDigits: 6) }. Please give another one.
 answer-number-least = { NUMBER($value, maximumFractionDigits: 6) } is too small: the smallest number allowed is { NUMBER($least, maximumFractionDigits: 6) }. Please give another one.
 answer-number-most = { NUMBER($value, maximumFractionDigits: 6) } is too large: the largest number allowed is { NUMBER($most, maximumFractionDigits: 6) }. Please give another one.
 answer-date-unread = I did not understand the day, or it is not in the calendar. Please write one date, for example, { $example }.
 answer-time-unread = I did not understand the time. Please write hours and minutes, for example, 9:30.
+answer-time-early = { $time } will not do: the time has to be later than { $after }. Please give another one.
+answer-code = The code “{ $code }” will not do: it may have Latin letters without accents, digits and hyphens only, { $longest } characters at most. Please write another one.
+answer-code-taken = The code “{ $code }” is taken already. Please write another one.
 answer-date-past = { $date } has already passed. The first possible day is { $earliest }. Please give that day or a later one.
 answer-date-early = { $date } is too early. The first possible day is { $earliest }. Please give that day or a later one.
 answer-date-late = { $date } is too late. The last possible day is { $latest }. Please give that day or an earlier one.
-answer-email-space = An e-mail address cannot contain spaces. Please write only the address, for example, anna.berzina@institution.gov.lv.
-answer-email-at = The e-mail address has no @ sign. Please write the full address, for example, anna.berzina@institution.gov.lv.
+answer-email-space = An e-mail address cannot contain spaces. Please write only the address, for example, { $example }.
+answer-email-at = The e-mail address has no @ sign. Please write the full address, for example, { $example }.
 answer-email-several = There is more than one @ sign. Please write a single e-mail address.
 answer-email-letters = The part “{ $name }” of the e-mail address has letters with diacritics or other special characters. Please check it and write the address in plain Latin letters.
-answer-email-half = The e-mail address is not complete: something must stand both before and after the @ sign. Please write the full address, for example, anna.berzina@institution.gov.lv.
+answer-email-half = The e-mail address is not complete: something must stand both before and after the @ sign. Please write the full address, for example, { $example }.
 answer-email-domain = The part of the e-mail address after the @ sign is not valid: “{ $domain }”. Please check it and write the address again.
 answer-email-name = The part of the e-mail address before the @ sign is not valid: “{ $name }”. Please check it and write the address again.
 answer-phone-unread = I did not understand the phone number. Please write one number in figures, for example, 29 123 456 or +371 29 123 456.

@@ -2,14 +2,20 @@
 
 ## Veidlapa
 
-form-prompt = { $number }/{ $count } { $prompt }
+form-prompt =
+    { $count ->
+        [1] { $prompt }
+        [zero] { $number }/{ $count } { $prompt }
+        [one] { $number }/{ $count } { $prompt }
+       *[other] { $number }/{ $count } { $prompt }
+    }
 form-example = Piemēram: { $example }
-form-resumes = Turpinām iesākto.
+form-resumes = Turpinām iesākto: { $title }.
 form-first = Šis ir pirmais jautājums.
-form-button-old = Šī poga vairs neder, jo uz šo jautājumu jau atbildējāt.
+form-button-old = Šī poga vairs neder. Turpinām ar to, kas jautāts pēdējais:
 form-gone = Šī veidlapa vairs nav iesākta.
 form-left = Labi, veidlapu aizvēru, nekas netika nosūtīts.
-form-leave = Vai tiešām pārtraukt? „{ $title }” netiks nosūtīts, un ievadītais zudīs.
+form-leave = Vai tiešām pārtraukt? Veidlapa „{ $title }” netiks nosūtīta, un ievadītais zudīs.
 form-leave-yes = Jā, pārtraukt
 form-leave-no = Nē, turpināt
 form-summary = Lūdzu, pārbaudiet, vai viss ir pareizi:
@@ -19,6 +25,12 @@ form-submit = Nosūtīt
 form-change = Mainīt: { $label }
 form-yes = Jā
 form-no = Nē
+form-required = Uz šo jautājumu jāatbild, to nevar izlaist.
+form-choose = Lai nosūtītu, uzrakstiet „jā” vai izvēlieties pogu; lai ko labotu, izvēlieties, ko mainīt.
+form-doubt = Uz šo jautājumu man nav atbildes. Ja tā bija jūsu atbilde veidlapā, izvēlieties „Tā ir mana atbilde”.
+form-go-on = Turpināt veidlapu
+nothing-begun = Šobrīd nekas nav iesākts. Savus pieteikumus un veidlapas redzēsiet ar /mani, visas komandas – ar /palidziba.
+number-nothing = Šobrīd nav piedāvājumu, no kuriem izvēlēties ar numuru. Uzrakstiet, lūdzu, ko vēlaties uzzināt vai darīt.
 form-keep = Tā ir mana atbilde
 form-back = Atpakaļ
 form-skip = Izlaist

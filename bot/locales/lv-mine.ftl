@@ -9,6 +9,7 @@ declared-list =
         [one] Varat aizpildīt { $count } veidlapu:
        *[other] Varat aizpildīt { $count } veidlapas. Kuru vēlaties?
     }
+declared-button = Visas veidlapas
 declared-unknown = Tādas veidlapas vairs nav. Visas veidlapas parāda /veidlapas.
 declared-done =
     { $done }
@@ -16,10 +17,10 @@ declared-done =
     Pieteikuma numurs ir { $reference }. Kas ar to notiek, rāda /mani.
 submission-mail-title = { $title } ({ $reference })
 submission-mail =
-    Saņemts pieteikums „{ $title }”, numurs { $reference }.
+    Saņemta veidlapa „{ $title }”, numurs { $reference }.
 
     { $answers }
-submission-withdrawn-mail = Iesniedzējs ir atsaucis pieteikumu „{ $title }”, numurs { $reference }. To vairs nav jāizskata.
+submission-withdrawn-mail = Iesniedzējs ir atsaucis pieteikumu „{ $title }”, numurs { $reference }. Tas vairs nav jāizskata.
 
 ## Pieteikuma gaita
 
@@ -30,6 +31,14 @@ submission-state =
         [answered] atbildēts ({ $date })
         [declined] noraidīts ({ $date })
        *[withdrawn] atsaukts ({ $date })
+    }
+submission-standing =
+    { $state ->
+        [received] saņemts
+        [in_progress] tiek izskatīts
+        [answered] atbildēts
+        [declined] noraidīts
+       *[withdrawn] atsaukts
     }
 submission-moved =
     { $state ->
@@ -47,6 +56,7 @@ submission-withdrawn = Pieteikums „{ $title }” ({ $reference }) ir atsaukts.
 
 ## Viss mans
 
+mine-button = Mani pieteikumi
 mine-nothing = Jums šeit vēl nav neviena pieteikuma. Sprintus parāda /sprinti, veidlapas – /veidlapas.
 mine-count =
     { $count ->
@@ -64,22 +74,33 @@ mine-more =
     }
 withdraw-nothing = Jums nav neviena spēkā esoša pieteikuma, ko varētu atsaukt.
 withdraw-which = Kuru pieteikumu vēlaties atsaukt?
-reference-unread = „{ $text }” nav pieteikuma numurs. Numurs izskatās šādi: S-7KQ4-9MXT; visus jūsu numurus parāda /mani.
+reference-unread = „{ $text }” nav pieteikuma numurs. Numurs izskatās šādi: S-7KQ4-9MXM; visus jūsu numurus parāda /mani.
+reference-slip = Numurā „{ $text }” ir ieviesusies kļūda; lūdzu, pārbaudiet burtus un ciparus. Visus jūsu numurus parāda /mani.
 reference-unknown = Jums nav pieteikuma ar numuru { $reference }. Visus jūsu pieteikumus parāda /mani.
 
 ## Mani dati
 
+data-button = Mani dati
 data-kept =
     Par jums glabāju:
 
     { $lines }
 
-    Ko, kāpēc un cik ilgi glabāju, ir aprakstīts Zinša privātuma aprakstā. Varu jums atsūtīt visu vienā datnē vai visu izdzēst.
+    Ko un cik ilgi glabāju, ir teikts Zinta privātuma aprakstā: uzrakstiet „privātums”. Varu jums atsūtīt visu vienā datnē vai visu izdzēst.
 data-channels =
     { $count ->
         [zero] jūsu kontus { $count } sarunu kanālos: { $channels }
         [one] jūsu kontu { $count } sarunu kanālā: { $channels }
        *[other] jūsu kontus { $count } sarunu kanālos: { $channels }
+    }
+data-channel =
+    { $channel ->
+        [terminal] terminālis
+        [mail] e-pasts
+        [web] tīmekļa vietne
+        [telegram] Telegram
+        [slack] Slack
+       *[other] { $channel }
     }
 data-name = vārdu: { $name }
 data-email =

@@ -2,6 +2,13 @@
 
 ## Saraksts un sprinta lapa
 
+role-granted =
+    { $role ->
+        [organiser] Jums ir piešķirta rīkotāja loma. Sprintus varat rīkot ar /organizet.
+        [admin] Jums ir piešķirta administratora loma. Sprintus varat rīkot ar /organizet.
+        [coordinator] Jums ir piešķirta koordinatora loma.
+       *[editor] Jums ir piešķirta redaktora loma.
+    }
 organising-forbidden = Sprintus var rīkot tikai tie, kam administrators ir piešķīris rīkotāja lomu.
 organising-none = Neviena sprinta vēl nav.
 organising-list =
@@ -71,8 +78,12 @@ organising-no = Nē
 organising-created = Sprints „{ $title }” ir izveidots kā melnraksts. Dalībnieki to redzēs, kad atvērsiet pieteikšanos.
 organising-opened = Pieteikšanās sprintam „{ $title }” ir atvērta.
 organising-closed = Pieteikšanās sprintam „{ $title }” ir slēgta. Tiem, kas gaida rindā, atbrīvojušās vietas vēl tiks piedāvātas.
+organising-close-yes = Jā, slēgt
+organising-start-yes = Jā, sākt
+organising-complete-yes = Jā, pabeigt
 organising-start-sure = Vai tiešām sākt sprintu „{ $title }”? Visi, kam vietas vēl nav, saņems ziņu, ka tās nebūs.
 organising-started = Sprints „{ $title }” ir sākts.
+organising-close-sure = Vai tiešām slēgt pieteikšanos sprintam „{ $title }”? Jaunus pieteikumus vairs nepieņemšu; ja vajadzēs, pieteikšanos varēsiet atkal atvērt.
 organising-complete-sure = Vai tiešām pabeigt sprintu „{ $title }”? Pēc tam klātbūtni vairs nevarēs atzīmēt.
 organising-completed = Sprints „{ $title }” ir pabeigts.
 organising-cancelled = Sprints „{ $title }” ir atcelts. Visi, kas bija pieteikušies, saņems ziņu ar iemeslu.
@@ -92,6 +103,7 @@ organising-frozen =
 organising-which-workshop = Kuru darbnīcu pārcelt?
 organising-workshop = { $number }. darbnīca, { $starts }
 organising-moved = { $number }. darbnīca ir pārcelta. Dalībnieki saņems ziņu un jaunu kalendāra ielūgumu.
+organising-not-moved = Darbnīca paliek, kur bija.
 organising-message-sent =
     { $count ->
         [0] Šim sprintam vēl nav dalībnieku, tāpēc ziņa nevienam netika nosūtīta.
@@ -132,7 +144,8 @@ organising-standing =
         [declined] no piedāvātās vietas atteicās
         [expired] vietu neieguva vai laikus neatbildēja
         [withdrawn] pieteikums ir atsaukts
-        [removed] noņemts no saraksta
+        [cancelled] sprints ir atcelts
+        [removed] vairs nav sarakstā
         [completed] sprintu pabeidza
         [left] sprintu nepabeidza
        *[dropped] iesāktais pieteikums ir dzēsts
@@ -142,12 +155,12 @@ organising-mark =
     { $mark ->
         [present] bija
         [absent] nebija
-        [excused] pieteica, ka nevarēs
+        [excused] ziņoja, ka nevarēs piedalīties
        *[none] nav atzīmēts
     }
-organising-approved = { $name } ir dalībnieks: vieta ir apstiprināta, un ziņa par to nosūtīta.
-organising-not-approved = Apstiprināt nevar: brīvu vietu nav, vai arī šīs iestādes vietas ir aizņemtas. Pieteikums paliek gaidām.
-organising-removed = { $name } ir noņemts no saraksta un saņems ziņu ar iemeslu.
+organising-approved = { $name } piedalās: vieta ir apstiprināta, un ziņa par to nosūtīta.
+organising-not-approved = Apstiprināt nevar: brīvu vietu nav, vai arī šīs iestādes vietas ir aizņemtas. Pieteikums joprojām gaida lēmumu.
+organising-removed = { $name } vairs nav sarakstā un saņems ziņu ar iemeslu.
 organising-marked = Atzīmēts: { $name }, { $number }. darbnīca – { $mark }.
 
 ## Saraksts failā
@@ -156,6 +169,10 @@ column-reference = Pieteikums
 column-state = Stāvoklis
 column-position = Vieta rindā
 column-created = Pieteicās
+column-sent = Nosūtīts
+column-changed = Mainīts
+column-language = Valoda
+column-note = Piezīme
 column-workshop = { $number }. darbnīca
 
 ## Veidlapas
@@ -174,7 +191,7 @@ remove-form = Cilvēks saņems ziņu ar iemeslu. Ja vieta bija viņa, to piedāv
     .label = Noņemšana no saraksta
 message-form = Ziņu saņems visi, kam šajā sprintā ir vieta.
     .label = Ziņa dalībniekiem
-ask-code = Ar kādu kodu sprintu varēs atrast? Mazie burti bez garumzīmēm, cipari un defises.
+ask-code = Ar kādu kodu sprintu varēs atrast? Tajā var būt burti bez garumzīmēm, cipari un defises.
     .label = Kods
     .example = vienkarsa-valoda
 ask-title-lv = Kāds ir sprinta nosaukums latviski?
@@ -255,10 +272,17 @@ sprint-without-workshops = Sprintam vajag vismaz vienu darbnīcu.
 sprint-deadline-late = Pieteikšanās termiņam jābūt pirms pirmās darbnīcas.
 workshop-unknown = Tādas darbnīcas nav.
 workshop-ends-early = Darbnīcas beigām jābūt pēc sākuma.
+workshop-order =
+    { $way ->
+        [after] { $number }. darbnīca tad nebūtu beigusies, pirms sākas { $other }. darbnīca.
+       *[before] { $number }. darbnīca tad sāktos, pirms ir beigusies { $other }. darbnīca.
+    }
+ask-sure = Vai tā tiešām ir domāts?
+    .label = Secība mainās
+sprint-deadline-past = Šāds pieteikšanās termiņš jau ir pagājis; izvēlieties vēlāku. Ja pieteikumus vairs nevajag pieņemt, slēdziet pieteikšanos.
 workshop-past = Darbnīcu nevar pārcelt uz laiku, kas jau pagājis.
 reason-missing = Vajag iemeslu: to uzzinās tie, uz kuriem tas attiecas.
 message-empty = Ziņa ir tukša.
-number-not-whole = Vajag veselu skaitli, nevis { $value }.
 attendance-early = { $number }. darbnīca vēl nav bijusi, tāpēc klātbūtni atzīmēt nevar.
 attendance-no-seat = Pieteikumam { $reference } vietas sprintā nav, tāpēc klātbūtni atzīmēt nevar.
 registration-impossible =

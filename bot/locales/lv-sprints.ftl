@@ -1,6 +1,6 @@
 # Inovācijas sprinti: pieteikšanās un viss, kas ar to notiek.
 
-moment = { $day }.{ $month }.{ $year }. plkst. { $hour }.{ $minute }
+moment = { $day } plkst. { $time }
 workshop-line = { $number }. darbnīca: { $starts }–{ $ends }, { $place }
 
 ## Sprinti
@@ -31,13 +31,14 @@ sprint-selects =
 sprint-not-open = Pieteikšanās šobrīd nav atvērta.
 sprints-button = Pieteikties sprintam
 sprint-join = Pieteikties
-sprint-closed = Pieteikšanās sprintam „{ $title }” ir beigusies.
+sprint-closed = Pieteikšanās sprintam „{ $title }” ir beigusies, tāpēc pieteikumu pieņemt nevaru.
 
 ## Pieteikšanās
 
 sprint-registration = Pieteikšanās aizņems minūti. Pēc pēdējā jautājuma redzēsiet visas atbildes un varēsiet tās labot; vieta ir jūsu tikai tad, kad pieteikums ir nosūtīts un apstiprināts.
     .label = Pieteikšanās sprintam
-sprint-details = Izvēlieties, ko vēlaties mainīt.
+sprint-registration-full = Visas vietas šajā sprintā ir aizņemtas, bet varat pieteikties gaidīšanas sarakstam: kad vieta atbrīvosies, jums to piedāvāšu. Pieteikšanās aizņems minūti; pēc pēdējā jautājuma redzēsiet visas atbildes un varēsiet tās labot.
+sprint-details = Izvēlieties, ko vēlaties mainīt, un tad nosūtiet.
     .label = Pieteikuma dati
 ask-name = Kā jūs sauc?
     .label = Vārds, uzvārds
@@ -53,7 +54,7 @@ ask-role = Kāds ir jūsu amats vai loma?
     .example = vecākais eksperts
 ask-email = Kāda ir jūsu darba e-pasta adrese?
     .label = E-pasts
-    .example = anna.paraudzina@iestade.example
+    .example = anna.paraudzina@iestade.gov.lv
 ask-motivation = Kāpēc vēlaties piedalīties? Pietiek ar vienu teikumu.
     .label = Motivācija
     .example = Gribu iemācīties pārbaudīt idejas kopā ar lietotājiem.
@@ -82,8 +83,9 @@ registration-state =
         [waitlisted] gaidīšanas sarakstā, { $position }. vieta rindā
         [offered] piedāvāta vieta, jāatbild līdz { $until }
         [declined] no piedāvātās vietas atteicāties
-        [expired] gaidīšana ir beigusies
+        [expired] vietu neieguvāt: atbildes termiņš ir pagājis vai sprints ir sācies
         [withdrawn] pieteikums ir atsaukts
+        [cancelled] sprints ir atcelts
         [removed] pieteikumu noraidīja rīkotājs
         [completed] sprints ir pabeigts
         [left] sprints netika pabeigts
@@ -91,23 +93,23 @@ registration-state =
     }
 registration-change = Mainīt datus
 registration-withdraw = Atteikties
-registration-removed = Rīkotājs ir noņēmis jūs no sprinta „{ $title }” dalībnieku saraksta (pieteikums { $reference }). Iemesls: { $reason }
+registration-removed = Rīkotājs nolēma, ka sprintā „{ $title }” jūs šoreiz nepiedalīsieties (pieteikums { $reference }). Iemesls: { $reason }
 
 ## Gaidīšanas saraksts
 
-sprint-full = Visas vietas sprintā „{ $title }” ir aizņemtas. Vai pievienot jūs gaidīšanas sarakstam? Jūs būtu { $position }. rindā.
-sprint-full-institution = Visas vietas, kas sprintā „{ $title }” paredzētas jūsu iestādei, ir aizņemtas. Vai pievienot jūs gaidīšanas sarakstam? Jūs būtu { $position }. rindā.
+sprint-full = Visas vietas sprintā „{ $title }” ir aizņemtas. Vai pievienot jūs gaidīšanas sarakstam? Jūsu vieta rindā būtu { $position }.
+sprint-full-institution = Visas vietas, kas sprintā „{ $title }” paredzētas jūsu iestādei, ir aizņemtas. Vai pievienot jūs gaidīšanas sarakstam? Jūsu vieta rindā būtu { $position }.
 queue-join = Jā, gaidīšu
 queue-decline = Nē, paldies
 queue-joined =
     { $position ->
         [0] Atbrīvojusies vieta: tikko nosūtīju jums piedāvājumu. Pieteikuma numurs ir { $reference }.
-       *[other] Jūs esat { $position }. gaidīšanas sarakstā. Pieteikuma numurs ir { $reference }. Kad atbrīvosies vieta, uzrakstīšu.
+       *[other] Gaidīšanas sarakstā jūsu vieta ir { $position }. Pieteikuma numurs ir { $reference }. Kad atbrīvosies vieta, uzrakstīšu.
     }
 offer-made = Sprintā „{ $title }” ir atbrīvojusies vieta, un tā ir piedāvāta jums (pieteikums { $reference }). Lūdzu, atbildiet līdz { $until }; pēc tam vietu piedāvāšu nākamajam rindā.
-offer-reminder = Atgādinu: sprintā „{ $title }” jums ir piedāvāta vieta (pieteikums { $reference }). Tā gaida līdz { $until }.
-offer-accept = Pieņemt vietu
-offer-decline = Atteikties no vietas
+offer-reminder = Atgādinu: sprintā „{ $title }” jums ir piedāvāta vieta (pieteikums { $reference }). Tā jums paturēta līdz { $until }.
+offer-accept = Jā, pieņemt vietu
+offer-decline = Nē, atteikties no vietas
 offer-declined = Labi, vietu piedāvāšu nākamajam rindā. Paldies, ka pateicāt!
 offer-expired = Piedāvātā vieta sprintā „{ $title }” (pieteikums { $reference }) vairs nav spēkā, jo atbildes termiņš ir pagājis.
 seat-old = Šī poga vairs neder. Jūsu pieteikums tagad: { $state }.
@@ -118,6 +120,7 @@ withdrawal-sure = Vai tiešām atteikties no dalības sprintā „{ $title }”?
 withdrawal-yes = Jā, atteikties
 withdrawal-no = Nē, palikt
 withdrawal-done = Jūsu pieteikums sprintam „{ $title }” ({ $reference }) ir atsaukts.
+draft-dropped = Labi, pieteikumu sprintam „{ $title }” nenosūtīju, un ievadītais ir izdzēsts.
 withdrawal-before = Pieteikums sprintam „{ $title }” vairs nav spēkā: { $state }.
 
 ## Sprinta gaita
@@ -125,7 +128,7 @@ withdrawal-before = Pieteikums sprintam „{ $title }” vairs nav spēkā: { $s
 workshop-reminder = Atgādinu: { $starts } notiks sprinta „{ $title }” { $number }. darbnīca. Vieta: { $place }.
 workshop-moved = Sprinta „{ $title }” { $number }. darbnīca ir pārcelta: { $starts }, { $place }. Pielikumā ir atjaunots kalendāra ielūgums.
 workshop-cannot = Nevaru piedalīties
-workshop-excused = Pierakstīju, ka šajā darbnīcā nebūsiet. Pārējās darbnīcās jūs gaidām.
+workshop-excused = Pierakstīju, ka šajā darbnīcā nebūsiet. Vieta sprintā paliek jūsu.
 sprint-began = Sprints „{ $title }” ir sācies, un vieta jums diemžēl neatbrīvojās (pieteikums { $reference }). Paldies par interesi!
 sprint-cancelled = Sprints „{ $title }” ir atcelts (pieteikums { $reference }). Iemesls: { $reason }
 sprint-message =

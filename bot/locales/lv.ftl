@@ -27,6 +27,9 @@ help =
     - /iestade KODS – vispirms meklēt jūsu iestādes atbildēs; /iestade visas – tikai kopīgajās;
     - /paskaidro on, /paskaidro off – rādīt vai nerādīt, kā atbilde atrasta;
     - /palidziba – šis saraksts; /beigt – beigt sarunu.
+help-organising =
+    { help }
+    - /organizet – rīkot sprintus: izveidot, atvērt, redzēt dalībniekus.
 
 ## Atbildes
 
@@ -116,26 +119,34 @@ answer-long =
         [one] { $over } rakstzīmi
        *[other] { $over } rakstzīmēm
     }.
-answer-person = Šeit vajag cilvēka vārdu. Uzrakstiet, lūdzu, vārdu un uzvārdu, piemēram, Anna Bērziņa.
+answer-person = Šeit vajag cilvēka vārdu. Uzrakstiet, lūdzu, vārdu un uzvārdu, piemēram, Anna Paraudziņa.
 answer-skills = Prasmes neatradu. Uzskaitiet tās, lūdzu, ar komatiem, piemēram: intervijas, datu analīze, prototipēšana.
 answer-choice = Tādas iespējas nav. Atbildiet, lūdzu, ar numuru vai nosaukumu: { $choices }.
 answer-choice-several = Atbilde der vairākām iespējām. Kuru no tām izvēlaties: { $choices }? Atbildiet, lūdzu, ar pilnu nosaukumu.
 answer-yes-no = Nesapratu, vai tas ir jā vai nē. Atbildiet, lūdzu, ar „jā” vai „nē”.
-answer-consent = Bez piekrišanas veidlapu nevar iesniegt. Ja piekrītat, atbildiet ar „jā”; ja ne, veidlapu varat atcelt.
-answer-number-unread = Skaitli nesapratu. Uzrakstiet, lūdzu, vienu skaitli ar cipariem, piemēram, 20 vai 15,5.
+answer-consent = Bez piekrišanas veidlapu nevar iesniegt. Ja piekrītat, atbildiet ar „jā”; ja ne, varat pārtraukt, un nekas netiks nosūtīts.
+answer-number-unread =
+    { $whole ->
+        [yes] Skaitli nesapratu. Uzrakstiet, lūdzu, vienu veselu skaitli ar cipariem, piemēram, 20.
+       *[no] Skaitli nesapratu. Uzrakstiet, lūdzu, vienu skaitli ar cipariem, piemēram, 20 vai 15,5.
+    }
+answer-number-whole = Vajag veselu skaitli, nevis { NUMBER($value, maximumFractionDigits: 6) }.
 answer-number-range = { NUMBER($value, maximumFractionDigits: 6) } neder: skaitlim jābūt no { NUMBER($least, maximumFractionDigits: 6) } līdz { NUMBER($most, maximumFractionDigits: 6) }. Uzrakstiet, lūdzu, citu.
 answer-number-least = { NUMBER($value, maximumFractionDigits: 6) } ir par maz: mazākais derīgais skaitlis ir { NUMBER($least, maximumFractionDigits: 6) }. Uzrakstiet, lūdzu, citu.
 answer-number-most = { NUMBER($value, maximumFractionDigits: 6) } ir par daudz: lielākais derīgais skaitlis ir { NUMBER($most, maximumFractionDigits: 6) }. Uzrakstiet, lūdzu, citu.
 answer-date-unread = Šādu dienu nesapratu vai tādas nav kalendārā. Uzrakstiet, lūdzu, vienu datumu, piemēram, { $example }
 answer-time-unread = Laiku nesapratu. Uzrakstiet, lūdzu, stundu un minūtes, piemēram, 9.30.
+answer-time-early = { $time } neder: laikam jābūt vēlākam par { $after }. Uzrakstiet, lūdzu, citu.
+answer-code = Kods „{ $code }” neder: tajā drīkst būt tikai latīņu alfabēta burti bez garumzīmēm un mīkstinājuma zīmēm, cipari un defises, kopā līdz { $longest } rakstzīmēm. Uzrakstiet, lūdzu, citu.
+answer-code-taken = Kods „{ $code }” jau ir aizņemts. Uzrakstiet, lūdzu, citu.
 answer-date-past = Šī diena jau ir pagājusi: { $date } Agrākā iespējamā diena ir { $earliest } Uzrakstiet, lūdzu, to vai kādu vēlāku dienu.
 answer-date-early = Šī diena ir par agru: { $date } Agrākā iespējamā diena ir { $earliest } Uzrakstiet, lūdzu, to vai kādu vēlāku dienu.
 answer-date-late = Šī diena ir par vēlu: { $date } Vēlākā iespējamā diena ir { $latest } Uzrakstiet, lūdzu, to vai kādu agrāku dienu.
-answer-email-space = E-pasta adresē nevar būt atstarpju. Uzrakstiet, lūdzu, tikai adresi, piemēram, anna.berzina@iestade.gov.lv.
-answer-email-at = E-pasta adresē trūkst zīmes @. Uzrakstiet, lūdzu, pilnu adresi, piemēram, anna.berzina@iestade.gov.lv.
+answer-email-space = E-pasta adresē nevar būt atstarpju. Uzrakstiet, lūdzu, tikai adresi, piemēram, { $example }.
+answer-email-at = E-pasta adresē trūkst zīmes @. Uzrakstiet, lūdzu, pilnu adresi, piemēram, { $example }.
 answer-email-several = Te ir vairāk nekā viena zīme @. Uzrakstiet, lūdzu, tikai vienu e-pasta adresi.
 answer-email-letters = E-pasta adreses daļā „{ $name }” ir burti ar garumzīmēm vai citām īpašām zīmēm. Pārbaudiet un uzrakstiet, lūdzu, adresi tikai ar latīņu alfabēta pamatburtiem.
-answer-email-half = E-pasta adrese nav pilna: kaut kam jābūt gan pirms zīmes @, gan aiz tās. Uzrakstiet, lūdzu, visu adresi, piemēram, anna.berzina@iestade.gov.lv.
+answer-email-half = E-pasta adrese nav pilna: kaut kam jābūt gan pirms zīmes @, gan aiz tās. Uzrakstiet, lūdzu, visu adresi, piemēram, { $example }.
 answer-email-domain = E-pasta adreses daļa aiz zīmes @ nav derīga: „{ $domain }”. Pārbaudiet, lūdzu, un uzrakstiet adresi vēlreiz.
 answer-email-name = E-pasta adreses daļa pirms zīmes @ nav derīga: „{ $name }”. Pārbaudiet, lūdzu, un uzrakstiet adresi vēlreiz.
 answer-phone-unread = Tālruņa numuru nesapratu. Uzrakstiet, lūdzu, vienu numuru ar cipariem, piemēram, 29 123 456 vai +371 29 123 456.

@@ -12,6 +12,8 @@ from bot.catalogue import Catalogue
 from bot.dialogue.messages import Attachment, Button, Reply
 from bot.domain.registration import Registration
 from bot.domain.sprint import Sprint, Workshop
+from bot.forms.times import time_text
+from bot.forms.values import day_text
 from bot.storage import outbox
 from knowledge.schema import Language
 
@@ -57,11 +59,8 @@ class Notices:
         return self.say(
             language,
             "moment",
-            day=f"{local.day:02}",
-            month=f"{local.month:02}",
-            year=str(local.year),
-            hour=f"{local.hour:02}",
-            minute=f"{local.minute:02}",
+            day=day_text(local.date(), language),
+            time=time_text(local.time(), language),
         )
 
     def programme(self, sprint: Sprint, language: Language) -> str:
@@ -72,7 +71,7 @@ class Notices:
                 "workshop-line",
                 number=workshop.number,
                 starts=self.moment(workshop.starts_at, language),
-                ends=f"{workshop.ends_at.astimezone(RIGA):%H.%M}",
+                ends=time_text(workshop.ends_at.astimezone(RIGA).time(), language),
                 place=workshop.place,
             )
             for workshop in sprint.workshops

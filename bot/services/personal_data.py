@@ -62,7 +62,7 @@ class PersonalData:
             person.is_verified,
             person.institution,
             await kept_data.channels(connection, person_id),
-            len(await registrations.of_person(connection, person_id)),
+            sum(one.was_sent for one in await registrations.of_person(connection, person_id)),
             len(await submissions.of_person(connection, person_id)),
             await kept_data.count_questions(connection, own),
             await kept_data.count_roles(connection, person_id, now),

@@ -23,7 +23,9 @@ from bot.domain.registration import (
 from bot.domain.sprint import OFFERING, Sprint, SprintError
 from bot.services.notices import Notices
 from bot.storage import registrations, sprints, timers
+from knowledge.institutions import Registry, institution_named, institution_of
 from knowledge.schema import Language
+from knowledge.text import plain_words
 
 NUDGE, DROP = "registration-nudge", "registration-drop"
 HALFWAY, EXPIRE = "offer-halfway", "offer-expire"
@@ -77,9 +79,10 @@ Outcome = Confirmed | Applied | Full
 
 @dataclass(frozen=True, slots=True)
 class Registrations:
-    """Acts on registrations, within the transaction that is given."""
+    """Acts on registrations, within the transaction that is given; the `registry` tells institutions by any name."""
 
     notices: Notices
+    registry: Registry | None = None
 
     async def begin(
         self,
@@ -119,6 +122,8 @@ class Registrations:
     ) -> Outcome:
         """Take a seat for a draft, or hand the application to the organiser, or tell that there is no seat.
 
+        Without a seat the draft stays one; what it tells is emptied when it is left or dropped.
+
         Raises:
             ClosedError: the deadline has passed, or the sprint is not open.
             StaleError: the registration is no draft any more.
@@ -130,12 +135,13 @@ class Registrations:
             raise StaleError(registration)
         if not sprint.is_open(now):
             raise ClosedError(sprint.code)
-        await registrations.describe(connection, registration.id, participant)
-        registration = replace(registration, participant=participant)
+        participant, institution = self._recognised(participant)
+        await registrations.describe(connection, registration.id, participant, institution)
+        registration = replace(registration, participant=participant, institution=institution)
         if sprint.selects:
             changed = await self.move(connection, registration, RegistrationEvent.APPLY, now)
             return Applied(changed, sprint)
-        is_capped = await self._is_capped(connection, sprint, participant.institution)
+        is_capped = await self._is_capped(connection, sprint, institution)
         line = await self._line(connection, sprint)
         if (
             is_capped
@@ -265,8 +271,8 @@ class Registrations:
         sprint = await sprints.lock(connection, (await self._again(connection, registration_id)).sprint_id)
         registration = await self._again(connection, registration_id)
         rules.after(registration.state, RegistrationEvent.APPROVE)
-        institution = registration.participant.institution if registration.participant else ""
-        if await self._is_capped(connection, sprint, institution) or not await self._take(connection, sprint):
+        is_capped = await self._is_capped(connection, sprint, registration.institution)
+        if is_capped or not await self._take(connection, sprint):
             return None
         changed = await self.move(connection, registration, RegistrationEvent.APPROVE, now, actor=actor)
         await self.notices.tell(
@@ -406,6 +412,20 @@ class Registrations:
     async def _take(self, connection: AsyncConnection, sprint: Sprint) -> bool:
         return await sprints.take_seat(connection, sprint.id)
 
+    def _recognised(self, participant: Participant) -> tuple[Participant, str]:
+        """Participant with the official name of their institution, and the one for which a seat is counted.
+
+        The domain of the address tells the latter before the name does; an unknown institution goes by its plain words.
+        """
+        named = by_address = None
+        if self.registry:
+            named = institution_named(self.registry, participant.institution)
+            by_address = institution_of(self.registry, participant.email)
+        if named:
+            participant = replace(participant, institution=named.name.lv)
+        counted = by_address or named
+        return participant, counted.code if counted else " ".join(plain_words(participant.institution))
+
     async def _is_capped(self, connection: AsyncConnection, sprint: Sprint, institution: str) -> bool:
         """Whether an institution holds all the seats that it may."""
         if sprint.institution_cap is None:
@@ -420,8 +440,7 @@ class Registrations:
     ) -> Registration | None:
         """First in line whose institution may still have a seat."""
         for one in line:
-            institution = one.participant.institution if one.participant else ""
-            if not await self._is_capped(connection, sprint, institution):
+            if not await self._is_capped(connection, sprint, one.institution):
                 return one
         return None
 
@@ -436,8 +455,13 @@ class Registrations:
         reason: str | None = None,
         **values: object,
     ) -> Registration:
-        """Change the state by the table, write it down, and give back a seat that is held no more."""
+        """Change the state by the table, write it down, and give back a seat that is held no more.
+
+        A draft that ends without having been sent keeps nothing of what was told.
+        """
         after = rules.after(registration.state, event)
+        if after is RegistrationState.DROPPED:
+            values |= {"participant": None, "institution": None}
         await registrations.change(connection, registration.id, state=after, **values)
         await registrations.note(
             connection,

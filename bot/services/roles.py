@@ -7,8 +7,10 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, and_, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.catalogue import Catalogue
+from bot.dialogue.messages import Reply
 from bot.services import audit
-from bot.storage import people
+from bot.storage import conversations, inbox, outbox, people
 from bot.storage.tables import identities, roles
 from bot.storage.tables import people as people_table
 
@@ -69,6 +71,20 @@ async def grant(
     if valid_until is not None:
         details["until"] = valid_until.isoformat()
     await audit.note(connection, by, "role-granted", f"person:{person_id}", details, now)
+
+
+async def tell(
+    connection: AsyncConnection, catalogue: Catalogue, person_id: int, role: Role, now: datetime
+) -> bool:
+    """Tell a person, where they wrote last, that a role was granted to them; False if nobody knows where that was."""
+    conversation = await inbox.last_conversation(connection, person_id)
+    if conversation is None:
+        return False
+    state = await conversations.lock(connection, conversation)
+    language = state.language or state.spoken
+    reply = Reply(language=language, text=catalogue.say(language, "role-granted", role=role.value))
+    key = f"role:{person_id}:{role}:{now.isoformat()}"
+    return await outbox.put(connection, key, conversation, person_id, reply, now)
 
 
 async def revoke(connection: AsyncConnection, person_id: int, role: Role, by: str, now: datetime) -> int:

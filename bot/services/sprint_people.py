@@ -26,13 +26,13 @@ TOLD = ("name", "institution", "unit", "role", "email", "motivation", "accessibi
 """What participants tell of themselves, in the order of the columns; the labels are those of their form."""
 
 
-def standing(notices: Notices, language: Language, one: Listed) -> str:
-    """How it stands with a registration, in words for organisers."""
+def standing(notices: Notices, language: Language, sprint: Sprint, one: Listed) -> str:
+    """How it stands with a registration for a sprint, in words for organisers."""
     until = one.registration.offered_until
     return notices.say(
         language,
         "organising-standing",
-        state=one.registration.state.value,
+        state=one.registration.standing(sprint.state),
         position=one.position,
         until=notices.moment(until, language) if until else "",
     )
@@ -91,7 +91,7 @@ async def export(
 def _row(notices: Notices, language: Language, sprint: Sprint, one: Listed) -> list[Entry]:
     return [
         one.registration.reference,
-        standing(notices, language, one),
+        standing(notices, language, sprint, one),
         one.position or None,
         *(value for _, value in told(notices, language, one)),
         one.registration.created_at,

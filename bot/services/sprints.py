@@ -52,7 +52,7 @@ LISTED = (
 """States in the order of the organisers' list; what was never sent (drafts) is not theirs to see."""
 
 _CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_LONGEST_CODE = 40
+LONGEST_CODE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,8 @@ class Sprints:
         Workshops that were to be at the former place move along.
 
         Raises:
-            SprintError: the sprint is over, the deadline after its start, or the cap less than one seat.
+            SprintError: the sprint is over, the new deadline has passed or is after its start, or the cap less than one
+                seat.
 
         """
         sprint = await sprints.lock(connection, sprint_id)
@@ -133,6 +134,8 @@ class Sprints:
             raise SprintError("sprint-over", code=sprint.code)
         wanted = replace(sprint, **cast("dict[str, Any]", values))
         _check_rules(wanted.capacity, wanted.institution_cap, wanted.deadline, sprint.starts_at)
+        if wanted.deadline != sprint.deadline and wanted.deadline <= now:
+            raise SprintError("sprint-deadline-past")
         await sprints.change(connection, sprint_id, **values)
         if wanted.place != sprint.place:
             await self._move_place(connection, wanted, sprint.place, now)
@@ -282,11 +285,14 @@ class Sprints:
         meeting: tuple[datetime, datetime, str],
         actor: str,
         now: datetime,
+        *,
+        is_sure: bool = False,
     ) -> Sprint:
         """Move a workshop: the same calendar entry with a higher sequence, and one tap for who cannot come.
 
         Raises:
-            SprintError: there is no such workshop, the sprint is over, or the new time cannot be.
+            SprintError: there is no such workshop, the sprint is over, the new time cannot be, or the workshop would
+                stand out of order and nobody `is_sure` of that.
 
         """
         found = await sprints.workshop(connection, workshop_id)
@@ -302,6 +308,9 @@ class Sprints:
             raise SprintError("workshop-past")
         others = [one.starts_at for one in sprint.workshops if one.id != workshop_id]
         _check_rules(sprint.capacity, sprint.institution_cap, sprint.deadline, min([starts_at, *others]))
+        passed = out_of_order(sprint, found, starts_at, ends_at)
+        if passed and not is_sure:
+            raise passed
         await sprints.move_workshop(connection, workshop_id, starts_at, ends_at, place)
         moved = await self._again(connection, sprint.id)
         await note(
@@ -312,7 +321,9 @@ class Sprints:
         workshop = next(one for one in moved.workshops if one.id == workshop_id)
         for one in await registrations.of_sprint(connection, sprint.id, RegistrationState.CONFIRMED):
             await self._tell_moved(connection, one, moved, workshop, now)
-        return moved
+        # a seat that was given back after the old start waits for nobody, until the start lies ahead again
+        await self.registrations.offer_seats(connection, sprint.id, now)
+        return await self._again(connection, sprint.id)
 
     async def approve(
         self, connection: AsyncConnection, registration_id: int, actor: str, now: datetime
@@ -584,6 +595,23 @@ def can_mark(workshop: Workshop, now: datetime) -> bool:
     return now.astimezone(RIGA).date() >= workshop.starts_at.astimezone(RIGA).date()
 
 
+def out_of_order(
+    sprint: Sprint, workshop: Workshop, starts_at: datetime, ends_at: datetime
+) -> SprintError | None:
+    """What to say of a workshop that would overlap with another one or pass it; None if all is well."""
+    after = [
+        one.number for one in sprint.workshops if one.number > workshop.number and one.starts_at < ends_at
+    ]
+    before = [
+        one.number for one in sprint.workshops if one.number < workshop.number and one.ends_at > starts_at
+    ]
+    if after:
+        return SprintError("workshop-order", way="after", number=workshop.number, other=max(after))
+    if before:
+        return SprintError("workshop-order", way="before", number=workshop.number, other=min(before))
+    return None
+
+
 def _noted(marks: Collection[dict[int, Attendance]]) -> set[int]:
     """Workshops at which an organiser has noted anybody's attendance."""
     return {at for some in marks for at, mark in some.items() if mark is not Attendance.EXCUSED}
@@ -609,7 +637,7 @@ def _check_rules(capacity: int, cap: int | None, deadline: datetime, starts_at: 
 
 def _check(plan: Plan) -> None:
     """Refuse a code that cannot be typed, and a plan without workshops or with one that ends before it begins."""
-    if not _CODE.fullmatch(plan.code) or len(plan.code) > _LONGEST_CODE:
+    if not _CODE.fullmatch(plan.code) or len(plan.code) > LONGEST_CODE:
         raise SprintError("sprint-code-wrong", code=plan.code)
     if not plan.meetings:
         raise SprintError("sprint-without-workshops")

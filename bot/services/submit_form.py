@@ -9,7 +9,8 @@ from bot.dialogue.conversation import Conversation
 from bot.dialogue.messages import Reply
 from bot.dialogue.turn import Turn
 from bot.domain.references import reference
-from bot.forms.values import Value, show
+from bot.forms.value import Value
+from bot.forms.values import show
 from bot.storage import outbox, submissions
 from bot.storage.conversations import Address, open_at
 from knowledge.forms import Field, Form

@@ -75,7 +75,9 @@ async def open_at(connection: AsyncConnection, at: Address, start: Conversation,
 
 async def lock(connection: AsyncConnection, conversation_id: int) -> Conversation:
     """State of a conversation, which nobody else can change until the transaction ends."""
-    found = select(conversations.c.state).where(conversations.c.id == conversation_id).with_for_update()
+    held = select(conversations.c.state).where(conversations.c.id == conversation_id)
+    # whoever holds a sprint's lock may promise a notice here meanwhile, while we wait for that lock
+    found = held.with_for_update(key_share=True)
     return _STATE.validate_json((await connection.execute(found)).scalar_one())
 
 

@@ -1,23 +1,18 @@
 """The database: SQLite in a file, or PostgreSQL; transactions that write, and readings that don't."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from importlib import import_module
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import Connection, event, text
+from sqlalchemy import Connection, event, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.storage.direct import DirectConnection
-
-MIGRATIONS = Path(__file__).parent / "migrations"
-
-BUSY = 30.0
-"""Seconds that a writer waits for another process to finish its transaction."""
+from bot.storage.migrations import HEAD
 
 _UPGRADE_LOCK = 0x5A494E54
 """Number of the advisory lock under which one PostgreSQL replica upgrades while the others wait."""
@@ -73,12 +68,14 @@ class Database:
         async with self.writing.begin() as connection:
             if not self.is_sqlite:
                 await connection.execute(text(f"SELECT pg_advisory_xact_lock({_UPGRADE_LOCK})"))
-            await connection.run_sync(_migrate, command.upgrade, revision)
+            if revision == "head" and await connection.run_sync(_is_at, HEAD):
+                return
+            await connection.run_sync(_migrate, "upgrade", revision)
 
     async def downgrade(self, revision: str) -> None:
         """Take the tables back to an earlier revision; `base` removes them."""
         async with self.writing.begin() as connection:
-            await connection.run_sync(_migrate, command.downgrade, revision)
+            await connection.run_sync(_migrate, "downgrade", revision)
 
     async def close(self) -> None:
         """Close all connections."""
@@ -87,16 +84,15 @@ class Database:
             await self.reading_engine.dispose()
 
 
-def configuration(connection: Connection | None = None) -> Config:
-    """Alembic's configuration, without a file: where the migrations stand, and the connection to use."""
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    config.attributes["connection"] = connection
-    return config
+def _migrate(connection: Connection, step: str, revision: str) -> None:
+    getattr(import_module("bot.storage.migrating"), step)(connection, revision)
 
 
-def _migrate(connection: Connection, step: Callable[[Config, str], None], revision: str) -> None:
-    step(configuration(connection), revision)
+def _is_at(connection: Connection, revision: str) -> bool:
+    """Whether the tables are at a revision."""
+    if not inspect(connection).has_table("alembic_version"):
+        return False
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == revision
 
 
 def _asynchronous(url: str) -> URL:
@@ -122,13 +118,13 @@ def _sqlite(url: URL, begin: str, size: int) -> AsyncEngine:
         pool_size=size,
         max_overflow=0,
         pool_timeout=300,
-        connect_args={"timeout": BUSY, "async_creator_fn": DirectConnection},
+        connect_args={"async_creator_fn": DirectConnection},
     )
 
     @event.listens_for(engine.sync_engine, "connect")
     def _prepare(connection: DBAPIConnection, _record: object) -> None:
         cursor = connection.cursor()
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=0"):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 

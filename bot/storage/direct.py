@@ -2,16 +2,26 @@
 
 `aiosqlite` hands each call to a thread and back, several times for one statement, which takes ten times longer than
 most of our statements themselves. This connection has the part of its interface that SQLAlchemy's dialect uses, runs
-statements at once, and uses a thread for `BEGIN` and `COMMIT` (see decision 011).
+statements at once, uses a thread for `COMMIT`, and waits for other processes by asking again (see decision 011).
 """
 
 import asyncio
 import sqlite3
+import time
 from collections.abc import Callable, Sequence
 from typing import Any, Self
 
-_WAITING = ("BEGIN", "COMMIT", "ROLLBACK", "PRAGMA", "VACUUM", "ANALYZE")
-"""Beginnings of statements that may wait for another process or for the disk."""
+_LOCKING = "BEGIN IMMEDIATE"
+"""Beginning of a transaction that writes: only one process at a time may be in one."""
+
+_WAITING = ("COMMIT", "ROLLBACK", "PRAGMA", "VACUUM", "ANALYZE")
+"""Beginnings of statements that may wait for the disk."""
+
+PATIENCE = 30.0
+"""Seconds that a writer waits for another process to finish its transaction."""
+
+FIRST_PAUSE, LONGEST_PAUSE = 0.001, 0.05
+"""Seconds between two attempts to get the lock: they double."""
 
 
 class DirectCursor:
@@ -40,12 +50,33 @@ class DirectCursor:
         return self._cursor.lastrowid
 
     async def execute(self, statement: str, parameters: Sequence[Any] = ()) -> Self:
-        """Run a statement, in a thread if it may wait."""
-        if statement.startswith(_WAITING):
+        """Run a statement: in a thread if it may wait for the disk, again and again while another process writes."""
+        if statement.startswith(_LOCKING):
+            await self._lock(statement)
+        elif statement.startswith(_WAITING):
             await asyncio.to_thread(self._cursor.execute, statement, parameters)
         else:
             self._cursor.execute(statement, parameters)
         return self
+
+    async def _lock(self, statement: str) -> None:
+        """Begin a transaction that writes; until the patience ends it waits without blocking anything else.
+
+        Raises:
+            sqlite3.OperationalError: another process has kept the lock for all that time.
+
+        """
+        pause, patience = FIRST_PAUSE, time.monotonic() + PATIENCE
+        while True:
+            try:
+                self._cursor.execute(statement)
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > patience:
+                    raise
+                await asyncio.sleep(pause)
+                pause = min(2 * pause, LONGEST_PAUSE)
+            else:
+                return
 
     async def executemany(self, statement: str, parameters: Sequence[Sequence[Any]]) -> Self:
         """Run a statement for each row of parameters."""
@@ -65,7 +96,7 @@ class DirectConnection:
     """Connection in the event loop's own thread; transactions are begun by SQLAlchemy's words, not by the driver."""
 
     def __init__(self, database: str, **options: Any) -> None:  # noqa: ANN401  as the driver takes them
-        settled = {**options, "isolation_level": None, "check_same_thread": False}
+        settled = {**options, "timeout": PATIENCE, "isolation_level": None, "check_same_thread": False}
         self._connection: sqlite3.Connection | None = sqlite3.connect(database, **settled)
 
     def __await__(self) -> Any:  # noqa: ANN401  a generator that ends at once

@@ -127,6 +127,14 @@ async def quarantined(connection: AsyncConnection) -> list[Quarantined]:
     ]
 
 
+async def last_conversation(connection: AsyncConnection, person_id: int) -> int | None:
+    """Conversation in which a person wrote last, as far as that is still kept."""
+    found = select(inbox.c.conversation_id).where(
+        inbox.c.person_id == person_id, inbox.c.conversation_id.is_not(None)
+    )
+    return (await connection.execute(found.order_by(inbox.c.id.desc()).limit(1))).scalar_one_or_none()
+
+
 async def retry(connection: AsyncConnection, message: int) -> bool:
     """Have a message in quarantine handled anew; False if there is none such, or its words are gone."""
     is_left = inbox.c.id == message, inbox.c.state == QUARANTINED, inbox.c.payload.is_not(None)

@@ -217,6 +217,18 @@ async def by_token(connection: AsyncConnection, token: str) -> Sent | None:
     return row and Sent(row.conversation_id, row.person_id, _REPLY.validate_json(row.payload), row.created_at)
 
 
+async def last(connection: AsyncConnection, conversation_id: int) -> Reply | None:
+    """Message that was promised last in a conversation."""
+    found = (
+        select(outbox.c.payload)
+        .where(outbox.c.conversation_id == conversation_id)
+        .order_by(outbox.c.id.desc())
+        .limit(1)
+    )
+    payload = (await connection.execute(found)).scalar_one_or_none()
+    return _REPLY.validate_json(payload) if payload else None
+
+
 async def fall_back(connection: AsyncConnection, message: int, now: datetime) -> bool:
     """Promise a message that was given up on by e-mail, if the person has proved an address; whether that was done."""
     found = (

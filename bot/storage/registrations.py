@@ -10,7 +10,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.registration import ACTIVE, HOLDING, Attendance, Participant, Registration, RegistrationState
 from bot.storage.tables import attendances, registration_events, registrations
 from knowledge.schema import Language
-from knowledge.text import plain_words
 
 _PARTICIPANT = TypeAdapter(Participant)
 
@@ -98,12 +97,18 @@ async def change(connection: AsyncConnection, registration_id: int, **values: ob
     )
 
 
-async def describe(connection: AsyncConnection, registration_id: int, participant: Participant) -> None:
-    """Keep what a person says of themselves."""
+async def describe(
+    connection: AsyncConnection,
+    registration_id: int,
+    participant: Participant,
+    institution: str | None = None,
+) -> None:
+    """Keep what a person says of themselves and, if it is given, for which institution their seat is counted."""
+    kept = {"participant": _PARTICIPANT.dump_json(participant).decode()}
+    if institution is not None:
+        kept["institution"] = institution
     await connection.execute(
-        update(registrations)
-        .where(registrations.c.id == registration_id)
-        .values(participant=_PARTICIPANT.dump_json(participant).decode(), institution=participant.institution)
+        update(registrations).where(registrations.c.id == registration_id).values(**kept)
     )
 
 
@@ -133,12 +138,13 @@ async def note(
 
 
 async def held(connection: AsyncConnection, sprint_id: int, institution: str) -> int:
-    """Seats that an institution holds in a sprint, however its name was spelled: capitals, accents and signs aside."""
-    found = select(registrations.c.institution).where(
-        registrations.c.sprint_id == sprint_id, registrations.c.state.in_(HOLDING)
+    """Seats that are counted for an institution in a sprint."""
+    found = select(func.count()).where(
+        registrations.c.sprint_id == sprint_id,
+        registrations.c.state.in_(HOLDING),
+        registrations.c.institution == institution,
     )
-    named = plain_words(institution)
-    return sum(plain_words(one or "") == named for one in (await connection.execute(found)).scalars())
+    return int((await connection.execute(found)).scalar_one())
 
 
 async def counts(connection: AsyncConnection, sprint_id: int) -> dict[RegistrationState, int]:
@@ -186,6 +192,7 @@ def _read(row: Row[tuple[object, ...]]) -> Registration:
         language=row.language,
         state=RegistrationState(row.state),
         participant=_PARTICIPANT.validate_json(row.participant) if row.participant else None,
+        institution=row.institution or "",
         queued_at=row.queued_at,
         offered_until=row.offered_until,
         created_at=row.created_at,

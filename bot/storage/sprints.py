@@ -22,8 +22,12 @@ async def by_code(connection: AsyncConnection, code: str) -> Sprint | None:
 
 
 async def lock(connection: AsyncConnection, sprint_id: int) -> Sprint:
-    """Sprint that nobody else can change until the transaction ends; it must exist."""
-    found = await _one(connection, select(sprints).where(sprints.c.id == sprint_id).with_for_update())
+    """Sprint that nobody else can change until the transaction ends; it must exist.
+
+    Rows that point to it may still be added by others (`key_share`): a foreign key that had to wait would deadlock.
+    """
+    held = select(sprints).where(sprints.c.id == sprint_id).with_for_update(key_share=True)
+    found = await _one(connection, held)
     assert found
     return found
 

@@ -8,7 +8,7 @@ from sqlalchemy import Row, Select, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.submission import Submission, SubmissionState
-from bot.forms.values import Value
+from bot.forms.value import Value
 from bot.storage.tables import submissions
 from knowledge.schema import Language
 

@@ -147,6 +147,7 @@ outbox = Table(
     Column("error", Text),
     Column("created_at", Moment, nullable=False),
     Column("sent_at", Moment),
+    Index("ix_outbox_conversation_id", "conversation_id", "id"),
     Index(
         "ix_outbox_waiting",
         "conversation_id",

@@ -11,8 +11,8 @@ from knowledge.rules.inspection import Inspection
 from knowledge.rules.references import nearest
 from knowledge.schema import Entity, Entry
 
-BUILT_IN = ("sprints",)
-"""Actions that are no forms: `sprints` leads to signing up for a sprint."""
+BUILT_IN = ("sprints", "forms", "mine", "my-data")
+"""Actions that are no forms: to the sprints that are open, all forms, what a person sent, and what is kept of them."""
 
 
 def misplaced_choices(inspection: Inspection) -> Iterator[Fault]:

@@ -197,7 +197,7 @@ def test_a_batch_comes_over_a_pipe() -> None:
         (["kb"], "required: COMMAND"),
         (["bench"], "required: COMMAND"),
         (["bench", "intents", "/no/train.tsv", "/no/test.tsv"], "/no/train.tsv"),
-        (["bench", "scale", "--entries", "many"], "invalid int value: 'many'"),
+        (["bench", "scale", "--entries", "many"], "“many” is no whole number"),
         (["dance"], "invalid choice: 'dance'"),
         (["chat", "--institution", "nav"], "there is no institution"),
         (["kb", "check", "--content", "a\nb\x1b"], "there is no content folder a b�"),

@@ -127,7 +127,7 @@ def test_what_could_not_be_handled_is_listed_and_handled_again(
         return ""
 
     played(small_app, tmp_path, ask_better)
-    assert told(capsys, "inbox", "retry", number) == [f"message {number} will be handled again"]
+    assert told(capsys, "inbox", "retry", number) == ["1 message will be handled again"]
     assert "is not among those that can be handled again" in mistake(capsys, "inbox", "retry", number)
 
     async def listen(stage: Stage) -> str:

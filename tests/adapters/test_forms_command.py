@@ -90,7 +90,8 @@ def test_an_export_holds_no_formula(
     assert told(capsys, "export", "suggestion", str(table)) == [f"1 submission in {table}"]
     told(capsys, "export", "suggestion", str(sheet))
     header, row = csv.reader(io.StringIO(table.read_text(encoding="utf-8-sig")), delimiter=";")
-    assert header[:4] == ["reference", "state", "sent", "changed"]
+    assert header[:6] == ["Pieteikums", "Stāvoklis", "Nosūtīts", "Mainīts", "Valoda", "Piezīme"]
+    assert row[1] == "saņemts"
     assert header[6:9] == ["Grāmata", "Steidzamība", "Vārds"]
     assert row[0] == reference
     assert row[6].startswith("'=HYPERLINK")
@@ -105,10 +106,12 @@ def test_an_export_holds_no_formula(
     [
         (["list", "nav"], "there is no form “nav”; choose from suggestion"),
         (["show", "kaut kas"], "“kaut kas” is no reference"),
-        (["move", "F-7KQ4-9MXT", "lost"], "is no reference"),
+        (["move", "F-7KQ4-9MXT", "lost"], "there is a slip in “F-7KQ4-9MXT”; check its letters and digits"),
+        (["move", "F-7KQ4-9MXS", "lost"], "there is no state “lost”"),
+        (["show", "F-7KQ4-9MXS"], "there is no submission F-7KQ4-9MXS"),
         (["export", "suggestion", "out.pdf"], "ends with neither .xlsx nor .csv"),
         (["export", "nav", "out.csv"], "there is no form “nav”"),
-        (["export", "suggestion", "/no/such/out.csv"], "No such file"),
+        (["export", "suggestion", "/no/such/out.csv"], "cannot write /no/such/out.csv: there is no folder /no/such"),
         ([], "required: COMMAND"),
     ],
 )

@@ -148,7 +148,7 @@ def test_seats_are_changed(capsys: pytest.CaptureFixture[str], within: Within) -
     assert lines(capsys, "list")[0].split()[2:5] == ["2/1", "1", "over"]
     for wrong in ("0", "-1", str(10**12)):
         assert "from 1 to 1,000" in mistake(capsys, "capacity", "letters", wrong)
-    assert "invalid int value" in mistake(capsys, "capacity", "letters", "daudz")
+    assert "“daudz” is no whole number" in mistake(capsys, "capacity", "letters", "daudz")
 
 
 def test_what_is_said_of_a_sprint_is_edited(capsys: pytest.CaptureFixture[str], within: Within) -> None:
@@ -219,7 +219,7 @@ def test_people_are_listed_approved_and_removed(capsys: pytest.CaptureFixture[st
 
 
 def test_references_that_are_none_are_one_line(capsys: pytest.CaptureFixture[str]) -> None:
-    assert "is not the number of a registration" in mistake(capsys, "approve", "anna")
+    assert "“anna” is no reference; one looks like S-7KQ4-9MXM" in mistake(capsys, "approve", "anna")
     unknown = reference("S")
     assert f"There is no registration with the number “{unknown}”." in mistake(capsys, "approve", unknown)
 
@@ -253,7 +253,7 @@ def test_the_list_is_exported(capsys: pytest.CaptureFixture[str], within: Within
     assert [row[3] for row in rows] == ["Vārds, uzvārds", "anna", "berta"]
     assert load_workbook(tmp_path / "list.XLSX").worksheets[0].max_row == 3
     assert ".xlsx or .csv, not “.pdf”" in mistake(capsys, "export", "letters", "list.pdf")
-    assert "No such file" in mistake(capsys, "export", "letters", str(tmp_path / "none" / "list.csv"))
+    assert "there is no folder" in mistake(capsys, "export", "letters", str(tmp_path / "none" / "list.csv"))
 
 
 @pytest.mark.parametrize("command", ["show", "open", "people"])

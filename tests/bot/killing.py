@@ -79,14 +79,14 @@ def script() -> list[Line]:
         (39, "juris", "[Nosūtīt]"),
         (60, "anna", "/atcelt"),
         (61, "anna", "[Jā, atteikties]"),
-        (90, "ilze", "[Pieņemt vietu]"),
+        (90, "ilze", "[Jā, pieņemt vietu]"),
         (91, "ilze", "/mani"),
         (100, "olga", "/organizet"),
         (101, "olga", "[Diena]"),
         (102, "olga", "[Mainīt vietu skaitu]"),
         (103, "olga", "3"),
-        (110, "mara", "[Atteikties no vietas]"),
-        (111, "mara", "[Atteikties no vietas]"),
+        (110, "mara", "[Nē, atteikties no vietas]"),
+        (111, "mara", "[Nē, atteikties no vietas]"),
         (120, "olga", "/organizet diena"),
         (121, "olga", "[Rakstīt dalībniekiem]"),
         (122, "olga", "Tiekamies otrdien pie ieejas."),
@@ -201,7 +201,7 @@ async def _moment(database: Database, platform: Platform) -> datetime:
     """Time at which the world stood still: that of the last message received, or later."""
     async with database.reading() as connection:
         received = (await connection.execute(select(func.max(inbox.c.received_at)))).scalar_one()
-    return max(filter(None, (received, platform.moment)))
+    return max(received, platform.moment) if received else platform.moment
 
 
 async def _incoming(database: Database, who: str, text: str) -> Incoming:

@@ -108,7 +108,9 @@ async def _stand_ready(
 ) -> Registration:
     person = await people.meet(connection, Identity(CHANNEL, ACCOUNT, who), now)
     filling = Filling(JOIN, str(sprint_id), ANSWERS, left_out=("unit", "motivation", "accessibility"))
-    ready = Conversation(filling=filling, offers=(Button("Nosūtīt", "form:submit"),))
+    ready = Conversation(
+        filling=filling, offers=(Button("Nosūtīt", f"form:{filling.name}:submit::{filling.mark}"),)
+    )
     at = await conversations.open_at(connection, Address(CHANNEL, ACCOUNT, who), ready, now)
     sprint = await sprints.get(connection, sprint_id)
     assert sprint

@@ -96,7 +96,7 @@ def test_a_wrong_kind_is_told_which_there_are(content: Content) -> None:
     (fault,) = content.refused()
     assert fault.line == 10
     assert fault.mend == (
-        "use choice, text, email, phone, date, time, number, yes_no, person, institution or skills"
+        "use choice, text, code, email, phone, date, time, number, yes_no, person, institution or skills"
     )
 
 

@@ -73,8 +73,8 @@ def test_the_text_tells_the_source_and_how_to_answer() -> None:
         source="Avots: Stratēģija",
         invitation="Vai pieņemat?",
         buttons=(
-            Button("Pieņemt vietu", "seat:accept:1:2"),
-            Button("Atteikties no vietas", "seat:decline:1:2"),
+            Button("Jā, pieņemt vietu", "seat:accept:1:2"),
+            Button("Nē, atteikties no vietas", "seat:decline:1:2"),
         ),
         controls=(Button("Atpakaļ", "back"),),
     )
@@ -82,7 +82,7 @@ def test_the_text_tells_the_source_and_how_to_answer() -> None:
     assert said.startswith("Pirmā rindkopa ar garumzīmēm.\n\nvārds vārds")
     assert (
         "Avots: Stratēģija\n\nVai pieņemat?\n\nLai atbildētu, atveriet sarunu ar Zinti un izvēlieties:\n\n"
-        "- Pieņemt vietu\n- Atteikties no vietas\n\n-- \n"
+        "- Jā, pieņemt vietu\n- Nē, atteikties no vietas\n\n-- \n"
     ) in said
     assert "seat:accept" not in said
     assert "Atpakaļ" not in said

@@ -59,7 +59,7 @@ async def test_all_the_way(talk: Talk, database: Database) -> None:
     code = await talk.code()
     wrong = f"{(int(code) + 1) % 1_000_000:06}"
     assert (await talk.say(wrong)).startswith("Kods nav pareizs. Atlikuši 4 mēģinājumi.")
-    assert "Kods nav pareizs. Atlikuši 4 mēģinājumi." in await talk.say("kur tad ir tas kods?")
+    assert "Uz šo jautājumu man nav atbildes." in await talk.say("kur tad ir tas kods?")
     assert await talk.say(code) == f"Paldies! Adrese {ANNA} ir apstiprināta."
     async with database.reading() as connection:
         assert len(await people.by_email(connection, ANNA)) == 1

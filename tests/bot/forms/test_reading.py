@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import bot.forms.reading
 from bot.catalogue import LOCALES, Catalogue
 from bot.forms.reading import FieldError, read
-from bot.forms.values import Value
+from bot.forms.value import Value
 from knowledge.forms import Choice, Field, FieldKind
 from knowledge.schema import LANGUAGES, Language, Localized
 from tests.bot.forms.fields import a_field

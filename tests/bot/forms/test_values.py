@@ -3,7 +3,8 @@ import json
 import pytest
 
 from bot.catalogue import Catalogue
-from bot.forms.values import Value, numeral, show
+from bot.forms.value import Value
+from bot.forms.values import numeral, show
 from knowledge.forms import Choice, Field, FieldKind
 from knowledge.schema import Language, Localized
 from tests.bot.forms.fields import a_field

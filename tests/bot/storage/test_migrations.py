@@ -5,12 +5,15 @@ from datetime import UTC, datetime
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, select
 
 from bot.dialogue.conversation import Conversation
 from bot.storage import conversations, people
 from bot.storage.conversations import Address
 from bot.storage.database import Database, DatabaseError
+from bot.storage.migrating import configuration
+from bot.storage.migrations import HEAD
 from bot.storage.people import Identity
 from bot.storage.tables import metadata
 from bot.storage.tables import people as people_table
@@ -31,6 +34,10 @@ async def test_migrations_lead_to_the_tables(database: Database) -> None:
     async with database.writing.begin() as connection:
         assert await connection.run_sync(_names) == {*metadata.tables, "alembic_version"}
         assert await connection.run_sync(_differences) == []
+
+
+def test_the_head_is_named() -> None:
+    assert ScriptDirectory.from_config(configuration()).get_current_head() == HEAD
 
 
 async def test_up_is_harmless_when_done_and_down_removes_everything(database: Database) -> None:

@@ -199,6 +199,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.create_index("ix_outbox_conversation_id", ["conversation_id", "id"], unique=False)
         batch_op.create_index(
             "ix_outbox_waiting",
             ["conversation_id", "id"],
@@ -405,6 +406,7 @@ def downgrade() -> None:
             sqlite_where=sa.text("state = 'waiting'"),
             postgresql_where=sa.text("state = 'waiting'"),
         )
+        batch_op.drop_index("ix_outbox_conversation_id")
 
     op.drop_table("outbox")
     with op.batch_alter_table("inbox", schema=None) as batch_op:
