@@ -277,7 +277,8 @@ class Manager:
         """Answer a question asked in the middle of a form and come back to it; else take the text as meant."""
         assert step.filling
         assert step.question is not None
-        asked, filling, outcome = step.question, step.filling, self._firm(turn, step.question)
+        asked, filling = step.question, step.filling
+        outcome = self._firm(turn, asked) if _may_ask(asked) else None
         if outcome:
             question = await log_question(turn, step.question, outcome)
             turn.replies.append(replace(self.dialogue.replies.outcome(outcome), buttons=(), invitation=None))
@@ -331,6 +332,11 @@ class Manager:
 
     def _reader(self, turn: Turn) -> Reader:
         return Reader(turn.language, turn.today, self.institutions)
+
+
+def _may_ask(text: str) -> bool:
+    """Whether a text can be a question at all: a number or a single word that a field refused is none."""
+    return text.rstrip().endswith("?") or sum(word.isalpha() for word in plain_words(text)) > 1
 
 
 def _is_same(one: Filling, other: Filling) -> bool:

@@ -111,7 +111,10 @@ def test_an_export_holds_no_formula(
         (["show", "F-7KQ4-9MXS"], "there is no submission F-7KQ4-9MXS"),
         (["export", "suggestion", "out.pdf"], "ends with neither .xlsx nor .csv"),
         (["export", "nav", "out.csv"], "there is no form “nav”"),
-        (["export", "suggestion", "/no/such/out.csv"], "cannot write /no/such/out.csv: there is no folder /no/such"),
+        (
+            ["export", "suggestion", "/no/such/out.csv"],
+            "cannot write /no/such/out.csv: there is no folder /no/such",
+        ),
         ([], "required: COMMAND"),
     ],
 )
