@@ -6,11 +6,14 @@ from pathlib import Path
 import pytest
 
 from adapters.cli import main
+from bot.app import App
 from bot.services import roles
 from bot.services.roles import Role
 from bot.storage import people
 from bot.storage.database import Database
 from bot.storage.people import Identity
+from tests.adapters.stored import played
+from tests.stage import Stage
 
 ANNA = "anna@vk.example"
 NOW = datetime.now(UTC)
@@ -50,6 +53,24 @@ async def _held(url: str, who: str) -> frozenset[Role]:
 def lines(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
     assert main(["admin", *arguments]) == 0
     return capsys.readouterr().out.splitlines()
+
+
+def test_who_has_written_is_told_of_the_role(
+    capsys: pytest.CaptureFixture[str], small_app: App, tmp_path: Path
+) -> None:
+    async def greet(stage: Stage) -> str:
+        await stage.say("olga", "sveiki")
+        return ""
+
+    async def listen(stage: Stage) -> str:
+        stage.clock.moment = datetime(2100, 1, 1, tzinfo=UTC)
+        await stage.tick()
+        return "".join(one.text for one in stage.told("olga"))
+
+    played(small_app, tmp_path / "data", greet)
+    lines(capsys, "grant", "stage:olga", "organiser")
+    told = played(small_app, tmp_path / "data", listen)
+    assert told == "Jums ir piešķirta rīkotāja loma. Sprintus varat rīkot ar /organizet."
 
 
 def test_a_role_is_granted_listed_and_revoked(capsys: pytest.CaptureFixture[str], url: str) -> None:

@@ -118,6 +118,43 @@ def test_the_bare_command_is_the_chat() -> None:
     assert "Sveicināti bibliotēkā!" in piped(b"sveiki\n", *CHAT[:-1])
 
 
+def test_a_damaged_database_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "zintis.db").write_bytes(b"garbage" * 100)
+    assert (
+        refused() == "zintis: the database cannot be opened: (sqlite3.DatabaseError) file is not a database\n"
+    )
+
+
+def test_a_data_folder_that_is_none_is_one_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("ZINTIS_DATA", str(tmp_path / "file"))
+    assert refused() == f"zintis: the database cannot be opened: {tmp_path / 'file'} is not a folder\n"
+
+
+@pytest.mark.parametrize("name", ["", " ", "..", "a/b"])
+def test_a_name_that_is_none_is_one_line(name: str) -> None:
+    assert f"“{name}” is no name for --as" in refused("--as", name)
+
+
+def refused(*arguments: str) -> str:
+    done = subprocess.run(  # noqa: S603  our own program
+        [*CHAT, *arguments], input=b"sveiki\n", capture_output=True, timeout=60, check=False
+    )
+    assert (done.returncode, done.stdout) == (2, b"")
+    return done.stderr.decode("utf-8")
+
+
+def test_erasing_takes_the_files_away_too(tmp_path: Path) -> None:
+    files = tmp_path / "files" / "anna"
+    anna = (*CHAT, "--as", "anna")
+    piped("/dati\nAtsūtīt visu\n".encode(), *anna)
+    assert (files / "mani-dati-zinti.json").exists()
+    shown = piped("/dati\nIzdzēst visu\nJā, izdzēst visu\n".encode(), *anna)
+    assert "Gatavs: viss, ko par jums glabāju, ir izdzēsts." in shown
+    assert "kontu 1 sarunu kanālā: terminālis" in shown
+    assert not files.exists()
+
+
 def test_an_empty_pipe_is_well() -> None:
     assert piped(b"") == ""
 

@@ -127,7 +127,8 @@ def test_what_could_not_be_handled_is_listed_and_handled_again(
         return ""
 
     played(small_app, tmp_path, ask_better)
-    assert told(capsys, "inbox", "retry", number) == ["1 message will be handled again"]
+    assert told(capsys, "inbox", "retry", "all") == ["1 message will be handled again"]
+    assert told(capsys, "inbox", "retry", "all") == ["0 messages will be handled again"]
     assert "is not among those that can be handled again" in mistake(capsys, "inbox", "retry", number)
 
     async def listen(stage: Stage) -> str:

@@ -151,6 +151,43 @@ def test_seats_are_changed(capsys: pytest.CaptureFixture[str], within: Within) -
     assert "“daudz” is no whole number" in mistake(capsys, "capacity", "letters", "daudz")
 
 
+def test_a_workshop_is_put_out_of_order_only_when_that_is_meant(
+    capsys: pytest.CaptureFixture[str], within: Within
+) -> None:
+    within(opened)
+    times = ("2027-06-08 10:00", "2027-06-08 15:00")
+    said = mistake(capsys, "move", "letters", "1", *times)
+    assert "would then not be over before workshop 4 begins. If that is meant, add --yes." in said
+    assert lines(capsys, "move", "letters", "1", *times, "--yes") == [
+        "workshop 1 is moved: 2027-06-08 10:00, Zāle"
+    ]
+
+
+def test_a_deadline_cannot_be_moved_into_the_past(capsys: pytest.CaptureFixture[str], within: Within) -> None:
+    within(opened)
+    assert "has passed already" in mistake(capsys, "edit", "letters", "deadline=2020-01-01 10:00")
+
+
+def test_a_message_to_nobody_is_a_mistake(capsys: pytest.CaptureFixture[str], within: Within) -> None:
+    within(opened)
+    assert "nobody has a seat in letters yet" in mistake(capsys, "message", "letters", "Sveiki!")
+
+
+def test_who_lost_the_seat_with_the_sprint_is_listed_so(
+    capsys: pytest.CaptureFixture[str], within: Within
+) -> None:
+    within(lambda office: opened(office, "anna"))
+    lines(capsys, "cancel", "letters", "--reason", "Nav telpu.")
+    (anna,) = lines(capsys, "people", "letters")
+    assert anna.split()[1] == "cancelled"
+
+
+def test_an_empty_file_of_sprints_is_said(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "empty.yaml"
+    path.touch()
+    assert "the file is empty; write something into it" in mistake(capsys, "create", str(path))
+
+
 def test_what_is_said_of_a_sprint_is_edited(capsys: pytest.CaptureFixture[str], within: Within) -> None:
     within(opened)
     day = (FIRST - timedelta(days=2)).date()
@@ -219,6 +256,7 @@ def test_people_are_listed_approved_and_removed(capsys: pytest.CaptureFixture[st
 
 
 def test_references_that_are_none_are_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "there is a slip in “S-AAAA-BBBB”" in mistake(capsys, "approve", "S-AAAA-BBBB")
     assert "“anna” is no reference; one looks like S-7KQ4-9MXM" in mistake(capsys, "approve", "anna")
     unknown = reference("S")
     assert f"There is no registration with the number “{unknown}”." in mistake(capsys, "approve", unknown)

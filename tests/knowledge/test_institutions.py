@@ -1,6 +1,6 @@
 import pytest
 
-from knowledge.institutions import institution_of
+from knowledge.institutions import institution_named, institution_of
 from knowledge.loader import Knowledge, load
 from tests.knowledge.conftest import Content
 
@@ -94,3 +94,24 @@ def test_the_shipped_registry_tells_institutions_apart() -> None:
     chancellery = institution_of(knowledge, "inovacija@mk.gov.lv")
     assert chancellery
     assert chancellery.name.lv == "Valsts kanceleja"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Mežu pārvalde", "forest"),
+        ("mezu parvaldē", "forest"),
+        ("MP", "forest"),
+        ("Forest service", "forest"),
+        ("FS", "forest"),
+        ("forest", "forest"),
+        ("strādāju NURSERY", "nursery"),
+        ("Mežu pārvaldes Kokaudzētava", None),
+        ("pārvalde", None),
+        ("", None),
+    ],
+)
+def test_an_institution_goes_by_several_names(content: Content, text: str, code: str | None) -> None:
+    content.write("institutions.yaml", REGISTRY)
+    found = institution_named(content.load(), text)
+    assert (found.code if found else None) == code

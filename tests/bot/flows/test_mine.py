@@ -70,6 +70,35 @@ async def test_a_reference_shows_its_own_thing_however_it_is_typed(small_stage: 
     assert told.text.startswith("„rozā zilonis” nav pieteikuma numurs.")
 
 
+async def test_a_slip_in_a_reference_is_called_one(small_stage: Stage) -> None:
+    (told,) = await small_stage.say("anna", "/mani S-7KQ4-9MXT")
+    assert told.text.startswith("Numurā „S-7KQ4-9MXT” ir ieviesusies kļūda")
+
+
+async def test_what_was_never_sent_is_nowhere(small_stage: Stage) -> None:
+    await sprint(small_stage)
+    await sign_up(small_stage, "anna")
+    (offered,) = await small_stage.say("berta", "/pieteikties valoda")
+    assert "Visas vietas šajā sprintā ir aizņemtas" in offered.text
+    await small_stage.say("berta", "/atcelt")
+    await small_stage.say("berta", "jā")
+    assert await sign_up(small_stage, "berta", name="Berta Citiņa") == ""
+    (told,) = await small_stage.press("berta", "Nē, paldies")
+    assert told.text.endswith("nenosūtīju, un ievadītais ir izdzēsts.")
+    (told,) = await small_stage.say("berta", "/mani")
+    assert told.text.startswith("Jums šeit vēl nav neviena pieteikuma.")
+    (told,) = await small_stage.say("berta", "/dati")
+    assert "Citiņa" not in told.text
+    assert "sprint" not in told.text
+
+
+async def test_english_days_have_their_month_in_words(small_stage: Stage) -> None:
+    await sprint(small_stage)
+    await small_stage.say("anna", "/language en")
+    (told,) = await small_stage.say("anna", "/sprints valoda")
+    assert "Workshop 1: 31 March 2027, 11:00–17:00, Rīga" in told.text
+
+
 async def test_a_reference_of_another_is_as_unknown_as_one_that_never_was(small_stage: Stage) -> None:
     sent = await suggest(small_stage, "anna")
     (told,) = await small_stage.say("berta", f"/mani {sent}")

@@ -1,7 +1,7 @@
 import ast
 import json
 import unicodedata
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from typing import Any, get_args
 
@@ -368,6 +368,49 @@ def test_bounds_are_allowed_and_told() -> None:
     assert refused(field, "11", "en").startswith("11 is out of range: the number must be from 1 to 10.")
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("15,5", "Vajag veselu skaitli, nevis 15,5."),
+        ("daudz", "vienu veselu skaitli ar cipariem, piemēram, 20."),
+    ],
+)
+def test_what_is_counted_has_no_fraction(text: str, said: str) -> None:
+    field = a_field("number", whole=True)
+    assert value_of(field, "15,0") == 15
+    assert said in refused(field, text)
+
+
+@pytest.mark.parametrize("text", ["Vienkarsa-Valoda", " vienkarsa-valoda ", "vienkarsa-valoda"])
+def test_a_code_is_kept_in_small_letters(text: str) -> None:
+    assert value_of(a_field("code", taken=("cits",)), text) == "vienkarsa-valoda"
+
+
+@pytest.mark.parametrize("text", ["Tests Ā", "tests-", "-tests", "a--b", "tests ar atstarpi", "a" * 1_001])
+def test_a_code_that_cannot_be_typed_is_quoted_as_it_was(text: str) -> None:
+    assert refused(a_field("code"), text).startswith(f"Kods „{text[:100]}” neder")
+
+
+def test_a_code_that_is_taken_is_refused() -> None:
+    assert refused(a_field("code", taken=("tests",)), "TESTS") == (
+        "Kods „tests” jau ir aizņemts. Uzrakstiet, lūdzu, citu."
+    )
+
+
+@pytest.mark.parametrize("text", ["9.30", "10.00"])
+def test_a_time_may_have_to_be_later(text: str) -> None:
+    field = a_field("time", after=time(10))
+    assert value_of(field, "10.01") == "10:01"
+    assert "neder: laikam jābūt vēlākam par 10.00." in refused(field, text)
+
+
+@pytest.mark.parametrize(("kind", "text"), [("email", "anna"), ("email", "a b@c.lv"), ("date", "reiz")])
+def test_the_example_is_that_of_the_field(kind: FieldKind, text: str) -> None:
+    field = a_field(kind, example=Localized(lv="tā vai 15.03.", en="so, or 15.03."))
+    assert "piemēram, tā vai 15.03." in refused(field, text)
+    assert refused(field, text, "en").endswith("for example, so, or 15.03.")
+
+
 def test_a_date_is_kept_as_iso() -> None:
     assert value_of(a_field("date"), "15. martā") == "2027-03-15"
     assert value_of(a_field("date"), "next Tuesday", "en") == "2026-10-13"
@@ -538,6 +581,8 @@ BOUNDS: dict[str, dict[str, Any]] = {
     "skills": {"shortest": 3, "longest": 20},
     "date": {"earliest": 0, "latest": 365},
     "number": {"least": 0, "most": 10},
+    "code": {"taken": ("mk",)},
+    "time": {"after": time(10)},
     "yes_no": {"consent": True},
     "choice": {"choices": METHODS.choices},
 }
