@@ -74,7 +74,7 @@ async def naive_seat(connection: AsyncConnection, sprint_id: int) -> bool:
     assert found
     if found.taken >= found.capacity:
         return False
-    await asyncio.sleep(0.02)
+    await asyncio.sleep(0.2)
     taken = sprints_table.c.taken + 1
     await connection.execute(update(sprints_table).where(sprints_table.c.id == sprint_id).values(taken=taken))
     return True
