@@ -69,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_forms(commands)
     _add_sprint(commands)
     _add_custody(commands)
+    _add_channels(commands)
     return parser
 
 
@@ -253,6 +254,18 @@ def _add_custody(commands: "_Commands[argparse.ArgumentParser]") -> None:
     handle = parts.add_parser("retry", help="have one of them handled again, or all")
     handle.add_argument("message", metavar="ID|all", help="its number in the list")
     handle.set_defaults(run="adapters.custody:handle")
+
+
+def _add_channels(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    for name, told in (
+        ("telegram", "serve Telegram, and the worker"),
+        ("slack", "serve Slack, and the worker"),
+        ("worker", "send what was promised and follow timers, for all channels whose tokens are set"),
+        ("doctor", "look whether tokens, webhooks, database, mail and clock are in order"),
+    ):
+        part = commands.add_parser(name, help=told)
+        part.set_defaults(run=f"adapters.channels:{name}")
+        _add_content(part)
 
 
 def _add_scope(parser: argparse.ArgumentParser) -> None:

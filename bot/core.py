@@ -25,12 +25,15 @@ from bot.ports import Clock, Sender, SystemClock
 from bot.services import personal_data as keeping
 from bot.services import registrations as registering
 from bot.services import sprints as organising
+from bot.services import verify_email
 from bot.services.answer_submission import Submissions
 from bot.services.notices import Notices
 from bot.services.personal_data import PersonalData
 from bot.services.registrations import Registrations
 from bot.services.sprints import Sprints
+from bot.storage import people
 from bot.storage.database import Database
+from bot.storage.people import Identity
 from bot.storage.timers import Timer
 from bot.worker import Due, Worker
 from knowledge.institutions import institution_of
@@ -54,6 +57,19 @@ class Core:
         """Set the timers that run by themselves, once the tables are there."""
         async with self.database.transaction() as connection:
             await keeping.set_purge(connection, self.handling.moment())
+
+    async def trust(self, identity: Identity, email: str) -> bool:
+        """Keep the e-mail address that a platform has verified for one of its users; whether it was new to us."""
+        knowledge = self.app.answerer.knowledge
+        async with self.database.transaction() as connection:
+            person = await people.known(connection, identity)
+            return person is not None and await verify_email.trust(
+                connection,
+                person,
+                email,
+                self.handling.moment(),
+                institution_of=lambda address: _institution(knowledge, address),
+            )
 
 
 def start(app: App, database: Database, senders: Mapping[str, Sender], clock: Clock | None = None) -> Core:

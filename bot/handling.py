@@ -6,7 +6,7 @@ is promised in that transaction is sent afterwards, at least once and in order.
 
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.catalogue import Catalogue
 from bot.delivery import LEASE, Delivery
 from bot.dialogue.conversation import Conversation
-from bot.dialogue.manager import Manager
+from bot.dialogue.manager import Manager, Window
 from bot.dialogue.messages import Incoming, Reply
 from bot.dialogue.turn import Turn
 from bot.ports import Clock, Message, Sender
@@ -22,8 +22,9 @@ from bot.storage import conversations, inbox, outbox, people
 from bot.storage.conversations import Address
 from bot.storage.database import Database
 from bot.storage.inbox import Waiting
-from bot.storage.outbox import Taken
+from bot.storage.outbox import Promise, Taken
 from bot.storage.people import Identity
+from knowledge.schema import Language
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +34,11 @@ ATTEMPTS = 3
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A message as a channel hands it over; `message_id` is unique within the account of the channel."""
+    """A message as a channel hands it over; `message_id` is unique within the account of the channel.
+
+    `language` and `institution` are what the platform knows of the person or the place; they hold where a conversation
+    begins.
+    """
 
     channel: str
     account: str
@@ -41,6 +46,19 @@ class Received:
     address: str
     user_id: str
     incoming: Incoming
+    language: Language | None = None
+    institution: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """An event that a channel could not read, as it came, and what was wrong with it."""
+
+    channel: str
+    account: str
+    message_id: str
+    raw: str
+    error: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +92,38 @@ class Handling:
 
     async def receive(self, received: Received) -> int | None:
         """Keep a message; the id of its conversation, or None if this message was received before."""
+        return next(iter(await self.receive_all([received])), None)
+
+    async def receive_all(self, events: Sequence[Received | Unread]) -> list[int]:
+        """Keep messages in one commit, after which the platform may forget them; those received before are left out.
+
+        Returns the ids of the conversations in which something is new, in the order of arrival. An event that could not
+        be read is put in quarantine and blocks nothing.
+        """
         now = self.clock.now()
-        identity = Identity(received.channel, received.account, received.user_id)
-        at = Address(received.channel, received.account, received.address)
-        key = (received.channel, received.account, received.message_id)
         async with self.database.transaction() as connection:
-            person, conversation = await conversations.between(connection, identity, at)
-            if person is None:
-                person = await people.meet(connection, identity, now)
-            if conversation is None:
-                conversation = await conversations.open_at(connection, at, self.start, now)
-            kept = await inbox.put(connection, key, conversation, person, received.incoming, now)
+            new = [await self._keep(connection, event, now) for event in events]
+        return list(dict.fromkeys(one for one in new if one is not None))
+
+    async def _keep(self, connection: AsyncConnection, event: Received | Unread, now: datetime) -> int | None:
+        """Keep one event; the id of its conversation if it is to be handled."""
+        key = (event.channel, event.account, event.message_id)
+        if isinstance(event, Unread):
+            await inbox.put_aside(connection, key, event.raw, event.error, now)
+            return None
+        identity = Identity(event.channel, event.account, event.user_id)
+        at = Address(event.channel, event.account, event.address)
+        person, conversation = await conversations.between(connection, identity, at)
+        if person is None:
+            person = await people.meet(connection, identity, now)
+        if conversation is None:
+            start = replace(
+                self.start,
+                spoken=self.start.language or event.language or self.start.spoken,
+                institution=event.institution or self.start.institution,
+            )
+            conversation = await conversations.open_at(connection, at, start, now)
+        kept = await inbox.put(connection, key, conversation, person, event.incoming, now)
         return conversation if kept is not None else None
 
     async def handle(self, conversation_id: int) -> int:
@@ -125,7 +164,15 @@ class Handling:
     ) -> list[Taken]:
         """Let the manager respond and keep what comes of it; the replies that may be sent at once."""
         now = self.clock.now()
-        turn = Turn(connection, now, waiting.person, conversation_id, conversation, self.catalogue)
+        turn = Turn(
+            connection,
+            now,
+            waiting.person,
+            conversation_id,
+            conversation,
+            self.catalogue,
+            is_public=waiting.incoming.is_public,
+        )
         await self.manager.respond(turn, waiting.incoming)
         at = waiting.address
         is_free = self.delivery.reaches(at.channel, at.address) and not await outbox.has_waiting(
@@ -133,18 +180,40 @@ class Handling:
         )
         taken = []
         for number, reply in enumerate(turn.replies):
-            key = f"reply:{waiting.id}:{number}"
-            until = now + LEASE if is_free else None
-            message = await outbox.promise(
-                connection, key, conversation_id, waiting.person.id, reply, now, taken_until=until
+            promise = Promise(
+                f"reply:{waiting.id}:{number}",
+                conversation_id,
+                None if turn.is_public else waiting.person.id,
+                reply,
+                taken_until=now + LEASE if is_free else None,
+                replaces=turn.pressed if reply.form and not number else None,
             )
+            message = await outbox.promise(connection, promise, now)
             if message and is_free:
-                ready = Message(message.id, at.address, message.token, reply)
-                taken.append(Taken(ready, conversation_id, at.channel, at.account, 0))
+                ready = Message(message.id, at.account, at.address, message.token, reply, promise.replaces)
+                taken.append(Taken(ready, conversation_id, at.channel, 0))
         if turn.conversation != conversation:
             await conversations.save(connection, conversation_id, turn.conversation, now)
         await inbox.mark_handled(connection, waiting.id, now)
         return taken
+
+    async def form_at(self, received: Received) -> Window | None:
+        """Form that is being filled in where a message comes from, to be shown as a whole; None if there is none."""
+        at = Address(received.channel, received.account, received.address)
+        identity = Identity(received.channel, received.account, received.user_id)
+        async with self.database.reading() as connection:
+            person_id, conversation_id = await conversations.between(connection, identity, at)
+            if person_id is None or conversation_id is None:
+                return None
+            person = await people.get(connection, person_id)
+            conversation = await conversations.look(connection, conversation_id)
+            now = self.clock.now()
+            turn = Turn(connection, now, person, conversation_id, conversation, self.catalogue)
+            return await self.manager.form_at(turn)
+
+    def check(self, window: Window, answers: Mapping[str, str]) -> dict[str, str]:
+        """What is wrong with a form that was filled in as a whole, by the key of the field."""
+        return self.manager.check(window, answers)
 
     async def _note_failure(self, conversation_id: int, waiting: Waiting, error: Exception) -> None:
         """Count a failure; with the last one the person is told, so that nobody waits in vain."""

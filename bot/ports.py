@@ -24,15 +24,18 @@ class SystemClock:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One reply on its way to an address of a channel.
+    """One reply on its way to an address of a channel, within one of its accounts (a bot, a workspace).
 
-    `token` names the message; its button number *n* (from 0) is pressed as `token.n`.
+    `token` names the message; its button number *n* (from 0) is pressed as `token.n`. `replaces` is the platform's id
+    of an earlier message whose place this one may take: the step of a form before it.
     """
 
     id: int
+    account: str
     address: str
     token: str
     reply: Reply
+    replaces: str | None = None
 
 
 class Sender(Protocol):

@@ -46,7 +46,7 @@ class Settings:
 
     `cache` None keeps nothing on disk; `language` None answers in the question's own; `institution` None
     asks the shared knowledge alone; `smtp` None puts mail into the `maildir`. `database` is an address, or nothing for
-    the file in the `data` folder.
+    the file in the `data` folder. `host` and `port` are where platforms and browsers reach us.
     """
 
     content: Path = CONTENT
@@ -57,6 +57,8 @@ class Settings:
     database: str = field(default="", repr=False)
     smtp: MailServer | None = None
     mail_from: str = "zintis@localhost"
+    host: str = "127.0.0.1"
+    port: int = 8000
 
     @property
     def database_url(self) -> str:
@@ -85,6 +87,8 @@ class Settings:
             database=environment.get("DATABASE_URL") or "",
             smtp=_smtp(environment.get("ZINTIS_SMTP") or ""),
             mail_from=_address(environment.get("ZINTIS_MAIL_FROM") or "zintis@localhost"),
+            host=environment.get("ZINTIS_HOST") or "127.0.0.1",
+            port=_port(environment.get("ZINTIS_PORT") or "8000"),
         )
 
 
@@ -162,6 +166,12 @@ def _address(value: str) -> str:
             f"ZINTIS_MAIL_FROM is “{value}”; write one address alone, such as zintis@mk.gov.lv"
         )
     return value
+
+
+def _port(value: str) -> int:
+    if not value.isascii() or not value.isdigit() or not 1 <= int(value) <= 65_535:
+        raise SettingsError(f"ZINTIS_PORT is “{value}”; write a number from 1 to 65535")
+    return int(value)
 
 
 def _language(value: str) -> Language | None:

@@ -10,6 +10,8 @@ from knowledge.schema import Language
 USEFUL, USELESS, WHY = "useful", "useless", "why"
 """Verbs of the buttons."""
 
+VERBS = frozenset({USEFUL, USELESS, WHY})
+
 
 def controls(catalogue: Catalogue, language: Language, question: int) -> tuple[Button, ...]:
     """Buttons below the answer to a question, in the language of the answer."""

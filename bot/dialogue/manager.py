@@ -4,16 +4,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.dialogue import feedback
+from bot.dialogue.commands import language_of
 from bot.dialogue.conversation import NONE, TELL
 from bot.dialogue.flow import Flow, FormFlow, Handler
 from bot.dialogue.messages import Button, Incoming, Reply
+from bot.dialogue.starting import START, destination, to_button, to_command
 from bot.dialogue.turn import Turn
 from bot.dialogue.turns import Dialogue, Talk
+from bot.dialogue.unreadable import unreadable
 from bot.forms import engine
 from bot.forms.engine import Engine, Reader, Step
 from bot.forms.filling import Filling
 from bot.services.log_question import log_question, note_choice
 from bot.storage import outbox
+from bot.storage.outbox import Sent
 from knowledge.forms import Form
 from knowledge.outcomes import Answer, Smalltalk, Unknown
 from knowledge.schema import Localized
@@ -38,6 +42,15 @@ class Invitation:
 
     label: Localized
     value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A form in progress as a whole: what it asks, how far the person has come, and how their answers are read."""
+
+    form: Form
+    filling: Filling
+    reader: Reader
 
 
 class Manager:
@@ -66,7 +79,14 @@ class Manager:
     async def respond(self, turn: Turn, incoming: Incoming) -> None:
         """Handle one message: the turn holds the replies and the new state afterwards."""
         before = turn.conversation.filling
-        if incoming.button is not None:
+        if turn.is_public:
+            await self._respond_publicly(turn, incoming)
+            return
+        if incoming.unreadable and not (incoming.unreadable == "edit" and incoming.text and not before):
+            turn.say(unreadable(turn, incoming.unreadable))
+        elif incoming.answers is not None:
+            await self._submit(turn, incoming.form or "", incoming.answers)
+        elif incoming.button is not None:
             await self._press_token(turn, incoming.button)
         elif incoming.text.startswith("/"):
             await self._obey(turn, incoming.text)
@@ -75,6 +95,68 @@ class Manager:
         else:
             await self._talk(turn, incoming.text)
         await self._go_on(turn, before)
+
+    async def _respond_publicly(self, turn: Turn, incoming: Incoming) -> None:
+        """Answer a question where others read along; what concerns a person goes on in private."""
+        if incoming.unreadable and not incoming.text:
+            turn.say(unreadable(turn, incoming.unreadable))
+        elif incoming.button is not None:
+            sent = await outbox.by_token(turn.connection, incoming.button.rpartition(".")[0])
+            value = _value(sent, incoming.button)
+            if value and value.partition(":")[0] in self.actions.keys() - feedback.VERBS:
+                self._lead_away(turn, to_button(incoming.button))
+            else:
+                await self._press_token(turn, incoming.button)
+        elif incoming.text.startswith("/"):
+            word = plain(incoming.text[1:].partition(" ")[0])
+            if word in self.commands:
+                self._lead_away(turn, to_command(word))
+            else:
+                await self._obey(turn, incoming.text)
+        else:
+            await self._talk(turn, incoming.text)
+
+    def _lead_away(self, turn: Turn, where: str) -> None:
+        """Lead into a private conversation."""
+        turn.reply(Reply(language=turn.language, text=turn.words("only-in-private"), leads_to=where))
+
+    async def _start(self, turn: Turn, where: str) -> None:
+        """Go where a deep link leads; without one, or with one that leads nowhere, greet."""
+        to = destination(where, turn.language)
+        if to is None:
+            turn.reply(self.dialogue.greet(turn.conversation))
+        elif to.command:
+            await self._obey(turn, to.command)
+        elif to.token:
+            await self._press_token(turn, to.token)
+        else:
+            await self.press(turn, to.value)
+
+    async def _submit(self, turn: Turn, name: str, answers: Mapping[str, str]) -> None:
+        """Take a form that was filled in as a whole; what is wrong is asked field by field."""
+        filling = turn.conversation.filling
+        form = await self._form(turn, filling) if filling and filling.name == name else None
+        if not filling or not form:
+            if not turn.replies:
+                turn.say(turn.words("form-gone"))
+            return
+        filled, wrong = self.engine.fill(form, filling, answers, self._reader(turn))
+        if wrong:
+            self._follow(turn, self.engine.again(form, filled, self._reader(turn)))
+        else:
+            await self._step(turn, form, Step(filled, is_submitted=True))
+
+    async def form_at(self, turn: Turn) -> Window | None:
+        """Form that is being filled in, to be shown as a whole; None if there is none."""
+        filling = turn.conversation.filling
+        flow = self.forms.get(filling.form) if filling else None
+        form = await flow.form(turn, filling) if flow and filling else None
+        return Window(form, filling, self._reader(turn)) if form and filling else None
+
+    def check(self, window: Window, answers: Mapping[str, str]) -> dict[str, str]:
+        """What is wrong with a form that was filled in as a whole, by the key of the field; nothing is changed."""
+        _, wrong = self.engine.fill(window.form, window.filling, answers, window.reader)
+        return wrong
 
     async def _go_on(self, turn: Turn, before: Filling | None) -> None:
         """Begin the form that a flow asked for, or come back to the one that was interrupted or put aside."""
@@ -95,6 +177,8 @@ class Manager:
         last = turn.replies[-1] if turn.replies else None
         if not last or not last.buttons:
             await self._resume(turn, filling)
+            return
+        if not await self._form(turn, filling):
             return
         way_back = Button(turn.words("form-go-on"), f"{engine.VERB}:{filling.name}:resume")
         turn.replies[-1] = replace(last, controls=(*last.controls, way_back))
@@ -120,15 +204,15 @@ class Manager:
 
     async def _press_token(self, turn: Turn, token: str) -> None:
         """Find what a button stands for; one that is not this person's, or too old, is explained."""
-        name, _, number = token.rpartition(".")
-        sent = await outbox.by_token(turn.connection, name)
-        buttons: tuple[Button, ...] = (*sent.reply.buttons, *sent.reply.controls) if sent else ()
-        if not sent or not number.isdigit() or int(number) >= len(buttons):
+        sent = await outbox.by_token(turn.connection, token.rpartition(".")[0])
+        value = _value(sent, token)
+        if not sent or value is None:
             turn.say(turn.words("button-unknown"))
         elif sent.person_id not in (None, turn.person.id):
             turn.say(turn.words("button-foreign"))
         else:
-            await self.press(turn, buttons[int(number)].value)
+            turn.pressed = sent.platform_id if sent.conversation_id == turn.conversation_id else None
+            await self.press(turn, value)
 
     async def press(self, turn: Turn, value: str) -> None:
         """Act on the value of a button."""
@@ -153,10 +237,12 @@ class Manager:
             self._take_over(turn, talk)
 
     async def _obey(self, turn: Turn, text: str) -> None:
-        """Obey a command; in a form, the one that cancels leaves it."""
+        """Obey a command, in the language of its word unless one was chosen; in a form, the one that cancels leaves it."""
         word, _, argument = text[1:].strip().partition(" ")
         name, filling = plain(word), turn.conversation.filling
-        handler = self.commands.get(name)
+        spoken = turn.conversation.language or language_of(name) or turn.conversation.spoken
+        turn.change(replace(turn.conversation, spoken=spoken))
+        handler = self._start if name == START else self.commands.get(name)
         if filling and name in CANCEL:
             await self._leave(turn, filling)
         elif handler:
@@ -221,17 +307,17 @@ class Manager:
 
     async def _fill(self, turn: Turn, filling: Filling, text: str) -> None:
         """Take a text for the form in progress."""
-        form = await self._form(turn, filling)
-        if not form:
-            await self._talk(turn, text)
-            return
         is_choosing = filling.is_paused or filling.is_leaving or not filling.at
         picked = self._pick(turn, text) if is_choosing else None
         value = picked or turn.conversation.picked_control(text)
         if value and (filling.is_paused or value.value.startswith(f"{engine.VERB}:")):
             await self.press(turn, value.value)
             return
-        await self._step(turn, form, self.engine.take(form, filling, text, self._reader(turn)))
+        form = await self._form(turn, filling)
+        if form:
+            await self._step(turn, form, self.engine.take(form, filling, text, self._reader(turn)))
+        elif text.rstrip().endswith("?") or self._firm(turn, text):
+            await self._talk(turn, text)
 
     def _pick(self, turn: Turn, text: str) -> Button | None:
         """Offer that a text picks, if it can be read at all."""
@@ -268,10 +354,21 @@ class Manager:
         elif step.is_submitted:
             turn.forget_form()
             await self.forms[filling.form].submit(turn, step.filling, step.filling.answers(form))
+            await self._ask_again(turn, filling)
         elif step.question is not None:
             await self._answer_within(turn, form, step)
         else:
             self._follow(turn, step)
+
+    async def _ask_again(self, turn: Turn, submitted: Filling) -> None:
+        """Ask anew, without introducing it once more, what a form that was submitted could not do with the answers."""
+        starting = turn.starting
+        if not starting or not _is_same(starting, submitted):
+            return
+        turn.starting = None
+        form = await self._form(turn, starting)
+        if form:
+            self._follow(turn, self.engine.again(form, starting.at_next(form), self._reader(turn)))
 
     async def _answer_within(self, turn: Turn, form: Form, step: Step) -> None:
         """Answer a question asked in the middle of a form and come back to it; else take the text as meant."""
@@ -332,6 +429,13 @@ class Manager:
 
     def _reader(self, turn: Turn) -> Reader:
         return Reader(turn.language, turn.today, self.institutions)
+
+
+def _value(sent: Sent | None, token: str) -> str | None:
+    """Value of the button that a token names, below the message it belongs to; None if there is none."""
+    number = token.rpartition(".")[2]
+    buttons = (*sent.reply.buttons, *sent.reply.controls) if sent else ()
+    return buttons[int(number)].value if number.isdecimal() and int(number) < len(buttons) else None
 
 
 def _may_ask(text: str) -> bool:

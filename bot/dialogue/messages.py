@@ -1,23 +1,33 @@
 """What passes between a channel and the conversation: messages in, replies with buttons out."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from pydantic import ConfigDict
 
 from knowledge.outcomes import Explanation
 from knowledge.schema import Language
 
+Unreadable = Literal["picture", "voice", "video", "sticker", "file", "place", "edit", "other"]
+"""What a person may send that has no words for us; `edit` is a change of something already handled."""
+
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """One message of a person: a typed text, or a button that was pressed.
+    """One message of a person: a typed text, a button that was pressed, or a form that was filled in as a whole.
 
     `button` is the `value` of a button or, from a channel, the token that stands for it (see `ports.Message`).
+    `answers` are the texts entered into the fields of the form with the name `form`. `unreadable` is what came instead
+    of words. `is_public` tells that others read along.
     """
 
     text: str = ""
     button: str | None = None
+    form: str | None = None
+    answers: Mapping[str, str] | None = None
+    unreadable: Unreadable | None = None
+    is_public: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +55,10 @@ class Reply:
 
     `text` holds paragraphs and lists with “- ”; `title` names the answer; `invitation` stands over the
     buttons. `controls` are buttons of second rank, such as “Back” or “Was this useful?”, which a channel without
-    buttons lets people type by their label. `ends` tells the channel that the conversation is over, `forgets` that it
-    is to delete the files that it keeps of the person.
+    buttons lets people type by their label. `form` names the form (see `Filling.name`) whose field is asked or whose
+    summary is shown. `leads_to` is where a private conversation has to start, when others read along here (the argument
+    of `/start`). `ends` tells the channel that the conversation is over, `forgets` that it is to delete the files that
+    it keeps of the person.
     """
 
     language: Language
@@ -58,5 +70,7 @@ class Reply:
     controls: tuple[Button, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     explanation: Explanation | None = None
+    form: str | None = None
+    leads_to: str | None = None
     ends: bool = False
     forgets: bool = False

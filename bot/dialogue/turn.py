@@ -23,6 +23,7 @@ class Turn:
 
     Flows read and replace `conversation`, and speak into `replies`; both are kept when the transaction is committed. A
     form that a flow wants begun stands in `starting`; `has_asked` tells that a form has asked something already.
+    `is_public` tells that others read along; `pressed` is the platform's id of the message whose button was pressed.
     """
 
     connection: AsyncConnection
@@ -34,6 +35,8 @@ class Turn:
     replies: list[Reply] = field(default_factory=list)
     starting: Filling | None = None
     has_asked: bool = False
+    is_public: bool = False
+    pressed: str | None = None
 
     @property
     def language(self) -> Language:

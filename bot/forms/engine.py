@@ -4,7 +4,8 @@ One engine serves every form (DESIGN §6). It knows neither channels nor the dat
 go in, the next filling and a reply come out.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -97,6 +98,26 @@ class Engine:
             return self._old(form, filling, reader)
         return self._read(form, filling, field, filling.held, reader)
 
+    def fill(
+        self, form: Form, filling: Filling, texts: Mapping[str, str], reader: Reader
+    ) -> tuple[Filling, dict[str, str]]:
+        """Take a form filled in as a whole: the filling with what could be read, and what is wrong by field."""
+        wrong: dict[str, str] = {}
+        passed: set[str] = set()
+        while field := _next(form, filling, passed):
+            passed.add(field.key)
+            text = texts.get(field.key, "").strip()
+            if not text and not field.optional:
+                wrong[field.key] = self._say(reader, "form-required")
+                continue
+            try:
+                value = self._value(field, text, reader) if text else None
+            except FieldError as error:
+                wrong[field.key] = self._say(reader, error.key, **error.arguments)
+            else:
+                filling = filling.with_answer(field.key, value)
+        return replace(filling, at=next(iter(wrong), None), failures=0, is_paused=False), wrong
+
     def take(self, form: Form, filling: Filling, text: str, reader: Reader) -> Step:
         """Take a typed text: a way back, a field left out, a question, or the answer."""
         if filling.is_leaving:
@@ -186,15 +207,18 @@ class Engine:
 
     def _read(self, form: Form, filling: Filling, field: Field, text: str, reader: Reader) -> Step:
         try:
-            value = read(
-                field, text, language=reader.language, today=reader.today, institutions=reader.institutions
-            )
+            value = self._value(field, text, reader)
         except FieldError as error:
             failed = replace(filling, failures=filling.failures + 1, held=None)
             wrong = self._say(reader, error.key, **error.arguments)
             reply = self._opened(self._ask(form, failed, reader), wrong).reply
             return Step(failed, reply, question=text)
         return self._answered(form, filling, field, value, reader)
+
+    def _value(self, field: Field, text: str, reader: Reader) -> Value:
+        return read(
+            field, text, language=reader.language, today=reader.today, institutions=reader.institutions
+        )
 
     def _answered(
         self, form: Form, filling: Filling, field: Field, value: Value | None, reader: Reader
@@ -205,7 +229,9 @@ class Engine:
         return self._ask(form, following, reader)
 
     def _back(self, form: Form, filling: Filling, reader: Reader) -> Step:
-        """Go to the field before; from the first one there is no way back."""
+        """Go to the field before, or to the summary from which this one was chosen; before the first there is nothing."""
+        if filling.is_changing(form):
+            return self._ask(form, replace(filling, at=None, failures=0, held=None), reader)
         keys = [field.key for field in asked_fields(form, filling.values)]
         at = keys.index(filling.at) if filling.at in keys else len(keys)
         if at == 0:
@@ -236,7 +262,10 @@ class Engine:
             language=language,
             text=text,
             buttons=self._choices(filling, field, reader),
-            controls=self._controls(filling, field, number, reader),
+            controls=self._controls(
+                filling, field, reader, has_back=number > 1 or filling.is_changing(form)
+            ),
+            form=filling.name,
         )
 
     def _choices(self, filling: Filling, field: Field, reader: Reader) -> tuple[Button, ...]:
@@ -248,10 +277,12 @@ class Engine:
             Button(label, f"{VERB}:{filling.name}:set:{field.key}:{value}") for value, label in labels.items()
         )
 
-    def _controls(self, filling: Filling, field: Field, number: int, reader: Reader) -> tuple[Button, ...]:
+    def _controls(
+        self, filling: Filling, field: Field, reader: Reader, *, has_back: bool
+    ) -> tuple[Button, ...]:
         shown = (
             ("keep", "form-keep", filling.held is not None),
-            ("back", "form-back", number > 1),
+            ("back", "form-back", has_back),
             ("skip", "form-skip", field.optional),
             ("cancel", "form-cancel", True),
         )
@@ -291,6 +322,7 @@ class Engine:
                 *changes,
             ),
             controls=(Button(self._say(reader, "form-cancel"), f"{VERB}:{filling.name}:cancel"),),
+            form=filling.name,
         )
 
     def _opened(self, step: Step, words: str) -> Step:
@@ -304,6 +336,11 @@ class Engine:
 
 def _field(form: Form, filling: Filling) -> Field | None:
     return next((field for field in asked_fields(form, filling.values) if field.key == filling.at), None)
+
+
+def _next(form: Form, filling: Filling, passed: AbstractSet[str]) -> Field | None:
+    """First field asked with the answers so far that was not passed yet."""
+    return next((field for field in asked_fields(form, filling.values) if field.key not in passed), None)
 
 
 def _sounds_like_a_question(text: str) -> bool:

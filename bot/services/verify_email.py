@@ -141,6 +141,22 @@ async def check_code(
     return Proved(sent.email, institution)
 
 
+async def trust(
+    connection: AsyncConnection, person_id: int, email: str, now: datetime, *, institution_of: InstitutionOf
+) -> bool:
+    """Keep an address that the platform has verified, unless the person has proved one already; whether it was kept."""
+    await _lock(connection, person_id)
+    if (await people.get(connection, person_id)).is_verified:
+        return False
+    try:
+        address = normal(email)
+    except AddressError:
+        return False
+    proved = {"email": address, "email_verified_at": now, "institution": institution_of(address)}
+    await people.change(connection, person_id, **proved)
+    return True
+
+
 async def awaits_code(connection: AsyncConnection, person_id: int, email: str) -> bool:
     """Whether the last code that was sent for a person went to an address and was not used, expired or not."""
     found = select(codes.c.email, codes.c.used_at).where(codes.c.person_id == person_id)

@@ -81,6 +81,12 @@ async def lock(connection: AsyncConnection, conversation_id: int) -> Conversatio
     return _STATE.validate_json((await connection.execute(found)).scalar_one())
 
 
+async def look(connection: AsyncConnection, conversation_id: int) -> Conversation:
+    """State of a conversation as it is now; others may change it meanwhile."""
+    found = select(conversations.c.state).where(conversations.c.id == conversation_id)
+    return _STATE.validate_json((await connection.execute(found)).scalar_one())
+
+
 async def address(connection: AsyncConnection, conversation_id: int) -> Address:
     """Where a conversation takes place."""
     found = select(*ADDRESS).where(conversations.c.id == conversation_id)

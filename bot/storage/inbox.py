@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pydantic import TypeAdapter
-from sqlalchemy import select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -66,6 +66,39 @@ async def put(
     return (await connection.execute(kept.returning(inbox.c.id))).scalar_one_or_none()
 
 
+async def put_aside(
+    connection: AsyncConnection, key: tuple[str, str, str], raw: str, error: str, now: datetime
+) -> bool:
+    """Put an event that could not be read in quarantine as it came; False if one with this key was received before."""
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    channel, account, message_id = key
+    statement = dialect.insert(inbox).values(
+        channel=channel,
+        account=account,
+        message_id=message_id,
+        raw=raw,
+        state=QUARANTINED,
+        error=error,
+        received_at=now,
+    )
+    kept = statement.on_conflict_do_nothing(index_elements=["channel", "account", "message_id"])
+    return (await connection.execute(kept.returning(inbox.c.id))).first() is not None
+
+
+async def unread(connection: AsyncConnection, message: int) -> tuple[str, str, str, str] | None:
+    """Channel, account, message id and raw text of an event in quarantine that could not be read."""
+    found = select(inbox.c.channel, inbox.c.account, inbox.c.message_id, inbox.c.raw).where(
+        inbox.c.id == message, inbox.c.state == QUARANTINED, inbox.c.raw.is_not(None)
+    )
+    row = (await connection.execute(found)).one_or_none()
+    return row and (row.channel, row.account, row.message_id, row.raw)
+
+
+async def take_out(connection: AsyncConnection, message: int) -> None:
+    """Remove an event that could not be read, so that it can be received once more."""
+    await connection.execute(delete(inbox).where(inbox.c.id == message, inbox.c.raw.is_not(None)))
+
+
 async def first_waiting(connection: AsyncConnection, conversation_id: int) -> Waiting | None:
     """Oldest message of a conversation that waits."""
     found = (
@@ -119,11 +152,11 @@ async def left_waiting(connection: AsyncConnection, before: datetime, limit: int
 
 async def quarantined(connection: AsyncConnection) -> list[Quarantined]:
     """Messages that could not be handled, the oldest first."""
-    columns = (inbox.c.id, inbox.c.channel, inbox.c.received_at, inbox.c.error, inbox.c.payload)
+    words = func.coalesce(inbox.c.payload, inbox.c.raw).label("words")
+    columns = (inbox.c.id, inbox.c.channel, inbox.c.received_at, inbox.c.error, words)
     rows = await connection.execute(select(*columns).where(inbox.c.state == QUARANTINED).order_by(inbox.c.id))
     return [
-        Quarantined(row.id, row.channel, row.received_at, row.error or "", row.payload is None)
-        for row in rows
+        Quarantined(row.id, row.channel, row.received_at, row.error or "", row.words is None) for row in rows
     ]
 
 

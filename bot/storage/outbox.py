@@ -46,18 +46,34 @@ class Taken:
     message: Message
     conversation_id: int
     channel: str
-    account: str
     attempts: int
 
 
 @dataclass(frozen=True, slots=True)
+class Promise:
+    """A message to be promised under a key of its own.
+
+    Until `taken_until` only who promises it may send it; `replaces` is the platform's id of a message whose place it
+    may take.
+    """
+
+    key: str
+    conversation_id: int
+    person_id: int | None
+    reply: Reply
+    taken_until: datetime | None = None
+    replaces: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Sent:
-    """A message as its buttons remember it: whom it was written to, and what it offered."""
+    """A message as its buttons remember it: whom it was written to, what it offered, and how the platform knows it."""
 
     conversation_id: int
     person_id: int | None
     reply: Reply
     created_at: datetime
+    platform_id: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,31 +93,23 @@ async def put(
     now: datetime,
 ) -> bool:
     """Promise a message; False if one with this key was promised before, and then nothing is added."""
-    return await promise(connection, key, conversation_id, person_id, reply, now) is not None
+    return await promise(connection, Promise(key, conversation_id, person_id, reply), now) is not None
 
 
-async def promise(
-    connection: AsyncConnection,
-    key: str,
-    conversation_id: int,
-    person_id: int | None,
-    reply: Reply,
-    now: datetime,
-    *,
-    taken_until: datetime | None = None,
-) -> Promised | None:
-    """Promise a message, which until `taken_until` only the caller may send; None if it was promised before."""
+async def promise(connection: AsyncConnection, promised: Promise, now: datetime) -> Promised | None:
+    """Promise a message; None if one with this key was promised before."""
     dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
     token = secrets.token_urlsafe(16)
     statement = dialect.insert(outbox).values(
-        key=key,
+        key=promised.key,
         token=token,
-        conversation_id=conversation_id,
-        person_id=person_id,
-        payload=_REPLY.dump_json(reply).decode(),
+        conversation_id=promised.conversation_id,
+        person_id=promised.person_id,
+        payload=_REPLY.dump_json(promised.reply).decode(),
         state=WAITING,
         next_at=now,
-        taken_until=taken_until,
+        taken_until=promised.taken_until,
+        replaces=promised.replaces,
         created_at=now,
     )
     added = statement.on_conflict_do_nothing(index_elements=["key"]).returning(outbox.c.id)
@@ -161,6 +169,7 @@ async def take(
             outbox.c.token,
             outbox.c.payload,
             outbox.c.attempts,
+            outbox.c.replaces,
             conversations.c.channel,
             conversations.c.account,
             conversations.c.address,
@@ -169,8 +178,9 @@ async def take(
         .where(outbox.c.id == message)
     )
     row = (await connection.execute(found)).one()
-    ready = Message(message, row.address, row.token, _REPLY.validate_json(row.payload))
-    return Taken(ready, conversation_id, row.channel, row.account, row.attempts)
+    reply = _REPLY.validate_json(row.payload)
+    ready = Message(message, row.account, row.address, row.token, reply, row.replaces)
+    return Taken(ready, conversation_id, row.channel, row.attempts)
 
 
 async def mark_sent(
@@ -210,11 +220,18 @@ async def give_up(connection: AsyncConnection, message: int, error: str) -> None
 
 async def by_token(connection: AsyncConnection, token: str) -> Sent | None:
     """Message that a button stands under."""
-    found = select(outbox.c.conversation_id, outbox.c.person_id, outbox.c.payload, outbox.c.created_at).where(
-        outbox.c.token == token
+    columns = (
+        outbox.c.conversation_id,
+        outbox.c.person_id,
+        outbox.c.payload,
+        outbox.c.created_at,
+        outbox.c.platform_id,
     )
-    row = (await connection.execute(found)).one_or_none()
-    return row and Sent(row.conversation_id, row.person_id, _REPLY.validate_json(row.payload), row.created_at)
+    row = (await connection.execute(select(*columns).where(outbox.c.token == token))).one_or_none()
+    if not row:
+        return None
+    conversation, person, payload, created_at, platform_id = row
+    return Sent(conversation, person, _REPLY.validate_json(payload), created_at, platform_id)
 
 
 async def last(connection: AsyncConnection, conversation_id: int) -> Reply | None:

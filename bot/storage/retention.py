@@ -42,7 +42,7 @@ async def empty_messages(connection: AsyncConnection, before: datetime) -> None:
 async def delete_received(connection: AsyncConnection, before: datetime) -> None:
     """Delete messages that were handled before a moment, and empty those in quarantine since then."""
     is_old = inbox.c.state == received.QUARANTINED, inbox.c.received_at < before
-    await connection.execute(update(inbox).where(*is_old).values(payload=None, error=None))
+    await connection.execute(update(inbox).where(*is_old).values(payload=None, raw=None, error=None))
     await _delete(connection, inbox, inbox.c.state == received.HANDLED, inbox.c.handled_at < before)
 
 

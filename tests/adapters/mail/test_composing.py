@@ -16,7 +16,7 @@ INVITATION = b"BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nSUMMARY:Darbn\xc4\xabca\r\nE
 
 def mail(reply: Reply, address: str = "anna@vk.example") -> EmailMessage:
     """Message as the recipient's mail program reads it."""
-    made = compose(Message(1, address, "tOk-en_1", reply), "zintis@mk.example", CATALOGUE, NOW)
+    made = compose(Message(1, "mail", address, "tOk-en_1", reply), "zintis@mk.example", CATALOGUE, NOW)
     read = message_from_bytes(made.as_bytes(policy=policy.SMTP), policy=policy.default)
     assert isinstance(read, EmailMessage)
     return read

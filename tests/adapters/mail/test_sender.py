@@ -24,7 +24,7 @@ CATALOGUE = Catalogue()
 FROM = "zintis@mk.example"
 PASSWORD, WRONG = "p@ss/word", "something-else"
 MESSAGE = Message(
-    7, "anna@vk.example", "token", Reply(language="lv", title="Ziņa", text="Sveiki, Anna!\n.\nbeigas")
+    7, "mail", "anna@vk.example", "token", Reply(language="lv", title="Ziņa", text="Sveiki, Anna!\n.\nbeigas")
 )
 
 

@@ -1,0 +1,109 @@
+"""The commands `zintis telegram`, `zintis slack` and `zintis worker`: channels at work over one core.
+
+Each channel is a package that names itself in `CHANNELS`; what it needs is imported only when it is used.
+"""
+
+import argparse
+import asyncio
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Protocol, cast
+
+from adapters.mail.sender import open_sender
+from adapters.mistakes import Mistake
+from adapters.options import open_app
+from adapters.serving import Part, Serving, say
+from adapters.storing import open_database, upgrade
+from bot.app import App
+from bot.catalogue import Catalogue
+from bot.core import Core, start
+from bot.handling import Received
+from bot.ports import Sender
+from bot.storage.outbox import MAIL
+
+CHANNELS = {"telegram": "adapters.telegram.channel", "slack": "adapters.slack.channel"}
+"""Module of each channel; it has `open_channel` and `read_again`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a look at one thing has found; `mend` says what to do when all is not well."""
+
+    what: str
+    told: str
+    mend: str = ""
+
+
+class Channel(Protocol):
+    """A channel whose settings are there."""
+
+    sender: Sender
+
+    def part(self, core: Core) -> Part:
+        """Return what receives, has handled and sends."""
+
+    async def examine(self) -> Sequence[Finding]:
+        """Look whether tokens, permissions and addresses are in order, changing nothing."""
+
+
+class ChannelModule(Protocol):
+    """What a channel's module offers."""
+
+    def open_channel(self, environment: Mapping[str, str], catalogue: Catalogue) -> Channel | None:
+        """Return the channel as the environment sets it; None if it is not set at all.
+
+        Raises:
+            Mistake: it is set in a way that cannot be.
+
+        """
+
+    def read_again(self, account: str, raw: str) -> Received:
+        """Read an event that could not be read when it came; raises ValueError if it still cannot be."""
+
+
+def module(name: str) -> ChannelModule:
+    """Return the module of a channel."""
+    return cast("ChannelModule", import_module(CHANNELS[name]))
+
+
+def telegram(options: argparse.Namespace) -> int:
+    """Serve Telegram."""
+    return _serve(options, ("telegram",))
+
+
+def slack(options: argparse.Namespace) -> int:
+    """Serve Slack."""
+    return _serve(options, ("slack",))
+
+
+def worker(options: argparse.Namespace) -> int:
+    """Send what was promised and follow timers; receive nothing."""
+    return _serve(options, (), tuple(CHANNELS))
+
+
+def _serve(options: argparse.Namespace, receiving: Sequence[str], sending: Sequence[str] = ()) -> int:
+    """Serve channels, and send through others whose settings are there; 1 if every channel had to give up."""
+    say("loading what there is to know …")
+    app = open_app(options)
+    catalogue = app.dialogue.catalogue
+    opened = {name: module(name).open_channel(os.environ, catalogue) for name in (*receiving, *sending)}
+    missing = [name for name in receiving if not opened[name]]
+    if missing:
+        raise Mistake(f"{missing[0]} is not set up; docs/settings.md lists what it needs")
+    return 0 if asyncio.run(_run(app, opened, receiving)) else 1
+
+
+async def _run(app: App, opened: Mapping[str, Channel | None], receiving: Sequence[str]) -> bool:
+    database = open_database(app.settings)
+    channels = {name: channel for name, channel in opened.items() if channel}
+    senders = {name: channel.sender for name, channel in channels.items()}
+    try:
+        await upgrade(database)
+        mail = open_sender(app.settings, app.dialogue.catalogue)
+        core = start(app, database, {**senders, MAIL: mail})
+        parts = [channels[name].part(core) for name in receiving]
+        return await Serving(core, parts, app.settings.host, app.settings.port).run()
+    finally:
+        await database.close()

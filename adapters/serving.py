@@ -1,0 +1,127 @@
+"""Serving: channels, their web routes and the worker side by side in one process, until it is told to stop."""
+
+import asyncio
+import logging
+import signal
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import timedelta
+from typing import Protocol
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.routing import BaseRoute
+
+from bot.core import Core
+
+log = logging.getLogger(__name__)
+
+SWEEP = timedelta(seconds=1)
+"""How often the worker looks when there was nothing to do."""
+
+PATIENCE = timedelta(seconds=20)
+"""How long what is being handled may take after the process was told to stop."""
+
+
+class PartError(Exception):
+    """A channel cannot go on; said in one line with what to do, while the others go on."""
+
+
+class Part(Protocol):
+    """One channel at work."""
+
+    name: str
+    """What it is called on the screen."""
+
+    routes: Sequence[BaseRoute]
+    """Addresses at which the platform reaches it, if it does."""
+
+    async def run(self, stopping: asyncio.Event) -> None:
+        """Receive and have handled until told to stop; what is being handled is finished first.
+
+        Raises:
+            PartError: it cannot go on.
+
+        """
+
+
+class Serving:
+    """Runs parts and the worker over one core."""
+
+    def __init__(self, core: Core, parts: Sequence[Part], host: str, port: int) -> None:
+        self.core = core
+        self.parts = parts
+        self.host = host
+        self.port = port
+        self.stopping = asyncio.Event()
+
+    async def run(self) -> bool:
+        """Serve until told to stop, by a signal or through `stopping`; False if every part had to give up."""
+        loop = asyncio.get_running_loop()
+        for one in (signal.SIGTERM, signal.SIGINT):
+            with suppress(NotImplementedError, RuntimeError):  # Windows, and threads other than the first
+                loop.add_signal_handler(one, self.stopping.set)
+        await self.core.prepare()
+        worker = asyncio.create_task(self.core.worker.run(SWEEP, self.stopping))
+        web = asyncio.create_task(self._listen())
+        results = await asyncio.gather(*(self._run(part) for part in self.parts))
+        if self.parts and not any(results):
+            self.stopping.set()
+        await self.stopping.wait()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(asyncio.gather(web, worker), PATIENCE.total_seconds())
+        return not self.parts or any(results)
+
+    async def _run(self, part: Part) -> bool:
+        """Run one part; False if it had to give up."""
+        try:
+            await part.run(self.stopping)
+        except PartError as error:
+            say(f"{part.name}: off – {error}")
+            return False
+        except Exception:
+            log.exception("%s has stopped", part.name)
+            say(f"{part.name}: off – an error of the program; the log tells more")
+            return False
+        return True
+
+    async def _listen(self) -> None:
+        """Listen at the addresses of all parts, if there are any."""
+        routes = [route for part in self.parts for route in part.routes]
+        if not routes:
+            return
+        config = uvicorn.Config(
+            Starlette(routes=routes),
+            host=self.host,
+            port=self.port,
+            log_level="warning",
+            access_log=False,
+            lifespan="off",
+            timeout_graceful_shutdown=int(PATIENCE.total_seconds()),
+        )
+        server = _Server(config)
+        serving = asyncio.create_task(server.serve())
+        await asyncio.wait(
+            [serving, asyncio.create_task(self.stopping.wait())], return_when=asyncio.FIRST_COMPLETED
+        )
+        server.should_exit = True
+        try:
+            await serving
+        except SystemExit:  # what uvicorn does when the port is taken
+            say(f"web: off – {self.host}:{self.port} cannot be listened at; set ZINTIS_PORT to another")
+
+
+class _Server(uvicorn.Server):
+    """Server that leaves signals to `Serving`."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Capture none."""
+        yield
+
+
+def say(line: str) -> None:
+    """Tell whoever has started the process, in one line."""
+    sys.stdout.write(f"zintis: {line}\n")
+    sys.stdout.flush()
