@@ -7,7 +7,7 @@ from enum import StrEnum
 from bot.catalogue import Catalogue
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.messages import Reply
-from knowledge.schema import LANGUAGES
+from knowledge.schema import LANGUAGES, Language
 from knowledge.text import plain
 
 
@@ -35,10 +35,42 @@ NAMES = {
 }
 """Commands by the words that call them, Latvian first; diacritics and capitals do not matter."""
 
+LATVIAN = frozenset(
+    [
+        *("palidziba", "valoda", "iestade", "paskaidro", "beigt", "sprinti", "pieteikties", "mani", "atcelt"),
+        *("veidlapas", "epasts", "dati", "organizet"),
+    ]
+)
+ENGLISH = frozenset(
+    [
+        *(
+            "help",
+            "language",
+            "institution",
+            "explain",
+            "quit",
+            "sprints",
+            "join",
+            "signup",
+            "mine",
+            "cancel",
+        ),
+        *("forms", "email", "data", "organise"),
+    ]
+)
+"""Words of all commands, those of the flows too, by their language."""
+
 ALL_INSTITUTIONS = ("visas", "all")
 SWITCH = {"on": True, "ieslegt": True, "ja": True, "off": False, "izslegt": False, "ne": False}
 
 Turn = tuple[Conversation, Reply]
+
+
+def language_of(word: str) -> Language | None:
+    """Language of a command's plain word; None for a word that is no command."""
+    if word in LATVIAN:
+        return "lv"
+    return "en" if word in ENGLISH else None
 
 
 class Commands:

@@ -1,9 +1,11 @@
 """Where one conversation stands: plain frozen values that any storage can keep between two messages."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from bot.dialogue.messages import Button, Reply
 from bot.forms.filling import Filling
+from bot.forms.value import Value
 from knowledge.outcomes import Context
 from knowledge.schema import Language
 from knowledge.text import plain_words
@@ -16,6 +18,18 @@ TELL = "tell:"
 
 MORE = "more:"
 """Start of a button's value: tell the details of the answer with the id that follows."""
+
+COUNTED: Mapping[str, str] = {
+    **dict.fromkeys(("veidlapa", "veidlapu", "form"), "apply:"),
+    **dict.fromkeys(("sprints", "sprintu", "sprintam", "sprint"), "sprint:"),
+    **dict.fromkeys(("pieteikums", "pieteikumu", "registration", "submission", "application"), "mine:"),
+    **dict.fromkeys(("darbnica", "darbnicu", "workshop"), "organise:moving:"),
+    **dict.fromkeys(("atbilde", "atbildi", "answer"), TELL),
+}
+"""Nouns by which people count what is offered, and how the values of such offers begin."""
+
+_COUNTED_ANYHOW = ("numurs", "numuru", "nr", "variants", "variantu", "number", "no", "option")
+"""Nouns that count whatever is offered."""
 
 _NONE_WORDS = (
     "neviens",
@@ -39,7 +53,8 @@ class Conversation:
     last. `offers` are the buttons that a number or a title may pick, `controls` those picked by their whole label;
     `is_asking` tells that the offers are a question back, `explains` that answers come with their explanation.
     `filling` is the form that is being filled in, `shelf` those put aside for it, `question` the number under which the
-    last question was logged.
+    last question was logged. `told` is what the person has said of themselves in a form that ended before it was sent,
+    by the key of the field; the next one of its kind takes it over.
     """
 
     language: Language | None = None
@@ -53,6 +68,7 @@ class Conversation:
     filling: Filling | None = None
     shelf: tuple[Filling, ...] = ()
     question: int | None = None
+    told: Mapping[str, Value] = field(default_factory=dict)
 
     def after(self, reply: Reply, context: Context, *, is_asking: bool = False) -> "Conversation":
         """Conversation after a reply was given; its buttons are the offers now."""
@@ -66,9 +82,24 @@ class Conversation:
         )
 
     def number(self, text: str) -> int | None:
-        """Read a text as the number of an offer: `2`, `2.` or `2)`; None if it is none."""
+        """Read a text as the number of an offer: `2`, `2.`, `2)` or, with its noun, `form 2`; None if it is none."""
         digits = text.rstrip(".)")
-        return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= 2 else None
+        if not _is_number(digits):
+            digits = self._counted(plain_words(text))
+        return int(digits) if _is_number(digits) else None
+
+    def _counted(self, asked: list[str]) -> str:
+        """Number that stands with nouns by which the offers are counted, unless the text is the title of one."""
+        numbers = [word for word in asked if _is_number(word)]
+        nouns = [word for word in asked if word not in numbers]
+        is_title = any(asked == plain_words(offer.label) for offer in self.offers)
+        is_counted = bool(nouns) and all(self._counts(noun) for noun in nouns)
+        return numbers[0] if len(numbers) == 1 and is_counted and not is_title else ""
+
+    def _counts(self, noun: str) -> bool:
+        """Whether any offer is counted by a noun."""
+        begins = "" if noun in _COUNTED_ANYHOW else COUNTED.get(noun)
+        return begins is not None and any(offer.value.startswith(begins) for offer in self.offers)
 
     def picked(self, text: str) -> Button | None:
         """Offer that a text picks: by its title, by words of one title only, or by a set phrase."""
@@ -99,6 +130,10 @@ class Conversation:
 
     def _offering(self, value: str) -> Button | None:
         return next((offer for offer in self.offers if offer.value.startswith(value)), None)
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= 2
 
 
 def _agrees(asked: list[str], title: list[str]) -> bool:

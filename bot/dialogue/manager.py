@@ -237,7 +237,7 @@ class Manager:
             self._take_over(turn, talk)
 
     async def _obey(self, turn: Turn, text: str) -> None:
-        """Obey a command, in the language of its word unless one was chosen; in a form, the one that cancels leaves it."""
+        """Obey a command, in its own language unless one was chosen; in a form, the one that cancels leaves it."""
         word, _, argument = text[1:].strip().partition(" ")
         name, filling = plain(word), turn.conversation.filling
         spoken = turn.conversation.language or language_of(name) or turn.conversation.spoken
@@ -316,7 +316,7 @@ class Manager:
         form = await self._form(turn, filling)
         if form:
             await self._step(turn, form, self.engine.take(form, filling, text, self._reader(turn)))
-        elif text.rstrip().endswith("?") or self._firm(turn, text):
+        elif _may_ask(text) and (text.rstrip().endswith("?") or self._firm(turn, text)):
             await self._talk(turn, text)
 
     def _pick(self, turn: Turn, text: str) -> Button | None:

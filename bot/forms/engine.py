@@ -229,7 +229,7 @@ class Engine:
         return self._ask(form, following, reader)
 
     def _back(self, form: Form, filling: Filling, reader: Reader) -> Step:
-        """Go to the field before, or to the summary from which this one was chosen; before the first there is nothing."""
+        """Go to the field before, or to the summary if this one was chosen there; the first one has none before it."""
         if filling.is_changing(form):
             return self._ask(form, replace(filling, at=None, failures=0, held=None), reader)
         keys = [field.key for field in asked_fields(form, filling.values)]
@@ -262,9 +262,7 @@ class Engine:
             language=language,
             text=text,
             buttons=self._choices(filling, field, reader),
-            controls=self._controls(
-                filling, field, reader, has_back=number > 1 or filling.is_changing(form)
-            ),
+            controls=self._controls(filling, field, reader, has_back=number > 1 or filling.is_changing(form)),
             form=filling.name,
         )
 

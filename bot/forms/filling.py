@@ -57,6 +57,10 @@ class Filling:
         following = (one.key for one in asked_fields(form, self.values) if one.key not in passed)
         return replace(self, at=next(following, None), failures=0)
 
+    def is_changing(self, form: Form) -> bool:
+        """Whether the field asked now was chosen from the summary, to be changed: all others have been passed."""
+        return self.at is not None and self.at_next(form).at is None
+
     def answers(self, form: Form) -> dict[str, Value]:
         """Answers to the fields that were asked; those to fields that no longer apply are not among them."""
         asked = (one.key for one in asked_fields(form, self.values))

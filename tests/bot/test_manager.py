@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.dialogue.commands import ENGLISH, LATVIAN, NAMES
 from bot.services.sprints import Plan
 from knowledge.schema import Localized
 from tests.stage import Stage
@@ -103,3 +104,9 @@ async def test_the_summary_tells_what_to_do_with_another_text(small_stage: Stage
 async def test_feedback_is_asked_in_the_language_of_the_answer(small_stage: Stage) -> None:
     (reply,) = await small_stage.say("anna", "what are the opening hours")
     assert [one.label for one in reply.controls] == ["Useful", "Not useful"]
+
+
+def test_each_command_word_belongs_to_one_language(small_stage: Stage) -> None:
+    words = {*small_stage.core.handling.manager.commands, *NAMES}
+    assert words == LATVIAN | ENGLISH
+    assert not LATVIAN & ENGLISH

@@ -16,7 +16,7 @@ async def test_nothing_is_said_to_be_nothing(small_stage: Stage) -> None:
     (told,) = await small_stage.say("anna", "/atcelt")
     assert told.text == "Jums nav neviena spēkā esoša pieteikuma, ko varētu atsaukt."
     (told,) = await small_stage.say("anna", "/cancel")
-    assert told.text == "Jums nav neviena spēkā esoša pieteikuma, ko varētu atsaukt."
+    assert told.text == "You have nothing that could be withdrawn."
 
 
 async def test_a_single_thing_is_shown_at_once_with_its_buttons(small_stage: Stage) -> None:
@@ -32,7 +32,7 @@ async def test_the_newest_comes_first_and_each_has_a_button(small_stage: Stage) 
     signed = await sign_up(small_stage, "anna")
     small_stage.clock.pass_by(timedelta(days=1))
     sent = await suggest(small_stage, "anna")
-    (told,) = await small_stage.say("anna", "/mine")
+    (told,) = await small_stage.say("anna", "/mani")
     assert told.text.splitlines() == [
         "Jums ir 2 pieteikumi, jaunākie vispirms:",
         "",
@@ -132,7 +132,7 @@ async def test_cancelling_asks_for_which_where_there_are_several(small_stage: St
     await small_stage.press("anna", f"Viegli lasāmas vēstules ({signed})")
     await small_stage.press("anna", "Jā, atteikties")
     (asked,) = await small_stage.say("anna", "/cancel")
-    assert asked.text.startswith("Vai tiešām atsaukt pieteikumu „Ieteikums bibliotēkai”")
+    assert asked.text.startswith("Do you really want to withdraw the submission")
 
 
 async def test_a_submission_is_withdrawn_once_and_the_recipient_is_told(small_stage: Stage) -> None:
