@@ -1,6 +1,7 @@
 """What is kept of me: told in plain words, handed over as a file, erased."""
 
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 
 from bot.dialogue.flow import Flow
 from bot.dialogue.messages import Attachment, Button, Reply
@@ -9,6 +10,9 @@ from bot.services.personal_data import Kept, PersonalData
 
 VERB = "data"
 """Start of the value of every button of this flow."""
+
+SURE_FOR = timedelta(minutes=15)
+"""How long the button that agrees to erasing holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +36,30 @@ class PersonalDataFlow:
         )
 
     async def _press(self, turn: Turn, argument: str) -> None:
-        match argument:
+        what, _, asked_at = argument.partition(":")
+        match what:
             case "show":
                 await self.show(turn, "")
             case "export":
                 await self._export(turn)
             case "erase":
-                turn.say(
-                    turn.words("data-erase-sure"),
-                    Button(turn.words("data-erase-yes"), f"{VERB}:erased"),
-                    Button(turn.words("data-erase-no"), f"{VERB}:keep"),
-                )
-            case "erased":
+                self._ask_whether_sure(turn, turn.words("data-erase-sure"))
+            case "erased" if _is_recent(turn, asked_at):
                 await self._erase(turn)
+            case "erased":
+                minutes = int(SURE_FOR.total_seconds() // 60)
+                old = turn.words("data-erase-old", minutes=minutes)
+                self._ask_whether_sure(turn, f"{old}\n\n{turn.words('data-erase-sure')}")
             case "keep":
                 turn.say(turn.words("data-untouched"))
+
+    def _ask_whether_sure(self, turn: Turn, question: str) -> None:
+        """Ask before erasing; the button that agrees knows when that was."""
+        turn.say(
+            question,
+            Button(turn.words("data-erase-yes"), f"{VERB}:erased:{int(turn.now.timestamp())}"),
+            Button(turn.words("data-erase-no"), f"{VERB}:keep"),
+        )
 
     async def _export(self, turn: Turn) -> None:
         content = await self.desk.everything(turn.connection, turn.person.id)
@@ -59,6 +72,11 @@ class PersonalDataFlow:
         await self.desk.erase(turn.connection, turn.person.id, turn.now)
         turn.change(replace(self.desk.start, spoken=language))
         turn.reply(Reply(language=language, text=text, forgets=True))
+
+
+def _is_recent(turn: Turn, asked_at: str) -> bool:
+    """Whether a moment, given in seconds since 1970, is so near that a yes to it still counts."""
+    return asked_at.isdigit() and turn.now - datetime.fromtimestamp(int(asked_at), UTC) <= SURE_FOR
 
 
 def _lines(turn: Turn, kept: Kept) -> list[str]:

@@ -93,7 +93,7 @@ data-channel =
     { $channel ->
         [terminal] the terminal
         [mail] e-mail
-        [web] the website
+        [web] the web chat
         [telegram] Telegram
         [slack] Slack
        *[other] { $channel }
@@ -133,6 +133,11 @@ data-exported = Everything that I keep about you is attached.
 data-erase-sure = Do you really want to erase everything that I keep about you? Your seats in sprints and the submissions that are still open will be withdrawn, free seats will be offered to others, and your roles will end. This cannot be undone.
 data-erase-yes = Yes, erase everything
 data-erase-no = No, keep it
+data-erase-old =
+    { $minutes ->
+        [one] This button holds for { $minutes } minute only, so I have erased nothing and ask again.
+       *[other] This button holds for { $minutes } minutes only, so I have erased nothing and ask again.
+    }
 data-untouched = All right, nothing was erased.
 data-erased =
     Done: everything that I kept about you has been erased. If you write to me again, we will begin anew.

@@ -97,7 +97,7 @@ data-channel =
     { $channel ->
         [terminal] terminālis
         [mail] e-pasts
-        [web] tīmekļa vietne
+        [web] tīmekļa tērzēšana
         [telegram] Telegram
         [slack] Slack
        *[other] { $channel }
@@ -141,6 +141,12 @@ data-exported = Pielikumā ir viss, ko par jums glabāju.
 data-erase-sure = Vai tiešām izdzēst visu, ko par jums glabāju? Jūsu vietas sprintos un vēl neizskatītie pieteikumi tiks atsaukti, brīvās vietas piedāvāšu citiem, un lomas beigsies. To nevar atsaukt.
 data-erase-yes = Jā, izdzēst visu
 data-erase-no = Nē, paturēt
+data-erase-old =
+    { $minutes ->
+        [zero] Šī poga der tikai { $minutes } minūtes, tāpēc neko neizdzēsu un jautāju vēlreiz.
+        [one] Šī poga der tikai { $minutes } minūti, tāpēc neko neizdzēsu un jautāju vēlreiz.
+       *[other] Šī poga der tikai { $minutes } minūtes, tāpēc neko neizdzēsu un jautāju vēlreiz.
+    }
 data-untouched = Labi, neko neizdzēsu.
 data-erased =
     Gatavs: viss, ko par jums glabāju, ir izdzēsts. Ja man vēl rakstīsiet, sāksim no jauna.

@@ -3,7 +3,10 @@
 import json
 from datetime import timedelta
 
+import pytest
+
 from bot.dialogue.messages import Incoming
+from bot.handling import Received
 from bot.storage import people, registrations
 from bot.storage.people import Identity
 from tests.bot.flows.mine import sign_up, sprint, suggest
@@ -16,6 +19,28 @@ async def test_who_has_told_nothing_is_told_so_little(small_stage: Stage) -> Non
     assert "vārdu" not in told.text
     assert "pieteikum" not in told.text
     assert [one.label for one in told.buttons] == ["Atsūtīt visu", "Izdzēst visu"]
+
+
+@pytest.mark.parametrize(
+    ("channel", "latvian", "english"),
+    [
+        ("terminal", "terminālis", "the terminal"),
+        ("telegram", "Telegram", "Telegram"),
+        ("slack", "Slack", "Slack"),
+        ("web", "tīmekļa tērzēšana", "the web chat"),
+        ("mail", "e-pasts", "e-mail"),
+    ],
+)
+async def test_a_channel_is_called_as_people_call_it(
+    small_stage: Stage, channel: str, latvian: str, english: str
+) -> None:
+    small_stage.senders[channel] = small_stage.post
+    for word, label in (("/dati", latvian), ("/data", english)):
+        received = Received(channel, "a", f"{channel}{word}", "anna", "anna", Incoming(word))
+        await small_stage.core.handling.accept(received)
+        await small_stage.restart()
+        await small_stage.tick()
+        assert f": {label}\n" in small_stage.told("anna")[-1].text
 
 
 async def test_what_is_kept_is_counted_in_plain_words(small_stage: Stage) -> None:
