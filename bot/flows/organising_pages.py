@@ -123,7 +123,7 @@ def person_line(turn: Turn, notices: Notices, sprint: Sprint, one: Listed) -> st
 
 
 def person_page(turn: Turn, notices: Notices, sprint: Sprint, one: Listed) -> str:
-    """Everything about one registration."""
+    """Everything about one registration; attendance once anything of it was noted."""
     language = turn.language
     head = turn.words(
         "organising-person",
@@ -144,8 +144,9 @@ def person_page(turn: Turn, notices: Notices, sprint: Sprint, one: Listed) -> st
             mark=mark_words(notices, language, one.marks.get(at.id)),
         )
         for at in sprint.workshops
+        if one.marks
     ]
-    return "\n\n".join(["\n".join([head, *facts]), "\n".join(marks)])
+    return "\n\n".join(filter(None, ["\n".join([head, *facts]), "\n".join(marks)]))
 
 
 def person_buttons(turn: Turn, sprint: Sprint, one: Listed) -> tuple[Button, ...]:
