@@ -10,6 +10,7 @@ from bot.catalogue import Catalogue
 from bot.dialogue.turn import Turn
 from bot.domain.registration import Participant, RegistrationState
 from bot.domain.submission import FEEDBACK
+from bot.flows.unfinished import goes_on
 from bot.forms.fields import both, field, form
 from bot.forms.filling import Filling
 from bot.forms.value import Value
@@ -79,9 +80,9 @@ class JoinForm:
     flow: SprintsFlow
 
     async def form(self, turn: Turn, filling: Filling) -> Form | None:
-        """Form with the title of the sprint."""
+        """Form with the title of the sprint, for as long as one can sign up."""
         sprint = await sprints.get(turn.connection, int(filling.subject))
-        if not sprint:
+        if not sprint or not await goes_on(self.flow, turn, sprint, filling.values):
             return None
         catalogue = self.flow.catalogue
         consent = field(catalogue, "consent", "yes_no", "ask-sprint-consent", consent=True)

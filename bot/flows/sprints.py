@@ -1,5 +1,7 @@
 """Sprints for participants: what is open, signing up, answering an offer, changing, withdrawing, giving feedback."""
 
+from dataclasses import replace
+
 from bot.catalogue import Catalogue
 from bot.dialogue.flow import Flow
 from bot.dialogue.messages import Button, Reply
@@ -16,6 +18,7 @@ from bot.flows.sprint_forms import (
     ReviewForm,
     values_of,
 )
+from bot.flows.unfinished import OWN, end
 from bot.forms.filling import Filling
 from bot.forms.value import Value
 from bot.services.registrations import Applied, ClosedError, Confirmed, Full, Registrations, StaleError
@@ -54,18 +57,18 @@ class SprintsFlow:
             if sprint:
                 await self.show(turn, sprint)
             return
-        found = await self._open_ones(turn)
+        found = await self.open_ones(turn)
         if not found:
             turn.say(turn.words("sprints-none"))
             return
-        turn.say(turn.words("sprints-open", count=len(found)), *self._titles(turn, found))
+        turn.say(turn.words("sprints-open", count=len(found)), *self.titles(turn, found))
 
     async def join_by_code(self, turn: Turn, argument: str) -> None:
         """Sign up for the sprint named, or the only one that is open, or ask for which."""
         if argument:
             sprint = await self._named(turn, argument)
         else:
-            found = await self._open_ones(turn)
+            found = await self.open_ones(turn)
             sprint = found[0] if len(found) == 1 else None
             if not sprint:
                 await self.list_open(turn, "")
@@ -93,10 +96,13 @@ class SprintsFlow:
                 turn.connection, sprint, turn.person.id, turn.conversation_id, turn.language, turn.now
             )
         except ClosedError:
-            await self.tell_closed(turn, sprint)
+            await end(self, turn, sprint)
             return
-        if registration.state is RegistrationState.DRAFT:
+        if registration.state is RegistrationState.DRAFT and not sprint.is_open(turn.now):
+            await end(self, turn, sprint)
+        elif registration.state is RegistrationState.DRAFT:
             turn.starting = Filling(JOIN, str(sprint.id), await self._known(turn))
+            turn.change(replace(turn.conversation, told={}))
         else:
             await self.status(turn, registration, sprint)
 
@@ -132,12 +138,6 @@ class SprintsFlow:
                 return (change, withdraw)
         return ()
 
-    async def tell_closed(self, turn: Turn, sprint: Sprint) -> None:
-        """Tell that nobody can sign up any more, and what else is open."""
-        others = [one for one in await self._open_ones(turn) if one.id != sprint.id]
-        text = turn.words("sprint-closed", title=sprint.title.in_language(turn.language))
-        turn.say(text, *self._titles(turn, others))
-
     async def _press(self, turn: Turn, argument: str) -> None:
         what, _, rest = argument.partition(":")
         match what:
@@ -147,7 +147,7 @@ class SprintsFlow:
                     await (self.show(turn, sprint) if what == "show" else self.join(turn, sprint))
             case "list":
                 await self.list_open(turn, "")
-            case "withdraw" | "withdrawn" | "change" | "review" | "excuse":
+            case "withdraw" | "withdrawn" | "stay" | "change" | "review" | "excuse":
                 await self._press_own(turn, what, *rest.split(":"))
 
     async def _press_own(self, turn: Turn, what: str, number: str, mark: str = "0") -> None:
@@ -161,6 +161,9 @@ class SprintsFlow:
                 await self.ask_withdrawal(turn, registration)
             case "withdrawn":
                 await self._withdraw(turn, registration, int(mark))
+            case "stay":
+                title = (await self._sprint(turn, registration)).title.in_language(turn.language)
+                turn.say(turn.words("withdrawal-stays", title=title), *self.buttons(turn, registration))
             case "change":
                 values = values_of(registration.participant)
                 left_out = tuple(key for key in PARTICIPANT if key not in values)
@@ -187,7 +190,7 @@ class SprintsFlow:
             Button(
                 turn.words("withdrawal-yes"), f"sprint:withdrawn:{registration.id}:{registration.version}"
             ),
-            Button(turn.words("withdrawal-no"), f"sprint:show:{sprint.id}"),
+            Button(turn.words("withdrawal-no"), f"sprint:stay:{registration.id}"),
         )
 
     async def _withdraw(self, turn: Turn, registration: Registration, version: int) -> None:
@@ -228,7 +231,8 @@ class SprintsFlow:
             assert current
             await self._tell_old(turn, current)
         except ClosedError:
-            await self.tell_closed(turn, await self._sprint(turn, registration))
+            sprint = await self._sprint(turn, registration)
+            await end(self, turn, sprint, values_of(registration.participant))
 
     async def _tell_old(self, turn: Turn, current: Registration) -> None:
         """Explain a button that has become old, and show what can be done now."""
@@ -253,7 +257,7 @@ class SprintsFlow:
                 )
 
     async def submit_join(self, turn: Turn, sprint_id: int, participant: Participant) -> None:
-        """Sign up with what was filled in; a draft that was dropped meanwhile is begun anew."""
+        """Sign up with what was filled in; where that cannot be any more, it is kept for the next form."""
         sprint = await sprints.get(turn.connection, sprint_id)
         assert sprint
         try:
@@ -262,7 +266,7 @@ class SprintsFlow:
             )
             outcome = await self.desk.confirm(turn.connection, registration, participant, turn.now)
         except ClosedError:
-            await self.tell_closed(turn, sprint)
+            await end(self, turn, sprint, values_of(participant))
             return
         except StaleError as error:
             await self.status(turn, error.registration, sprint)
@@ -304,25 +308,28 @@ class SprintsFlow:
         return found if found and found.person_id == turn.person.id and found.is_active else None
 
     def _drop_form(self, turn: Turn, sprint: Sprint) -> None:
+        """Forget the form for signing up, in progress or put aside."""
+        wanted = (JOIN, str(sprint.id))
         filling = turn.conversation.filling
-        if filling and (filling.form, filling.subject) == (JOIN, str(sprint.id)):
+        shelf = tuple(one for one in turn.conversation.shelf if (one.form, one.subject) != wanted)
+        turn.change(replace(turn.conversation, shelf=shelf))
+        if filling and (filling.form, filling.subject) == wanted:
             turn.forget_form()
 
     async def _known(self, turn: Turn) -> dict[str, Value]:
-        """What the person has told before: in the last registration, or by proving an address."""
+        """What the person has told before: in a form not sent, by proving an address, in the last registration."""
         values: dict[str, Value] = {}
         for one in await registrations.of_person(turn.connection, turn.person.id):
             if one.participant:
                 told = values_of(one.participant)
-                values = {
-                    key: told[key] for key in ("name", "institution", "unit", "role", "email") if key in told
-                }
+                values = {key: told[key] for key in OWN if key in told and key != "accessibility"}
                 break
         if turn.person.is_verified and turn.person.email:
             values["email"] = turn.person.email
-        return values
+        return {**values, **turn.conversation.told}
 
-    async def _open_ones(self, turn: Turn) -> list[Sprint]:
+    async def open_ones(self, turn: Turn) -> list[Sprint]:
+        """Sprints that take registrations now."""
         found = await sprints.all_of(turn.connection, SprintState.OPEN)
         return [one for one in found if one.is_open(turn.now)]
 
@@ -330,10 +337,11 @@ class SprintsFlow:
         sprint = await sprints.by_code(turn.connection, code.casefold())
         if sprint and sprint.state is not SprintState.DRAFT:
             return sprint
-        turn.say(turn.words("sprint-unknown", code=code), *self._titles(turn, await self._open_ones(turn)))
+        turn.say(turn.words("sprint-unknown", code=code), *self.titles(turn, await self.open_ones(turn)))
         return None
 
-    def _titles(self, turn: Turn, found: list[Sprint]) -> tuple[Button, ...]:
+    def titles(self, turn: Turn, found: list[Sprint]) -> tuple[Button, ...]:
+        """Button for each sprint, which shows it."""
         return tuple(Button(one.title.in_language(turn.language), f"sprint:show:{one.id}") for one in found)
 
     def _seats(self, turn: Turn, sprint: Sprint) -> str:

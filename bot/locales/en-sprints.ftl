@@ -29,6 +29,12 @@ sprint-not-open = Signing up is not possible at the moment.
 sprints-button = Sign up for a sprint
 sprint-join = Sign up
 sprint-closed = Signing up for the sprint “{ $title }” has ended, so I cannot accept a registration.
+sprint-gone = The sprint “{ $title }” has been cancelled, so it is no longer possible to sign up for it.
+sprint-others =
+    { $count ->
+        [0] There is no other sprint to sign up for at the moment; to ask about new ones, write to inovacija@mk.gov.lv.
+       *[other] You can sign up for another sprint:
+    }
 
 ## Signing up
 
@@ -70,6 +76,12 @@ homework = Homework before the sprint: { $homework }
 registration-applied = Your application for the sprint “{ $title }” has been received; its number is { $reference }. The organiser chooses the participants; I will write to you about the decision.
 registration-changed = The details of registration { $reference } have been changed.
 registration-nudge = You began to sign up for the sprint “{ $title }”, but the registration has not been sent yet. If you do not go on, it will be deleted after a day.
+registration-forgotten =
+    { $kept ->
+        [yes] The registration that you had begun for the sprint “{ $title }” has been deleted because it was not sent in time, but I have kept what you told me about yourself: you can sign up again without retyping it.
+       *[no] The registration that you had begun for the sprint “{ $title }” has been deleted because it was not sent in time; you can sign up again.
+    }
+registration-kept = I have kept what you told me about yourself, so you need not type it again next time.
 registration-go-on = Go on
 registration-status = { $title } ({ $reference }): { $state }
 registration-state =
@@ -90,7 +102,12 @@ registration-state =
     }
 registration-change = Change details
 registration-withdraw = Withdraw
-registration-removed = The organiser has decided that you will not take part in the sprint “{ $title }” this time (registration { $reference }). Reason: { $reason }
+registration-removed =
+    { $was ->
+        [pending] The organiser has considered your application for the sprint “{ $title }” ({ $reference }) and has chosen other participants this time. Reason: { $reason }
+        [waitlisted] The organiser has taken you off the waiting list of the sprint “{ $title }” (registration { $reference }). Reason: { $reason }
+       *[other] The organiser has decided that you will not take part in the sprint “{ $title }” this time (registration { $reference }). Reason: { $reason }
+    }
 
 ## Waiting list
 
@@ -116,6 +133,7 @@ seat-old = This button no longer applies. Your registration now: { $state }.
 withdrawal-sure = Do you really want to withdraw from the sprint “{ $title }”? If the seat is yours, I will offer it to the next in line at once.
 withdrawal-yes = Yes, withdraw
 withdrawal-no = No, stay
+withdrawal-stays = All right, your registration for the sprint “{ $title }” stays as it was.
 withdrawal-done = Your registration for the sprint “{ $title }” ({ $reference }) has been withdrawn.
 draft-dropped = All right, I have not sent the registration for the sprint “{ $title }”, and what you entered has been deleted.
 withdrawal-before = The registration for the sprint “{ $title }” is no longer valid: { $state }.
@@ -123,7 +141,7 @@ withdrawal-before = The registration for the sprint “{ $title }” is no longe
 ## During the sprint
 
 workshop-reminder = A reminder: workshop { $number } of the sprint “{ $title }” takes place on { $starts }. Place: { $place }.
-workshop-moved = Workshop { $number } of the sprint “{ $title }” has been moved: { $starts }, { $place }. An updated calendar invitation is attached.
+workshop-moved = Workshop { $number } of the sprint “{ $title }” has been moved: { $starts }–{ $ends }, { $place }. An updated calendar invitation is attached.
 workshop-cannot = I cannot attend
 workshop-excused = I have noted that you will not be at this workshop. Your seat in the sprint stays yours.
 sprint-began = The sprint “{ $title }” has begun, and unfortunately no seat became free for you (registration { $reference }). Thank you for your interest!

@@ -32,6 +32,12 @@ sprint-not-open = Pieteikšanās šobrīd nav atvērta.
 sprints-button = Pieteikties sprintam
 sprint-join = Pieteikties
 sprint-closed = Pieteikšanās sprintam „{ $title }” ir beigusies, tāpēc pieteikumu pieņemt nevaru.
+sprint-gone = Sprints „{ $title }” ir atcelts, tāpēc tam vairs nevar pieteikties.
+sprint-others =
+    { $count ->
+        [0] Citu sprintu, kuriem varētu pieteikties, šobrīd nav; par jauniem varat jautāt, rakstot uz inovacija@mk.gov.lv.
+       *[other] Varat pieteikties citam sprintam:
+    }
 
 ## Pieteikšanās
 
@@ -73,6 +79,12 @@ homework = Mājas darbs pirms sprinta: { $homework }
 registration-applied = Pieteikums sprintam „{ $title }” ir saņemts, tā numurs ir { $reference }. Dalībniekus izraugās rīkotājs; par lēmumu jums uzrakstīšu.
 registration-changed = Pieteikuma { $reference } dati ir mainīti.
 registration-nudge = Jūs sākāt pieteikties sprintam „{ $title }”, bet pieteikums vēl nav nosūtīts. Ja to neturpināsiet, pēc diennakts tas tiks dzēsts.
+registration-forgotten =
+    { $kept ->
+        [yes] Iesāktais pieteikums sprintam „{ $title }” ir izdzēsts, jo netika laikus nosūtīts, bet jūsu atbildes par sevi esmu paturējis: varat pieteikties no jauna, tās nepārrakstot.
+       *[no] Iesāktais pieteikums sprintam „{ $title }” ir izdzēsts, jo netika laikus nosūtīts; varat pieteikties no jauna.
+    }
+registration-kept = Jūsu atbildes par sevi esmu paturējis, tāpēc nākamajā pieteikumā tās nebūs jāraksta vēlreiz.
 registration-go-on = Turpināt
 registration-status = { $title } ({ $reference }): { $state }
 registration-state =
@@ -93,7 +105,12 @@ registration-state =
     }
 registration-change = Mainīt datus
 registration-withdraw = Atteikties
-registration-removed = Rīkotājs nolēma, ka sprintā „{ $title }” jūs šoreiz nepiedalīsieties (pieteikums { $reference }). Iemesls: { $reason }
+registration-removed =
+    { $was ->
+        [pending] Rīkotājs ir izskatījis jūsu pieteikumu sprintam „{ $title }” ({ $reference }) un šoreiz izraudzījies citus dalībniekus. Iemesls: { $reason }
+        [waitlisted] Rīkotājs jūs ir svītrojis no sprinta „{ $title }” gaidīšanas saraksta (pieteikums { $reference }). Iemesls: { $reason }
+       *[other] Rīkotājs nolēma, ka sprintā „{ $title }” jūs šoreiz nepiedalīsieties (pieteikums { $reference }). Iemesls: { $reason }
+    }
 
 ## Gaidīšanas saraksts
 
@@ -119,6 +136,7 @@ seat-old = Šī poga vairs neder. Jūsu pieteikums tagad: { $state }.
 withdrawal-sure = Vai tiešām atteikties no dalības sprintā „{ $title }”? Ja vieta ir jūsu, to uzreiz piedāvāšu nākamajam rindā.
 withdrawal-yes = Jā, atteikties
 withdrawal-no = Nē, palikt
+withdrawal-stays = Labi, jūsu pieteikums sprintam „{ $title }” paliek spēkā tāds, kāds bija.
 withdrawal-done = Jūsu pieteikums sprintam „{ $title }” ({ $reference }) ir atsaukts.
 draft-dropped = Labi, pieteikumu sprintam „{ $title }” nenosūtīju, un ievadītais ir izdzēsts.
 withdrawal-before = Pieteikums sprintam „{ $title }” vairs nav spēkā: { $state }.
@@ -126,7 +144,7 @@ withdrawal-before = Pieteikums sprintam „{ $title }” vairs nav spēkā: { $s
 ## Sprinta gaita
 
 workshop-reminder = Atgādinu: { $starts } notiks sprinta „{ $title }” { $number }. darbnīca. Vieta: { $place }.
-workshop-moved = Sprinta „{ $title }” { $number }. darbnīca ir pārcelta: { $starts }, { $place }. Pielikumā ir atjaunots kalendāra ielūgums.
+workshop-moved = Sprinta „{ $title }” { $number }. darbnīca ir pārcelta: { $starts }–{ $ends }, { $place }. Pielikumā ir atjaunots kalendāra ielūgums.
 workshop-cannot = Nevaru piedalīties
 workshop-excused = Pierakstīju, ka šajā darbnīcā nebūsiet. Vieta sprintā paliek jūsu.
 sprint-began = Sprints „{ $title }” ir sācies, un vieta jums diemžēl neatbrīvojās (pieteikums { $reference }). Paldies par interesi!

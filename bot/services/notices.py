@@ -63,6 +63,16 @@ class Notices:
             time=time_text(local.time(), language),
         )
 
+    def ends(self, workshop: Workshop, language: Language) -> str:
+        """Hour at which a workshop ends."""
+        return time_text(workshop.ends_at.astimezone(RIGA).time(), language)
+
+    def homework(self, sprint: Sprint, language: Language) -> tuple[str, ...]:
+        """What is to be done before a sprint, as a paragraph; none where there is nothing to do."""
+        if not sprint.homework:
+            return ()
+        return (self.say(language, "homework", homework=sprint.homework.in_language(language)),)
+
     def programme(self, sprint: Sprint, language: Language) -> str:
         """Workshops of a sprint, one on each line."""
         lines = (
@@ -71,7 +81,7 @@ class Notices:
                 "workshop-line",
                 number=workshop.number,
                 starts=self.moment(workshop.starts_at, language),
-                ends=time_text(workshop.ends_at.astimezone(RIGA).time(), language),
+                ends=self.ends(workshop, language),
                 place=workshop.place,
             )
             for workshop in sprint.workshops

@@ -242,12 +242,13 @@ class Registrations:
         changed = await self.move(
             connection, registration, RegistrationEvent.REMOVE, now, actor=actor, reason=reason
         )
+        told = {
+            "title": sprint.title.in_language(registration.language),
+            "reason": reason,
+            "reference": registration.reference,
+        }
         text = self.notices.say(
-            registration.language,
-            "registration-removed",
-            title=sprint.title.in_language(registration.language),
-            reason=reason,
-            reference=registration.reference,
+            registration.language, "registration-removed", was=registration.state.value, **told
         )
         files = (
             self.notices.invitations(changed, sprint, now, Method.CANCEL)
@@ -336,8 +337,7 @@ class Registrations:
             reference=registration.reference,
             programme=self.notices.programme(sprint, language),
         )
-        if sprint.homework:
-            text += "\n\n" + say(language, "homework", homework=sprint.homework.in_language(language))
+        text = "\n\n".join([text, *self.notices.homework(sprint, language)])
         files = self.notices.invitations(registration, sprint, now)
         return self.notices.reply(registration, text, attachments=files)
 

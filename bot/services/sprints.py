@@ -462,7 +462,7 @@ class Sprints:
             await timers.remove(connection, REMIND, workshop.id)
 
     async def _remind(self, connection: AsyncConnection, workshop_id: int, now: datetime) -> None:
-        """Remind of a workshop that is about to begin; one that was moved or has begun is not spoken of."""
+        """Remind of a workshop, with the first one of the homework too; of one moved or begun nothing is said."""
         workshop = await sprints.workshop(connection, workshop_id)
         if not workshop or not workshop.starts_at - REMINDED_BEFORE <= now < workshop.starts_at:
             return
@@ -479,10 +479,8 @@ class Sprints:
                 starts=self.notices.moment(workshop.starts_at, language),
                 place=workshop.place,
             )
-            if sprint.homework:
-                text += "\n\n" + self.notices.say(
-                    language, "homework", homework=sprint.homework.in_language(language)
-                )
+            if workshop.starts_at == sprint.starts_at:
+                text = "\n\n".join([text, *self.notices.homework(sprint, language)])
             button = Button(
                 self.notices.say(language, "workshop-cannot"), f"sprint:excuse:{one.id}:{workshop.id}"
             )
@@ -504,6 +502,7 @@ class Sprints:
             title=sprint.title.in_language(language),
             number=workshop.number,
             starts=self.notices.moment(workshop.starts_at, language),
+            ends=self.notices.ends(workshop, language),
             place=workshop.place,
         )
         button = Button(
