@@ -261,11 +261,15 @@ def _add_channels(commands: "_Commands[argparse.ArgumentParser]") -> None:
         ("telegram", "serve Telegram, and the worker"),
         ("slack", "serve Slack, and the worker"),
         ("worker", "send what was promised and follow timers, for all channels whose tokens are set"),
-        ("doctor", "look whether tokens, webhooks, database, mail and clock are in order"),
     ):
         part = commands.add_parser(name, help=told)
         part.set_defaults(run=f"adapters.channels:{name}")
         _add_content(part)
+    doctor = commands.add_parser(
+        "doctor", help="look whether tokens, webhooks, database, mail and clock are in order"
+    )
+    doctor.set_defaults(run="adapters.doctor:doctor")
+    _add_content(doctor)
 
 
 def _add_scope(parser: argparse.ArgumentParser) -> None:

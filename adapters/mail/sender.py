@@ -68,17 +68,7 @@ class SmtpSender:
         return str(mail["Message-ID"])
 
     async def _hand_over(self, mail: EmailMessage, address: str) -> None:
-        client = aiosmtplib.SMTP(
-            hostname=self.server.host,
-            port=self.server.port,
-            username=self.server.user,
-            password=self.server.password,
-            use_tls=self.server.is_tls,
-            start_tls=self.server.needs_starttls,
-            timeout=self.limit / 3,
-            tls_context=self.tls,
-        )
-        async with client:
+        async with connection(self.server, self.limit / 3, self.tls) as client:
             await client.send_message(mail, sender=self.mail_from, recipients=[address])
 
 
@@ -112,6 +102,20 @@ class MaildirSender:
         with self._lock:
             self.folder.parent.mkdir(parents=True, exist_ok=True)
             mailbox.Maildir(self.folder).add(mail)
+
+
+def connection(server: MailServer, limit: float, tls: ssl.SSLContext | None = None) -> aiosmtplib.SMTP:
+    """Connection that is opened, made secure and logged in to on entering; `limit` in seconds for each step."""
+    return aiosmtplib.SMTP(
+        hostname=server.host,
+        port=server.port,
+        username=server.user,
+        password=server.password,
+        use_tls=server.is_tls,
+        start_tls=server.needs_starttls,
+        timeout=limit,
+        tls_context=tls,
+    )
 
 
 def open_sender(settings: Settings, catalogue: Catalogue) -> Sender:

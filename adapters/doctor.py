@@ -1,0 +1,92 @@
+"""The command `zintis doctor`: whether everything that is set up is well, one line a thing, and what to do if not.
+
+It changes nothing, sends nothing, and shows no token and no password.
+"""
+
+import argparse
+import asyncio
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from typing import TextIO
+from urllib.parse import unquote, urlsplit
+
+from adapters.channels import Finding
+from adapters.examining import Examination, Off
+from adapters.options import settings
+from bot.ports import SystemClock
+
+UNWELL = 1
+"""Exit status when something is not well."""
+
+WIDTH = 16
+"""Columns of the names of things."""
+
+SHORTEST = 4
+"""Letters of a secret that is looked for in what is shown."""
+
+_PLAIN = str.maketrans({"✓": "+", "✗": "!", "·": "-", "–": "-", "…": "...", "“": '"', "”": '"', "→": "->"})
+
+
+def doctor(options: argparse.Namespace) -> int:
+    """Look at everything and tell; 0 when all that is set up is well, else 1."""
+    chosen = settings(options)
+    page = Page(sys.stdout, _secrets(os.environ), is_plain=not _shows_signs(sys.stdout, os.environ))
+    return asyncio.run(_tell(Examination(chosen, os.environ, SystemClock()), page))
+
+
+async def _tell(examination: Examination, page: "Page") -> int:
+    ills = 0
+    async for finding in examination.findings():
+        page.write(finding)
+        ills += isinstance(finding, Finding) and bool(finding.mend)
+    return UNWELL if ills else 0
+
+
+class Page:
+    """Writes findings, one a line, without what is secret; `is_plain` keeps to ASCII."""
+
+    def __init__(self, stream: TextIO, secrets: Sequence[str], *, is_plain: bool) -> None:
+        self.stream = stream
+        self.secrets = secrets
+        self.is_plain = is_plain
+
+    def write(self, finding: Finding | Off) -> None:
+        """Write one line: how it is, what it is about, what was found, what to do."""
+        match finding:
+            case Off():
+                line = f"· {finding.what:<{WIDTH}} off; to switch it on, set {finding.switch}"
+            case Finding(mend=""):
+                line = f"✓ {finding.what:<{WIDTH}} {finding.told}"
+            case Finding():
+                line = f"✗ {finding.what:<{WIDTH}} {finding.told} → {finding.mend}"
+        for secret in self.secrets:
+            line = line.replace(secret, "[secret]")
+        line = "".join(char if char.isprintable() else " " for char in line)
+        if self.is_plain:
+            line = line.translate(_PLAIN).encode("ascii", "replace").decode()
+        self.stream.write(f"{line}\n")
+        self.stream.flush()
+
+
+def _shows_signs(stream: TextIO, environment: Mapping[str, str]) -> bool:
+    """Whether signs beyond ASCII can be seen; a file or a pipe takes UTF-8 always."""
+    if not stream.isatty() or os.name == "nt":
+        return True
+    chosen = next((environment[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if environment.get(name)), "")
+    return environment.get("TERM") not in ("dumb", "linux") and "utf" in chosen.casefold()
+
+
+def _secrets(environment: Mapping[str, str]) -> Sequence[str]:
+    """Everything in the environment that nobody may read on a screen, the longest first.
+
+    What is shorter than four letters is left, since any line may hold it.
+    """
+    found = {value for name, value in environment.items() if name.endswith(("TOKEN", "SECRET"))}
+    for name in ("DATABASE_URL", "ZINTIS_SMTP"):
+        try:
+            password = urlsplit(environment.get(name, "")).password or ""
+        except ValueError:
+            continue
+        found |= {password, unquote(password)}
+    return sorted((one for one in found if len(one) >= SHORTEST), key=len, reverse=True)
