@@ -38,6 +38,7 @@ from bot.storage.timers import Timer
 from bot.worker import Due, Worker
 from knowledge.institutions import institution_of
 from knowledge.loader import Knowledge
+from knowledge.nearest import Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +109,9 @@ def _institution(knowledge: Knowledge, email: str) -> str | None:
     return found.code if found else None
 
 
-def _institutions(knowledge: Knowledge) -> tuple[str, ...]:
+def _institutions(knowledge: Knowledge) -> tuple[Names, ...]:
     """Official names that an answer to a form may mean, each with what else it is called."""
-    return tuple(one.named for one in knowledge.institutions.values())
+    return tuple(one.names for one in knowledge.institutions.values())
 
 
 def _invitations(app: App) -> dict[str, Invitation]:

@@ -5,7 +5,7 @@ from typing import Annotated, Protocol
 
 from pydantic import Field, StringConstraints
 
-from knowledge.nearest import Named, official
+from knowledge.nearest import Names, official
 from knowledge.schema import Id, Localized, Model
 
 Domain = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$", max_length=253)]
@@ -19,9 +19,9 @@ class Institution(Model):
     domains: Annotated[tuple[Domain, ...], Field(min_length=1)]
 
     @property
-    def named(self) -> Named:
-        """Official name, which is also known by its translation and by the code."""
-        return Named(self.name.lv, (*filter(None, [self.name.en]), self.code))
+    def names(self) -> Names:
+        """Official name, its translation if there is one, and the code."""
+        return (self.name.lv, *filter(None, [self.name.en]), self.code)
 
 
 class RegistryFile(Model):
@@ -51,5 +51,5 @@ def institution_of(knowledge: Registry, email: str) -> Institution | None:
 
 def institution_named(knowledge: Registry, text: str) -> Institution | None:
     """Institution that a text plainly names, in either language, by its code or an abbreviation; None if none is."""
-    found = official(text, [one.named for one in knowledge.institutions.values()])
+    found = official(text, [one.names for one in knowledge.institutions.values()])
     return next((one for one in knowledge.institutions.values() if one.name.lv == found), None)

@@ -31,18 +31,8 @@ _AROUND = frozenset(
 _DENIALS = frozenset(plain_words("ne nav nevis bez neviens neviena neko not no none without neither nor"))
 
 
-class Named(str):
-    """Official name of something that people also call otherwise: by a translation, by a code."""
-
-    __slots__ = ("also",)
-
-    def __new__(cls, name: str, also: Sequence[str] = ()) -> "Named":
-        """Name, with what else it is called."""
-        made = super().__new__(cls, name)
-        made.also = tuple(also)
-        return made
-
-    also: tuple[str, ...]
+Names = tuple[str, ...]
+"""All that something is called, such as by a translation or a code; its official name comes first."""
 
 
 def alike(typed: str, word: str) -> bool:
@@ -76,15 +66,15 @@ def meant(typed: str, names: Sequence[Iterable[str]]) -> tuple[int, ...]:
     )
 
 
-def official(typed: str, names: Sequence[str]) -> str | None:
+def official(typed: str, names: Sequence[Names]) -> str | None:
     """Official spelling of the one name that a text plainly is, or None.
 
     Every word of the text must be one of the name, or its abbreviation ("VARAM"), and every word of the name must be
-    said; of four or more, one may be missing. What else a name is called (`Named`) counts as the name. A text that
-    fits two names, or says more than the name, is none.
+    said; of four or more, one may be missing. What else something is called counts as its name. A text that fits two
+    of them, or says more than the name, is none.
     """
     text = " ".join(plain_words(typed))
-    wordings = {str(name): (str(name), *(name.also if isinstance(name, Named) else ())) for name in names}
+    wordings = {called[0]: called for called in names}
     ways: tuple[Callable[[str], bool], ...] = (
         lambda wording: " ".join(plain_words(wording)) == text,
         lambda wording: _abbreviates(typed, wording),

@@ -19,6 +19,7 @@ from bot.services.log_question import log_question, note_choice
 from bot.storage import outbox
 from bot.storage.outbox import Sent
 from knowledge.forms import Form
+from knowledge.nearest import Names
 from knowledge.outcomes import Answer, Smalltalk, Unknown
 from knowledge.schema import Localized
 from knowledge.text import QuestionError, clean, plain, plain_words
@@ -65,7 +66,7 @@ class Manager:
         dialogue: Dialogue,
         flows: Sequence[Flow],
         *,
-        institutions: Sequence[str] = (),
+        institutions: Sequence[Names] = (),
         invitations: Mapping[str, Invitation] | None = None,
     ) -> None:
         self.dialogue = dialogue

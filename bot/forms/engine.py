@@ -16,6 +16,7 @@ from bot.forms.reading import FieldError, read
 from bot.forms.value import Value
 from bot.forms.values import show
 from knowledge.forms import Field, Form
+from knowledge.nearest import Names
 from knowledge.schema import Language
 from knowledge.text import plain, plain_words
 
@@ -48,7 +49,7 @@ class Reader:
 
     language: Language
     today: date
-    institutions: Sequence[str] = ()
+    institutions: Sequence[Names] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from bot.forms.times import time_in, time_text
 from bot.forms.value import Value
 from bot.forms.values import day_text, numeral
 from knowledge.forms import Field
-from knowledge.nearest import meant, official
+from knowledge.nearest import Names, meant, official
 from knowledge.schema import Language
 from knowledge.text import plain, plain_words
 
@@ -113,16 +113,16 @@ class _Answer:
     text: str
     language: Language
     today: date
-    institutions: Sequence[str]
+    institutions: Sequence[Names]
 
 
 def read(
-    field: Field, text: str, *, language: Language, today: date, institutions: Sequence[str] = ()
+    field: Field, text: str, *, language: Language, today: date, institutions: Sequence[Names] = ()
 ) -> Value:
     """Value of a typed answer to a field, as `Value` says it is kept.
 
     Both languages are understood whichever `language` is. `today` is the day from which days are counted,
-    `institutions` official names, one of which an answer to such a field becomes where it is plainly meant.
+    `institutions` have all their names, of which an answer that plainly means one becomes the official one.
 
     Raises:
         FieldError: the answer cannot be used.

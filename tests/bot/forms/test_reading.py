@@ -21,14 +21,14 @@ from tests.bot.forms.fields import a_field
 
 TODAY = date(2026, 10, 7)
 INSTITUTIONS = (
-    "Valsts kanceleja",
-    "Valsts kontrole",
-    "Finanšu ministrija",
-    "Aizsardzības ministrija",
-    "Ārlietu ministrija",
-    "Viedās administrācijas un reģionālās attīstības ministrija",
-    "Izglītības un zinātnes ministrija",
-    "Rīgas dome",
+    ("Valsts kanceleja",),
+    ("Valsts kontrole",),
+    ("Finanšu ministrija",),
+    ("Aizsardzības ministrija",),
+    ("Ārlietu ministrija",),
+    ("Viedās administrācijas un reģionālās attīstības ministrija",),
+    ("Izglītības un zinātnes ministrija",),
+    ("Rīgas dome",),
 )
 CATALOGUE = Catalogue()
 
