@@ -247,11 +247,11 @@ def _add_custody(commands: "_Commands[argparse.ArgumentParser]") -> None:
     resend = parts.add_parser("retry", help="send one of them again, or all")
     resend.add_argument("message", metavar="ID|all", help="its number in the list")
     resend.set_defaults(run="adapters.custody:resend")
-    inbox = commands.add_parser("inbox", help="look after messages that could not be handled")
+    inbox = commands.add_parser("inbox", help="look after messages that could not be read or handled")
     parts = inbox.add_subparsers(title="commands", metavar="COMMAND", required=True)
     quarantine = parts.add_parser("quarantine", help="list them: when, channel, error")
     quarantine.set_defaults(run="adapters.custody:quarantine")
-    handle = parts.add_parser("retry", help="have one of them handled again, or all")
+    handle = parts.add_parser("retry", help="have one of them read and handled again, or all")
     handle.add_argument("message", metavar="ID|all", help="its number in the list")
     handle.set_defaults(run="adapters.custody:handle")
 

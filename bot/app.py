@@ -28,8 +28,13 @@ class App:
 
     def conversation(self) -> Conversation:
         """Start a conversation as the settings want it."""
-        language = self.settings.language
-        return Conversation(language=language, spoken=language or "lv", institution=self.settings.institution)
+        return begun(self.settings)
+
+
+def begun(settings: Settings) -> Conversation:
+    """Conversation as the settings want it to begin."""
+    language = settings.language
+    return Conversation(language=language, spoken=language or "lv", institution=settings.institution)
 
 
 def assemble(settings: Settings) -> App:

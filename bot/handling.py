@@ -5,7 +5,7 @@ is promised in that transaction is sent afterwards, at least once and in order.
 """
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -50,6 +50,10 @@ class Received:
     institution: str | None = None
 
 
+Read = Callable[[str, str, str], Received]
+"""Reads what came raw, given its channel and account; raises ValueError if it cannot."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unread:
     """An event that a channel could not read, as it came, and what was wrong with it."""
@@ -59,6 +63,49 @@ class Unread:
     message_id: str
     raw: str
     error: str
+
+
+async def keep(
+    connection: AsyncConnection, event: Received | Unread, begun: Conversation, now: datetime
+) -> int | None:
+    """Keep one event; the id of its conversation if it is to be handled, which begins as `begun` if it is new."""
+    key = (event.channel, event.account, event.message_id)
+    if isinstance(event, Unread):
+        await inbox.put_aside(connection, key, event.raw, event.error, now)
+        return None
+    identity = Identity(event.channel, event.account, event.user_id)
+    at = Address(event.channel, event.account, event.address)
+    person, conversation = await conversations.between(connection, identity, at)
+    if person is None:
+        person = await people.meet(connection, identity, now)
+    if conversation is None:
+        start = replace(
+            begun,
+            spoken=begun.language or event.language or begun.spoken,
+            institution=event.institution or begun.institution,
+        )
+        conversation = await conversations.open_at(connection, at, start, now)
+    kept = await inbox.put(connection, key, conversation, person, event.incoming, now)
+    return conversation if kept is not None else None
+
+
+async def keep_again(
+    connection: AsyncConnection, message: int, read: Read, begun: Conversation, now: datetime
+) -> bool:
+    """Read an event that could not be read and keep it as if it came now; False if there is none such in quarantine.
+
+    Raises:
+        ValueError: it still cannot be read, and stays where it is.
+
+    """
+    found = await inbox.unread(connection, message)
+    if found is None:
+        return False
+    channel, account, _, raw = found
+    received = read(channel, account, raw)
+    await inbox.take_out(connection, message)
+    await keep(connection, received, begun, now)
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,29 +149,8 @@ class Handling:
         """
         now = self.clock.now()
         async with self.database.transaction() as connection:
-            new = [await self._keep(connection, event, now) for event in events]
+            new = [await keep(connection, event, self.start, now) for event in events]
         return list(dict.fromkeys(one for one in new if one is not None))
-
-    async def _keep(self, connection: AsyncConnection, event: Received | Unread, now: datetime) -> int | None:
-        """Keep one event; the id of its conversation if it is to be handled."""
-        key = (event.channel, event.account, event.message_id)
-        if isinstance(event, Unread):
-            await inbox.put_aside(connection, key, event.raw, event.error, now)
-            return None
-        identity = Identity(event.channel, event.account, event.user_id)
-        at = Address(event.channel, event.account, event.address)
-        person, conversation = await conversations.between(connection, identity, at)
-        if person is None:
-            person = await people.meet(connection, identity, now)
-        if conversation is None:
-            start = replace(
-                self.start,
-                spoken=self.start.language or event.language or self.start.spoken,
-                institution=event.institution or self.start.institution,
-            )
-            conversation = await conversations.open_at(connection, at, start, now)
-        kept = await inbox.put(connection, key, conversation, person, event.incoming, now)
-        return conversation if kept is not None else None
 
     async def handle(self, conversation_id: int) -> int:
         """Handle all messages of a conversation that wait, in the order of arrival; how many there were.

@@ -32,12 +32,16 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Quarantined:
-    """A message that could not be handled; `is_empty` tells that its words are not kept any more."""
+    """A message that could not be handled, or an event that could not be read (`is_raw`).
+
+    `is_empty` tells that its words are not kept any more.
+    """
 
     id: int
     channel: str
     received_at: datetime
     error: str
+    is_raw: bool
     is_empty: bool
 
 
@@ -99,6 +103,13 @@ async def take_out(connection: AsyncConnection, message: int) -> None:
     await connection.execute(delete(inbox).where(inbox.c.id == message, inbox.c.raw.is_not(None)))
 
 
+async def note_unread(connection: AsyncConnection, message: int, error: str) -> None:
+    """Note why an event still cannot be read."""
+    await connection.execute(
+        update(inbox).where(inbox.c.id == message, inbox.c.raw.is_not(None)).values(error=error)
+    )
+
+
 async def first_waiting(connection: AsyncConnection, conversation_id: int) -> Waiting | None:
     """Oldest message of a conversation that waits."""
     found = (
@@ -151,12 +162,14 @@ async def left_waiting(connection: AsyncConnection, before: datetime, limit: int
 
 
 async def quarantined(connection: AsyncConnection) -> list[Quarantined]:
-    """Messages that could not be handled, the oldest first."""
-    words = func.coalesce(inbox.c.payload, inbox.c.raw).label("words")
-    columns = (inbox.c.id, inbox.c.channel, inbox.c.received_at, inbox.c.error, words)
+    """Messages that could not be handled and events that could not be read, the oldest first."""
+    is_raw = inbox.c.raw.is_not(None).label("is_raw")
+    is_empty = func.coalesce(inbox.c.payload, inbox.c.raw).is_(None).label("is_empty")
+    columns = (inbox.c.id, inbox.c.channel, inbox.c.received_at, inbox.c.error, is_raw, is_empty)
     rows = await connection.execute(select(*columns).where(inbox.c.state == QUARANTINED).order_by(inbox.c.id))
     return [
-        Quarantined(row.id, row.channel, row.received_at, row.error or "", row.words is None) for row in rows
+        Quarantined(row.id, row.channel, row.received_at, row.error or "", row.is_raw, row.is_empty)
+        for row in rows
     ]
 
 

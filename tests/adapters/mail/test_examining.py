@@ -26,7 +26,8 @@ async def test_a_server_that_takes_mail_is_well_and_gets_none(certificate: Certi
     told = f"127.0.0.1:{server.port} takes mail from {SENDER}, logged in as zintis"
     assert found == Finding("mail", told)
     assert post.users == [(b"zintis", PASSWORD.encode())]
-    assert post.taken == post.to == []
+    assert not post.taken
+    assert not post.to
 
 
 async def test_a_password_that_is_refused_is_not_shown() -> None:
