@@ -1,6 +1,7 @@
 """From the environment and the options of the command line to settings and a wired app."""
 
 import argparse
+import gc
 import os
 from dataclasses import replace
 from pathlib import Path
@@ -41,10 +42,12 @@ def open_app(options: argparse.Namespace) -> App:
     """
     wanted = settings(options)
     try:
-        return assemble(wanted)
+        app = assemble(wanted)
     except SettingsError as error:
         raise Mistake(str(error)) from error
     except KnowledgeError as error:
         count = f"{len(error.faults)} fault" + ("s" if len(error.faults) > 1 else "")
         hint = f"`zintis kb check --content {wanted.content}` lists all"
         raise Mistake(f"{count} in the knowledge, the first: {error.faults[0]} ({hint})") from error
+    gc.freeze()  # what is known lives as long as the process: nobody need look through it for garbage
+    return app

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
+from bot.batching import Batches
 from bot.ports import Clock, LaterError, Sender, UndeliverableError
 from bot.storage import conversations, outbox
 from bot.storage.database import Database
@@ -30,6 +31,7 @@ class Delivery:
         self.database = database
         self.clock = clock
         self.senders = senders
+        self._marking: Batches[Sequence[tuple[int, str | None]], None] = Batches(self._mark)
 
     def reaches(self, channel: str, address: str) -> bool:
         """Whether messages to an address can be sent from here."""
@@ -53,7 +55,8 @@ class Delivery:
     async def send(self, taken: Sequence[Taken]) -> bool:
         """Send messages of one conversation that were taken, in order; whether what comes after them may be sent.
 
-        All that were sent are marked in one transaction. When one has to wait, so do those after it.
+        All that were sent are marked in one transaction, with what others have sent in the same moment. When one has
+        to wait, so do those after it.
         """
         sent: list[tuple[int, str | None]] = []
         goes_on = True
@@ -70,9 +73,14 @@ class Delivery:
                 goes_on = await self._postpone(one, taken[at + 1 :], repr(error), None)
                 break
         if sent:
-            async with self.database.transaction() as connection:
-                await outbox.mark_sent(connection, sent, self.clock.now())
+            await self._marking.ask(sent)
         return goes_on
+
+    async def _mark(self, sent: Sequence[Sequence[tuple[int, str | None]]]) -> list[None]:
+        """Mark what was sent to several people, in one commit."""
+        async with self.database.transaction() as connection:
+            await outbox.mark_sent(connection, [one for each in sent for one in each], self.clock.now())
+        return [None] * len(sent)
 
     async def _postpone(
         self, one: Taken, behind: Sequence[Taken], error: str, pause: timedelta | None

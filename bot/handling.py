@@ -11,6 +11,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.batching import Batches
 from bot.catalogue import Catalogue
 from bot.delivery import LEASE, Delivery
 from bot.dialogue.conversation import Conversation
@@ -136,10 +137,11 @@ class Handling:
         self.senders = senders
         self.delivery = Delivery(database, clock, senders)
         self.start = start
+        self._receiving: Batches[Received, int | None] = Batches(self._keep_all)
 
     async def receive(self, received: Received) -> int | None:
         """Keep a message; the id of its conversation, or None if this message was received before."""
-        return next(iter(await self.receive_all([received])), None)
+        return await self._receiving.ask(received)
 
     async def receive_all(self, events: Sequence[Received | Unread]) -> list[int]:
         """Keep messages in one commit, after which the platform may forget them; those received before are left out.
@@ -147,10 +149,14 @@ class Handling:
         Returns the ids of the conversations in which something is new, in the order of arrival. An event that could not
         be read is put in quarantine and blocks nothing.
         """
+        new = await self._keep_all(events)
+        return list(dict.fromkeys(one for one in new if one is not None))
+
+    async def _keep_all(self, events: Sequence[Received | Unread]) -> list[int | None]:
+        """Keep events in one commit; for each the id of its conversation if it is to be handled."""
         now = self.clock.now()
         async with self.database.transaction() as connection:
-            new = [await keep(connection, event, self.start, now) for event in events]
-        return list(dict.fromkeys(one for one in new if one is not None))
+            return [await keep(connection, event, self.start, now) for event in events]
 
     async def handle(self, conversation_id: int) -> int:
         """Handle all messages of a conversation that wait, in the order of arrival; how many there were.

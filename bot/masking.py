@@ -78,6 +78,9 @@ _PHONE = re.compile(
 )
 """Numbers as they are written in Latvia, whether or not they are in use, and whatever follows a plus sign."""
 
+_SUSPICIOUS = re.compile(r"[\d@(\[{]")
+"""One of these is in everything that is masked."""
+
 _ROW = re.compile(r"\d{1,3}(?: \d{1,3})+")
 _USUAL = frozenset({(2, 3, 3), (2, 2, 2, 2), (3, 3, 2)})
 """Groups of up to three digits in which Latvians write eight; others are figures beside each other."""
@@ -89,6 +92,8 @@ def masked(text: str) -> str:
     Digits in other scripts, full-width characters, kinds of hyphens and invisible characters make no difference.
     Masking twice is masking once.
     """
+    if not _SUSPICIOUS.search(text if text.isascii() else unicodedata.normalize("NFKC", text)):
+        return text
     while (after := _once(text)) != text:
         text = after
     return text

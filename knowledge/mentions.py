@@ -1,6 +1,7 @@
 """Which records a question names, in any inflected form, shortened or with a slip."""
 
 import math
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -132,8 +133,11 @@ class Mentions:
         found = process.extract(term, self._terms, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=2)
         alike = {known: likeness / 100 for known, likeness, _ in found}
         stem = term[: max(SHORTEST, round(len(term) * STEM))]
-        for known in self._terms:
-            if known.startswith(stem) and abs(len(known) - len(term)) <= ENDING:
+        for at in range(bisect_left(self._terms, stem), len(self._terms)):
+            known = self._terms[at]
+            if not known.startswith(stem):
+                break
+            if abs(len(known) - len(term)) <= ENDING:
                 alike.setdefault(known, STEM_LIKENESS)
         return sorted(alike.items(), key=lambda item: (-item[1], item[0]))[:3]
 

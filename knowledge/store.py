@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from knowledge import answering, matcher
 from knowledge.answering import Answerer
@@ -73,7 +74,13 @@ def open_answerer(folder: Path = CONTENT, cache: Path | None = None, today: date
         KnowledgeError: the content has faults.
 
     """
-    day = today or date.today()
+    answerer = _opened(folder, cache, today or date.today())
+    # a question's sums are small: more threads would only wait for each other, on one core or many
+    threadpool_limits(limits=1, user_api="blas")
+    return answerer
+
+
+def _opened(folder: Path, cache: Path | None, day: date) -> Answerer:
     if cache is None:
         return Answerer(load(folder), day)
     path = cache / f"{_prefix(folder)}{fingerprint(folder)}.npz"

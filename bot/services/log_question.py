@@ -14,21 +14,24 @@ KEPT = 3
 """Readings kept with a question."""
 
 
+_LOG = insert(questions).returning(questions.c.id)
+
+
 async def log_question(turn: Turn, text: str, outcome: Outcome) -> int:
     """Log a question and what came of it; the number under which it is found again."""
     candidates = [[one.entry, round(one.confidence, 4)] for one in outcome.explanation.candidates[:KEPT]]
-    statement = insert(questions).values(
-        conversation_id=turn.conversation_id,
-        asked_at=turn.now,
-        text=masked(text),
-        language=outcome.language,
-        institution=turn.conversation.institution,
-        kind=outcome.kind,
-        entry=outcome.entry if isinstance(outcome, Answer | Smalltalk) else None,
-        confidence=outcome.confidence,
-        candidates=json.dumps(candidates),
-    )
-    return int((await turn.connection.execute(statement.returning(questions.c.id))).scalar_one())
+    row = {
+        "conversation_id": turn.conversation_id,
+        "asked_at": turn.now,
+        "text": masked(text),
+        "language": outcome.language,
+        "institution": turn.conversation.institution,
+        "kind": outcome.kind,
+        "entry": outcome.entry if isinstance(outcome, Answer | Smalltalk) else None,
+        "confidence": outcome.confidence,
+        "candidates": json.dumps(candidates),
+    }
+    return int((await turn.connection.execute(_LOG, row)).scalar_one())
 
 
 async def note_choice(connection: AsyncConnection, question: int, chosen: str) -> None:

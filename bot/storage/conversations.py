@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pydantic import TypeAdapter
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -28,6 +28,33 @@ ADDRESS = (conversations.c.channel, conversations.c.account, conversations.c.add
 """Columns that make an address, in its order."""
 
 
+# statements that every message needs are built once: building costs more than running them
+_BETWEEN = select(
+    select(identities.c.person_id)
+    .where(
+        identities.c.channel == bindparam("by"),
+        identities.c.account == bindparam("within"),
+        identities.c.user_id == bindparam("user"),
+    )
+    .scalar_subquery(),
+    select(conversations.c.id)
+    .where(
+        conversations.c.channel == bindparam("channel"),
+        conversations.c.account == bindparam("account"),
+        conversations.c.address == bindparam("address"),
+    )
+    .scalar_subquery(),
+)
+_LOOK = select(conversations.c.state).where(conversations.c.id == bindparam("at"))
+_LOCK = _LOOK.with_for_update(key_share=True)
+"""Whoever holds a sprint's lock may promise a notice meanwhile to one who waits for that lock: hence the key share."""
+_SAVE = (
+    update(conversations)
+    .where(conversations.c.id == bindparam("at"))
+    .values(state=bindparam("as_it_is"), updated_at=bindparam("now"))
+)
+
+
 async def known(connection: AsyncConnection, at: Address) -> int | None:
     """Id of the conversation at an address."""
     found = select(conversations.c.id).where(
@@ -42,18 +69,15 @@ async def between(
     connection: AsyncConnection, identity: Identity, at: Address
 ) -> tuple[int | None, int | None]:
     """Ids of the person with an identity and of the conversation at an address, found in one look."""
-    person = select(identities.c.person_id).where(
-        identities.c.channel == identity.channel,
-        identities.c.account == identity.account,
-        identities.c.user_id == identity.user_id,
-    )
-    conversation = select(conversations.c.id).where(
-        conversations.c.channel == at.channel,
-        conversations.c.account == at.account,
-        conversations.c.address == at.address,
-    )
-    found = select(person.scalar_subquery(), conversation.scalar_subquery())
-    row = (await connection.execute(found)).one()
+    keys = {
+        "by": identity.channel,
+        "within": identity.account,
+        "user": identity.user_id,
+        "channel": at.channel,
+        "account": at.account,
+        "address": at.address,
+    }
+    row = (await connection.execute(_BETWEEN, keys)).one()
     return row[0], row[1]
 
 
@@ -75,16 +99,13 @@ async def open_at(connection: AsyncConnection, at: Address, start: Conversation,
 
 async def lock(connection: AsyncConnection, conversation_id: int) -> Conversation:
     """State of a conversation, which nobody else can change until the transaction ends."""
-    held = select(conversations.c.state).where(conversations.c.id == conversation_id)
-    # whoever holds a sprint's lock may promise a notice here meanwhile, while we wait for that lock
-    found = held.with_for_update(key_share=True)
-    return _STATE.validate_json((await connection.execute(found)).scalar_one())
+    held = await connection.execute(_LOCK, {"at": conversation_id})
+    return _STATE.validate_json(held.scalar_one())
 
 
 async def look(connection: AsyncConnection, conversation_id: int) -> Conversation:
     """State of a conversation as it is now; others may change it meanwhile."""
-    found = select(conversations.c.state).where(conversations.c.id == conversation_id)
-    return _STATE.validate_json((await connection.execute(found)).scalar_one())
+    return _STATE.validate_json((await connection.execute(_LOOK, {"at": conversation_id})).scalar_one())
 
 
 async def address(connection: AsyncConnection, conversation_id: int) -> Address:
@@ -97,11 +118,8 @@ async def save(
     connection: AsyncConnection, conversation_id: int, conversation: Conversation, now: datetime
 ) -> None:
     """Keep the state of a conversation."""
-    await connection.execute(
-        update(conversations)
-        .where(conversations.c.id == conversation_id)
-        .values(state=_dump(conversation), updated_at=now)
-    )
+    row = {"at": conversation_id, "now": now, "as_it_is": _dump(conversation)}
+    await connection.execute(_SAVE, row)
 
 
 def _dump(conversation: Conversation) -> str:

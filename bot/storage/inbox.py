@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pydantic import TypeAdapter
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import bindparam, delete, func, literal, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -16,6 +16,29 @@ from bot.storage.tables import conversations, inbox, people
 WAITING, HANDLED, QUARANTINED = "waiting", "handled", "quarantined"
 
 _INCOMING = TypeAdapter(Incoming)
+
+_KEEPING = {
+    name: dialect.insert(inbox)
+    .on_conflict_do_nothing(index_elements=["channel", "account", "message_id"])
+    .returning(inbox.c.id)
+    for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql))
+}
+_FIRST_WAITING = (
+    select(inbox.c.id, inbox.c.payload, inbox.c.attempts, *ADDRESS, *COLUMNS)
+    .join(conversations, conversations.c.id == inbox.c.conversation_id)
+    .join(people, people.c.id == inbox.c.person_id)
+    .where(
+        inbox.c.conversation_id == bindparam("at"), inbox.c.state == literal(WAITING, literal_execute=True)
+    )
+    .order_by(inbox.c.id)
+    .limit(2)
+)
+_MARK_HANDLED = (
+    update(inbox)
+    .where(inbox.c.id == bindparam("message"))
+    .values(state=HANDLED, payload=None, handled_at=bindparam("now"))
+)
+# statements that every message needs are built once: building costs more than running them
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,39 +77,35 @@ async def put(
     now: datetime,
 ) -> int | None:
     """Keep a message; None if one with this key (channel, account, message id) was received before."""
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
     channel, account, message_id = key
-    statement = dialect.insert(inbox).values(
-        channel=channel,
-        account=account,
-        message_id=message_id,
-        conversation_id=conversation_id,
-        person_id=person_id,
-        payload=_INCOMING.dump_json(incoming).decode(),
-        state=WAITING,
-        received_at=now,
-    )
-    kept = statement.on_conflict_do_nothing(index_elements=["channel", "account", "message_id"])
-    return (await connection.execute(kept.returning(inbox.c.id))).scalar_one_or_none()
+    row = {
+        "channel": channel,
+        "account": account,
+        "message_id": message_id,
+        "conversation_id": conversation_id,
+        "person_id": person_id,
+        "payload": _INCOMING.dump_json(incoming).decode(),
+        "state": WAITING,
+        "received_at": now,
+    }
+    return (await connection.execute(_KEEPING[connection.dialect.name], row)).scalar_one_or_none()
 
 
 async def put_aside(
     connection: AsyncConnection, key: tuple[str, str, str], raw: str, error: str, now: datetime
 ) -> bool:
     """Put an event that could not be read in quarantine as it came; False if one with this key was received before."""
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
     channel, account, message_id = key
-    statement = dialect.insert(inbox).values(
-        channel=channel,
-        account=account,
-        message_id=message_id,
-        raw=raw,
-        state=QUARANTINED,
-        error=error,
-        received_at=now,
-    )
-    kept = statement.on_conflict_do_nothing(index_elements=["channel", "account", "message_id"])
-    return (await connection.execute(kept.returning(inbox.c.id))).first() is not None
+    row = {
+        "channel": channel,
+        "account": account,
+        "message_id": message_id,
+        "raw": raw,
+        "state": QUARANTINED,
+        "error": error,
+        "received_at": now,
+    }
+    return (await connection.execute(_KEEPING[connection.dialect.name], row)).first() is not None
 
 
 async def unread(connection: AsyncConnection, message: int) -> tuple[str, str, str, str] | None:
@@ -112,15 +131,7 @@ async def note_unread(connection: AsyncConnection, message: int, error: str) -> 
 
 async def first_waiting(connection: AsyncConnection, conversation_id: int) -> Waiting | None:
     """Oldest message of a conversation that waits."""
-    found = (
-        select(inbox.c.id, inbox.c.payload, inbox.c.attempts, *ADDRESS, *COLUMNS)
-        .join(conversations, conversations.c.id == inbox.c.conversation_id)
-        .join(people, people.c.id == inbox.c.person_id)
-        .where(inbox.c.conversation_id == conversation_id, inbox.c.state == WAITING)
-        .order_by(inbox.c.id)
-        .limit(2)
-    )
-    rows = (await connection.execute(found)).all()
+    rows = (await connection.execute(_FIRST_WAITING, {"at": conversation_id})).all()
     if not rows:
         return None
     number, payload, attempts, channel, account, address, *person = rows[0]
@@ -136,9 +147,7 @@ async def first_waiting(connection: AsyncConnection, conversation_id: int) -> Wa
 
 async def mark_handled(connection: AsyncConnection, message: int, now: datetime) -> None:
     """Note that a message was handled; what it said is forgotten, only its key stays."""
-    await connection.execute(
-        update(inbox).where(inbox.c.id == message).values(state=HANDLED, payload=None, handled_at=now)
-    )
+    await connection.execute(_MARK_HANDLED, {"message": message, "now": now})
 
 
 async def note_failure(connection: AsyncConnection, message: int, error: str, *, gives_up: bool) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from pydantic import TypeAdapter
-from sqlalchemy import Select, and_, exists, or_, select, update
+from sqlalchemy import Select, and_, bindparam, exists, literal, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -23,6 +23,30 @@ MAIL = "mail"
 """Channel of e-mail, to which messages fall back that cannot be delivered otherwise."""
 
 _REPLY = TypeAdapter(Reply)
+
+# statements that every message needs are built once: building costs more than running them
+_PROMISING = {
+    name: dialect.insert(outbox).on_conflict_do_nothing(index_elements=["key"]).returning(outbox.c.id)
+    for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql))
+}
+_WAITING_AT = (
+    select(outbox.c.id)
+    .where(
+        outbox.c.conversation_id == bindparam("at"), outbox.c.state == literal(WAITING, literal_execute=True)
+    )
+    .limit(1)
+)
+_MARK_SENT = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("message"))
+    .values(state=SENT, sent_at=bindparam("now"), platform_id=bindparam("known_as"), taken_until=None)
+)
+_LAST = (
+    select(outbox.c.payload)
+    .where(outbox.c.conversation_id == bindparam("at"))
+    .order_by(outbox.c.id.desc())
+    .limit(1)
+)
 
 EMPTY = _REPLY.dump_json(Reply(language="lv", text="")).decode()
 """What stands in the place of a message whose words are not kept any more; its buttons are gone with them."""
@@ -98,29 +122,26 @@ async def put(
 
 async def promise(connection: AsyncConnection, promised: Promise, now: datetime) -> Promised | None:
     """Promise a message; None if one with this key was promised before."""
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
     token = secrets.token_urlsafe(16)
-    statement = dialect.insert(outbox).values(
-        key=promised.key,
-        token=token,
-        conversation_id=promised.conversation_id,
-        person_id=promised.person_id,
-        payload=_REPLY.dump_json(promised.reply).decode(),
-        state=WAITING,
-        next_at=now,
-        taken_until=promised.taken_until,
-        replaces=promised.replaces,
-        created_at=now,
-    )
-    added = statement.on_conflict_do_nothing(index_elements=["key"]).returning(outbox.c.id)
-    number = (await connection.execute(added)).scalar_one_or_none()
+    row = {
+        "key": promised.key,
+        "token": token,
+        "conversation_id": promised.conversation_id,
+        "person_id": promised.person_id,
+        "payload": _REPLY.dump_json(promised.reply).decode(),
+        "state": WAITING,
+        "next_at": now,
+        "taken_until": promised.taken_until,
+        "replaces": promised.replaces,
+        "created_at": now,
+    }
+    number = (await connection.execute(_PROMISING[connection.dialect.name], row)).scalar_one_or_none()
     return None if number is None else Promised(number, token)
 
 
 async def has_waiting(connection: AsyncConnection, conversation_id: int) -> bool:
     """Whether anything promised in a conversation was not sent yet."""
-    found = select(outbox.c.id).where(outbox.c.conversation_id == conversation_id, outbox.c.state == WAITING)
-    return (await connection.execute(found.limit(1))).first() is not None
+    return (await connection.execute(_WAITING_AT, {"at": conversation_id})).first() is not None
 
 
 def _heads(now: datetime) -> Select[int]:
@@ -187,12 +208,8 @@ async def mark_sent(
     connection: AsyncConnection, sent: Sequence[tuple[int, str | None]], now: datetime
 ) -> None:
     """Note that messages were sent, each given with the platform's id of it."""
-    for message, platform_id in sent:
-        await connection.execute(
-            update(outbox)
-            .where(outbox.c.id == message)
-            .values(state=SENT, sent_at=now, platform_id=platform_id, taken_until=None)
-        )
+    rows = [{"message": message, "known_as": platform_id, "now": now} for message, platform_id in sent]
+    await connection.execute(_MARK_SENT, rows)
 
 
 async def release(connection: AsyncConnection, messages: Sequence[int]) -> None:
@@ -236,13 +253,7 @@ async def by_token(connection: AsyncConnection, token: str) -> Sent | None:
 
 async def last(connection: AsyncConnection, conversation_id: int) -> Reply | None:
     """Message that was promised last in a conversation."""
-    found = (
-        select(outbox.c.payload)
-        .where(outbox.c.conversation_id == conversation_id)
-        .order_by(outbox.c.id.desc())
-        .limit(1)
-    )
-    payload = (await connection.execute(found)).scalar_one_or_none()
+    payload = (await connection.execute(_LAST, {"at": conversation_id})).scalar_one_or_none()
     return _REPLY.validate_json(payload) if payload else None
 
 

@@ -1,0 +1,59 @@
+"""Doing at once what many ask for in the same moment, so that one commit serves all of them."""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Generic, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+MOST = 100
+"""Items done at once."""
+
+
+class Batches(Generic[Item, Result]):
+    """While one batch is being done the next one gathers; what is asked for first is done first.
+
+    When a batch fails each of its items is done alone, so that only those that cannot be done fail.
+    """
+
+    def __init__(self, do: Callable[[Sequence[Item]], Awaitable[Sequence[Result]]]) -> None:
+        """Prepare; `do` gives a result for each item, in their order."""
+        self._do = do
+        self._waiting: deque[tuple[Item, asyncio.Future[Result]]] = deque()
+        self._task: asyncio.Task[None] | None = None
+
+    async def ask(self, item: Item) -> Result:
+        """Have an item done; raises what doing it raises."""
+        future: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
+        self._waiting.append((item, future))
+        if not self._task or self._task.done():
+            self._task = asyncio.create_task(self._work())
+        return await future
+
+    async def _work(self) -> None:
+        while self._waiting:
+            batch = [self._waiting.popleft() for _ in range(min(MOST, len(self._waiting)))]
+            if await self._try(batch, is_alone=len(batch) == 1):
+                continue
+            for one in batch:
+                await self._try([one], is_alone=True)
+
+    async def _try(self, batch: Sequence[tuple[Item, asyncio.Future[Result]]], *, is_alone: bool) -> bool:
+        """Do a batch and tell the results; whether it was done, or one that stands alone was told its error."""
+        try:
+            results = await self._do([item for item, _ in batch])
+        except Exception as error:
+            if is_alone:
+                _tell(batch[0][1], error)
+            return is_alone
+        for (_, future), result in zip(batch, results, strict=True):
+            if not future.done():
+                future.set_result(result)
+        return True
+
+
+def _tell(future: "asyncio.Future[Result]", error: Exception) -> None:
+    if not future.done():
+        future.set_exception(error)
