@@ -22,8 +22,8 @@ email-too-many =
     }
 email-code-wrong =
     { $left ->
-        [one] The code is not right. You have { $left } attempt left.
-       *[other] The code is not right. You have { $left } attempts left.
+        [one] The code is not right. You have { $left } attempt left. Please compare it with the newest message and type it again; /email sends a new code.
+       *[other] The code is not right. You have { $left } attempts left. Please compare it with the newest message and type it again; /email sends a new code.
     }
 email-code-exhausted = The code is not right, and there are no attempts left. I can send you a new code.
 email-code-expired = This code is no longer valid. I can send you a new one.

@@ -23,9 +23,9 @@ email-too-many =
     }
 email-code-wrong =
     { $left ->
-        [zero] Kods nav pareizs. Atlikuši { $left } mēģinājumi.
-        [one] Kods nav pareizs. Atlicis { $left } mēģinājums.
-       *[other] Kods nav pareizs. Atlikuši { $left } mēģinājumi.
+        [zero] Kods nav pareizs. Atlikuši { $left } mēģinājumi. Salīdziniet, lūdzu, ar jaunāko vēstuli un ierakstiet kodu vēlreiz; jaunu kodu sūta /epasts.
+        [one] Kods nav pareizs. Atlicis { $left } mēģinājums. Salīdziniet, lūdzu, ar jaunāko vēstuli un ierakstiet kodu vēlreiz; jaunu kodu sūta /epasts.
+       *[other] Kods nav pareizs. Atlikuši { $left } mēģinājumi. Salīdziniet, lūdzu, ar jaunāko vēstuli un ierakstiet kodu vēlreiz; jaunu kodu sūta /epasts.
     }
 email-code-exhausted = Kods nav pareizs, un mēģinājumu vairs nav. Varu nosūtīt jaunu kodu.
 email-code-expired = Šis kods vairs nav derīgs. Varu nosūtīt jaunu kodu.

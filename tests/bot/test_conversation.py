@@ -220,3 +220,22 @@ def test_settings_shape_a_conversation(small_app: App) -> None:
 def test_an_unknown_institution_in_the_settings_is_refused() -> None:
     with pytest.raises(SettingsError, match="there is no institution “nav”; choose from vaa"):
         assemble(Settings(content=SMALL, institution="nav"))
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        *[("2", 2), ("2.", 2), ("2)", 2), ("form 2", 2), ("Veidlapa 2", 2), ("2. veidlapa", 2)],
+        *[("veidlapa nr. 2", 2), ("option 2", 2), ("form 99", 99)],
+        *[("sprint 2", None), ("forms 2", None), ("form 2 or 3", None), ("form 2026", None), ("-2", None)],
+        *[("Form 1", None), ("form", None), ("", None)],
+    ],
+)
+def test_a_number_may_stand_with_the_noun_of_the_list(text: str, number: int | None) -> None:
+    listed = (Button("Booking a tour", "apply:tour"), Button("Form 1", "apply:one"))
+    assert Conversation(offers=listed).number(text) == number
+
+
+@pytest.mark.parametrize("text", ["form 2", "veidlapa 2", "option 2", "nr. 2"])
+def test_a_noun_means_nothing_without_a_list(text: str) -> None:
+    assert Conversation().number(text) is None

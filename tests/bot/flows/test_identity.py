@@ -22,6 +22,7 @@ from knowledge.schema import Language
 from tests.stage import FakeClock
 
 ANNA = "anna@vk.example"
+AGAIN = "Salīdziniet, lūdzu, ar jaunāko vēstuli un ierakstiet kodu vēlreiz; jaunu kodu sūta /epasts."
 CATALOGUE = Catalogue()
 FLOW = IdentityFlow(CATALOGUE, lambda email: "vk" if email.endswith("@vk.example") else None)
 
@@ -119,7 +120,10 @@ async def test_in_english(database: Database, clock: FakeClock) -> None:
     await asked(talk)
     assert talk.said == [f"I have sent a code to {ANNA}."]
     await talk.fill(await talk.wrong())
-    assert talk.said == ["The code is not right. You have 4 attempts left."]
+    assert talk.said == [
+        "The code is not right. You have 4 attempts left. "
+        "Please compare it with the newest message and type it again; /email sends a new code."
+    ]
     await talk.fill(await talk.code())
     assert talk.said == [f"Thank you! The address {ANNA} is confirmed."]
 
@@ -144,10 +148,10 @@ async def test_after_the_last_guess_a_new_code_is_offered(talk: Talk) -> None:
     await asked(talk)
     wrong = await talk.wrong()
     expected = [
-        "Kods nav pareizs. Atlikuši 4 mēģinājumi.",
-        "Kods nav pareizs. Atlikuši 3 mēģinājumi.",
-        "Kods nav pareizs. Atlikuši 2 mēģinājumi.",
-        "Kods nav pareizs. Atlicis 1 mēģinājums.",
+        f"Kods nav pareizs. Atlikuši 4 mēģinājumi. {AGAIN}",
+        f"Kods nav pareizs. Atlikuši 3 mēģinājumi. {AGAIN}",
+        f"Kods nav pareizs. Atlikuši 2 mēģinājumi. {AGAIN}",
+        f"Kods nav pareizs. Atlicis 1 mēģinājums. {AGAIN}",
     ]
     for words in expected:
         await talk.fill(wrong)
