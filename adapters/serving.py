@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import signal
+import socket
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -22,6 +23,10 @@ SWEEP = timedelta(seconds=1)
 
 PATIENCE = timedelta(seconds=20)
 """How long what is being handled may take after the process was told to stop."""
+
+
+BACKLOG = 2048
+"""Connections that may wait to be accepted."""
 
 
 class PartError(Exception):
@@ -57,24 +62,39 @@ class Serving:
         self.stopping = asyncio.Event()
 
     async def run(self) -> bool:
-        """Serve until told to stop, by a signal or through `stopping`; False if every part had to give up."""
+        """Serve until told to stop, by a signal or through `stopping`; False if every part had to give up.
+
+        What is being done then may take its time (`PATIENCE`); what is left after that, the next process finds.
+        """
         loop = asyncio.get_running_loop()
         for one in (signal.SIGTERM, signal.SIGINT):
             with suppress(NotImplementedError, RuntimeError):  # Windows, and threads other than the first
                 loop.add_signal_handler(one, self.stopping.set)
         await self.core.prepare()
+        listening = self._listening()
+        parts = [asyncio.create_task(self._run(part, listening)) for part in self.parts]
         worker = asyncio.create_task(self.core.worker.run(SWEEP, self.stopping))
-        web = asyncio.create_task(self._listen())
-        results = await asyncio.gather(*(self._run(part) for part in self.parts))
-        if self.parts and not any(results):
-            self.stopping.set()
+        web = asyncio.create_task(self._listen(listening))
+        watch = asyncio.create_task(self._watch(parts))
         await self.stopping.wait()
-        with suppress(TimeoutError):
-            await asyncio.wait_for(asyncio.gather(web, worker), PATIENCE.total_seconds())
-        return not self.parts or any(results)
+        done, late = await asyncio.wait([*parts, worker, web, watch], timeout=PATIENCE.total_seconds())
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
+        return not parts or any(part in done and part.result() for part in parts)
 
-    async def _run(self, part: Part) -> bool:
+    async def _watch(self, parts: Sequence[asyncio.Task[bool]]) -> None:
+        """Stop everything when every part has given up."""
+        if parts and not any(await asyncio.gather(*parts)):
+            self.stopping.set()
+
+    async def _run(self, part: Part, listening: socket.socket | None) -> bool:
         """Run one part; False if it had to give up."""
+        if part.routes and not listening:
+            say(
+                f"{part.name}: off – {self.host}:{self.port} cannot be listened at; set ZINTIS_PORT to another"
+            )
+            return False
         try:
             await part.run(self.stopping)
         except PartError as error:
@@ -86,30 +106,33 @@ class Serving:
             return False
         return True
 
-    async def _listen(self) -> None:
-        """Listen at the addresses of all parts, if there are any."""
-        routes = [route for part in self.parts for route in part.routes]
-        if not routes:
+    def _listening(self) -> socket.socket | None:
+        """Open the port if any part is reached there; None if it is taken."""
+        if not any(part.routes for part in self.parts):
+            return None
+        family = socket.AF_INET6 if ":" in self.host else socket.AF_INET
+        try:
+            return socket.create_server((self.host, self.port), family=family, backlog=BACKLOG)
+        except OSError:
+            return None
+
+    async def _listen(self, listening: socket.socket | None) -> None:
+        """Answer at the addresses of all parts, if there are any."""
+        if not listening:
             return
         config = uvicorn.Config(
-            Starlette(routes=routes),
-            host=self.host,
-            port=self.port,
+            Starlette(routes=[route for part in self.parts for route in part.routes]),
             log_level="warning",
             access_log=False,
             lifespan="off",
             timeout_graceful_shutdown=int(PATIENCE.total_seconds()),
         )
         server = _Server(config)
-        serving = asyncio.create_task(server.serve())
-        await asyncio.wait(
-            [serving, asyncio.create_task(self.stopping.wait())], return_when=asyncio.FIRST_COMPLETED
-        )
+        serving = asyncio.create_task(server.serve(sockets=[listening]))
+        stopping = asyncio.create_task(self.stopping.wait())
+        await asyncio.wait([serving, stopping], return_when=asyncio.FIRST_COMPLETED)
         server.should_exit = True
-        try:
-            await serving
-        except SystemExit:  # what uvicorn does when the port is taken
-            say(f"web: off – {self.host}:{self.port} cannot be listened at; set ZINTIS_PORT to another")
+        await serving
 
 
 class _Server(uvicorn.Server):
