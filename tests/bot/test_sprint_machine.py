@@ -484,8 +484,8 @@ class SprintMachine(RuleBasedStateMachine):
             else:
                 assert state == outbox.SENT, f"{number} is still {state}"
                 assert number in reached, f"{number} never came to {places[place]}"
-        assert all(row[7] == inbox.HANDLED for row in rows["inbox"]), "a message was left or given up"
-        attempts = sum(row[8] for row in rows["inbox"])
+        assert all(row[8] == inbox.HANDLED for row in rows["inbox"]), "a message was left or given up"
+        attempts = sum(row[9] for row in rows["inbox"])
         assert attempts <= self.world.fault.struck, (
             f"{attempts} failures, {self.world.fault.struck} of them ours"
         )

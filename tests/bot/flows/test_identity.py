@@ -120,10 +120,8 @@ async def test_in_english(database: Database, clock: FakeClock) -> None:
     await asked(talk)
     assert talk.said == [f"I have sent a code to {ANNA}."]
     await talk.fill(await talk.wrong())
-    assert talk.said == [
-        "The code is not right. You have 4 attempts left. "
-        "Please compare it with the newest message and type it again; /email sends a new code."
-    ]
+    (said,) = talk.said
+    assert said.startswith("The code is not right. You have 4 attempts left. Please compare it")
     await talk.fill(await talk.code())
     assert talk.said == [f"Thank you! The address {ANNA} is confirmed."]
 
