@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 
 from bot.handling import Handling
 
@@ -13,10 +13,19 @@ AT_ONCE = 32
 
 
 class Dispatch:
-    """Handles conversations that have something new; what it does not get to, the worker finds."""
+    """Handles conversations that have something new; what it does not get to, the worker finds.
 
-    def __init__(self, handling: Handling, at_once: int = AT_ONCE) -> None:
+    `after` is told of each conversation once it was handled.
+    """
+
+    def __init__(
+        self,
+        handling: Handling,
+        at_once: int = AT_ONCE,
+        after: Callable[[int], Awaitable[None]] | None = None,
+    ) -> None:
         self.handling = handling
+        self.after = after
         self._free = asyncio.Semaphore(at_once)
         self._busy: dict[int, asyncio.Task[None]] = {}
         self._again: set[int] = set()
@@ -28,6 +37,11 @@ class Dispatch:
                 self._again.add(conversation)
             else:
                 self._begin(conversation)
+
+    async def until_handled(self, conversation: int) -> None:
+        """Wait until everything that was put for one conversation has been handled, and the replies were sent."""
+        while task := self._busy.get(conversation):
+            await asyncio.wait([task])
 
     async def drain(self) -> None:
         """Wait until everything that was put has been handled."""
@@ -49,5 +63,7 @@ class Dispatch:
         async with self._free:
             try:
                 await self.handling.handle(conversation)
+                if self.after:
+                    await self.after(conversation)
             except Exception:
                 log.exception("conversation %d could not be handled now; the worker will", conversation)

@@ -1,0 +1,96 @@
+"""Inline mode: `@bot ekspertu banka` in any chat offers answers to share; nothing is kept, for nothing happens."""
+
+import hashlib
+from collections.abc import Iterator
+
+from telegram import (
+    Bot,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InlineQuery,
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
+    InputTextMessageContent,
+    LinkPreviewOptions,
+)
+from telegram.constants import ParseMode
+
+from adapters.telegram.from_core import link, pieces
+from adapters.telegram.marking import parts
+from adapters.telegram.to_core import spoken
+from bot.app import App
+from bot.dialogue.starting import to_topic
+from knowledge.outcomes import Answer, Clarify, Outcome
+from knowledge.schema import Language
+from knowledge.text import QuestionError
+
+MOST = 8
+"""Answers that are offered."""
+
+SHORTEST = 3
+"""Signs from which something is looked for."""
+
+FRESH = 300
+"""Seconds that Telegram may give the same answers to the same words."""
+
+TEASER = 120
+"""Signs of an answer that are shown in the list."""
+
+
+async def offer(app: App, bot: Bot, username: str, query: InlineQuery) -> None:
+    """Answer a query with answers to share, and with a way to ask more. Raises TelegramError."""
+    language = spoken(query.from_user.language_code) or "lv"
+    label = app.dialogue.catalogue.say(language, "telegram-ask")
+    found = answers(app, query.query, language)
+    await bot.answer_inline_query(
+        query.id,
+        [_article(app, username, one) for one in found],
+        cache_time=FRESH,
+        button=InlineQueryResultsButton(label, start_parameter="inline"),
+    )
+
+
+def answers(app: App, text: str, language: Language) -> list[Answer]:
+    """Answers to a question, the best first, then what is related to it."""
+    if len(text.strip()) < SHORTEST:
+        return []
+    try:
+        outcome = app.answerer.ask(text, spoken=language, institution=app.settings.institution)
+    except QuestionError:
+        return []
+    found: dict[str, Answer] = {}
+    for entry in _entries(outcome):
+        is_itself = isinstance(outcome, Answer) and outcome.entry == entry
+        told = outcome if is_itself else app.answerer.tell(entry, outcome.language)
+        if isinstance(told, Answer):
+            found.setdefault(told.entry, told)
+    return list(found.values())[:MOST]
+
+
+def _entries(outcome: Outcome) -> Iterator[str]:
+    match outcome:
+        case Answer():
+            yield outcome.entry
+            yield from (option.entry for option in outcome.related)
+        case Clarify():
+            yield from (option.entry for option in outcome.options)
+
+
+def _article(app: App, username: str, answer: Answer) -> InlineQueryResultArticle:
+    catalogue = app.dialogue.catalogue
+    reply = app.dialogue.replies.outcome(answer)
+    where = to_topic(answer.entry)
+    ask = catalogue.say(answer.language, "telegram-ask")
+    keyboard = [[InlineKeyboardButton(ask, url=link(username, where))]] if where and username else None
+    flat = " ".join(answer.text.split())
+    return InlineQueryResultArticle(
+        hashlib.sha256(f"{answer.language}/{answer.entry}".encode()).hexdigest()[:32],
+        answer.title,
+        InputTextMessageContent(
+            parts([one for one in pieces(reply, catalogue) if one.text != reply.invitation])[0].html,
+            parse_mode=ParseMode.HTML,
+            link_preview_options=LinkPreviewOptions(is_disabled=True),
+        ),
+        reply_markup=InlineKeyboardMarkup(keyboard) if keyboard else None,
+        description=flat if len(flat) <= TEASER else f"{flat[: TEASER - 1].rstrip()}…",
+    )
