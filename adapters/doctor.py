@@ -19,7 +19,7 @@ from bot.ports import SystemClock
 UNWELL = 1
 """Exit status when something is not well."""
 
-WIDTH = 16
+WIDTH = 24
 """Columns of the names of things."""
 
 SHORTEST = 4
