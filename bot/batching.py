@@ -48,12 +48,19 @@ class Batches(Generic[Item, Result]):
             if is_alone:
                 _tell(batch[0][1], error)
             return is_alone
+        except BaseException as error:  # the program is being stopped: nobody may wait for what will not be done
+            for _, future in (*batch, *self._waiting):
+                _tell(future, error)
+            self._waiting.clear()
+            raise
         for (_, future), result in zip(batch, results, strict=True):
             if not future.done():
                 future.set_result(result)
         return True
 
 
-def _tell(future: "asyncio.Future[Result]", error: Exception) -> None:
-    if not future.done():
+def _tell(future: "asyncio.Future[Result]", error: BaseException) -> None:
+    if isinstance(error, asyncio.CancelledError):
+        future.cancel()
+    elif not future.done():
         future.set_exception(error)

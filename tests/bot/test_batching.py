@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 
 import pytest
 
@@ -49,3 +50,23 @@ async def test_who_does_not_wait_any_more_harms_no_other() -> None:
     assert await waits == 4
     with pytest.raises(asyncio.CancelledError):
         await gone
+
+
+class Stopped(BaseException):
+    """The program comes to its end."""
+
+
+@pytest.mark.parametrize("end", [Stopped, asyncio.CancelledError])
+async def test_nobody_waits_for_ever_when_the_program_stops(end: type[BaseException]) -> None:
+    async def stop(items: Sequence[int]) -> list[int]:
+        await asyncio.sleep(0)
+        raise end
+
+    batches: Batches[int, int] = Batches(stop)
+    asked = [asyncio.create_task(batches.ask(number)) for number in range(2 * MOST)]
+    with suppress(Stopped):
+        done, waiting = await asyncio.wait(asked, timeout=10)
+    assert not waiting
+    for task in done:
+        with pytest.raises(end):
+            task.result()
