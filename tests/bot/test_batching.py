@@ -59,6 +59,7 @@ class Stopped(BaseException):
 @pytest.mark.parametrize("end", [Stopped, asyncio.CancelledError])
 async def test_nobody_waits_for_ever_when_the_program_stops(end: type[BaseException]) -> None:
     async def stop(items: Sequence[int]) -> list[int]:
+        assert items
         await asyncio.sleep(0)
         raise end
 
