@@ -104,6 +104,8 @@ async def _run(app: App, opened: Mapping[str, Channel | None], receiving: Sequen
         mail = open_sender(app.settings, app.dialogue.catalogue)
         core = start(app, database, {**senders, MAIL: mail})
         parts = [channels[name].part(core) for name in receiving]
+        if not parts:
+            say(f"worker: on, sending through {', '.join((*channels, MAIL))}")
         return await Serving(core, parts, app.settings.host, app.settings.port).run()
     finally:
         await database.close()

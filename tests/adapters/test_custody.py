@@ -1,5 +1,6 @@
 """`zintis outbox` and `zintis inbox`: what failed is listed without its words, and tried once more."""
 
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,11 +9,12 @@ from sqlalchemy import update
 
 from adapters.cli import main
 from bot.app import App
+from bot.handling import Unread
 from bot.ports import Message, UndeliverableError
 from bot.storage.tables import inbox
 from tests.adapters.stored import played
 from tests.conftest import SMALL
-from tests.stage import CHANNEL, Stage
+from tests.stage import CHANNEL, Post, Stage
 
 WRITTEN = "Žanete Dzilnuce"
 
@@ -153,3 +155,68 @@ def test_what_could_not_be_handled_is_listed_and_handled_again(
 )
 def test_a_mistake_gets_one_line(capsys: pytest.CaptureFixture[str], arguments: list[str], said: str) -> None:
     assert said in mistake(capsys, *arguments)
+
+
+UPDATE = {
+    "update_id": 11,
+    "message": {
+        "message_id": 5,
+        "date": 1_804_000_000,
+        "chat": {"id": 77, "type": "private", "first_name": "Anna"},
+        "from": {"id": 77, "is_bot": False, "first_name": "Anna", "language_code": "lv"},
+        "text": "kur atrodas lasītava",
+    },
+}
+"""What Telegram would send, had it been readable at once."""
+
+
+@pytest.fixture
+def _unread(small_app: App, tmp_path: Path) -> None:
+    """Events of three channels that could not be read; a mend has made the first one readable since."""
+
+    async def play(stage: Stage) -> str:
+        kept = json.dumps({"username": "zintis_bot", "update": UPDATE})
+        await stage.core.handling.receive_all(
+            [
+                Unread("telegram", "123", "11", kept, "KeyError('text')"),
+                Unread("slack", "T1", "e1", '{"text": "Žanete Dzilnuce"}', "no text “event.user”"),
+                Unread("pigeon", "loft", "p1", "coo", "cannot be read"),
+            ]
+        )
+        return ""
+
+    played(small_app, tmp_path, play)
+
+
+@pytest.mark.usefixtures("_unread")
+def test_what_could_not_be_read_is_listed_and_read_again(
+    capsys: pytest.CaptureFixture[str], small_app: App, tmp_path: Path
+) -> None:
+    lines = told(capsys, "inbox", "quarantine")
+    assert [line.split()[3] for line in lines] == ["telegram", "slack", "pigeon"]
+    assert "not read: KeyError('text')" in lines[0]
+    assert not any(WRITTEN in line or "lasītava" in line for line in lines)
+    numbers = [line.split()[0] for line in lines]
+    assert main(["inbox", "retry", numbers[2]]) == 1
+    out, err = capsys.readouterr()
+    assert out == f"message {numbers[2]} still cannot be read: there is no channel “pigeon”\n"
+    assert err == ""
+    assert main(["inbox", "retry", "all"]) == 1
+    shown = capsys.readouterr().out.splitlines()
+    assert [line.partition(":")[0] for line in shown[:2]] == [
+        f"message {number} still cannot be read" for number in numbers[1:]
+    ]
+    assert shown[2:] == ["1 message will be handled again"]
+    left = told(capsys, "inbox", "quarantine")
+    assert [line.split()[0] for line in left] == numbers[1:]
+    assert "not read: there is no channel “pigeon”" in left[1]
+    assert "is not among those that can be handled again" in mistake(capsys, "inbox", "retry", numbers[0])
+
+    async def listen(stage: Stage) -> str:
+        post = stage.senders["telegram"] = Post()
+        await stage.restart()
+        stage.clock.moment = datetime(2100, 1, 1, tzinfo=UTC)
+        await stage.tick()
+        return "|".join(message.reply.text for message in post.told["77"])
+
+    assert played(small_app, tmp_path, listen) == "Lasītava ir otrajā stāvā."
