@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Iterable
 
 from bot.handling import Handling
 
@@ -13,19 +13,10 @@ AT_ONCE = 32
 
 
 class Dispatch:
-    """Handles conversations that have something new; what it does not get to, the worker finds.
+    """Handles conversations that have something new; what it does not get to, the worker finds."""
 
-    `after` is told of each conversation once it was handled.
-    """
-
-    def __init__(
-        self,
-        handling: Handling,
-        at_once: int = AT_ONCE,
-        after: Callable[[int], Awaitable[None]] | None = None,
-    ) -> None:
+    def __init__(self, handling: Handling, at_once: int = AT_ONCE) -> None:
         self.handling = handling
-        self.after = after
         self._free = asyncio.Semaphore(at_once)
         self._busy: dict[int, asyncio.Task[None]] = {}
         self._again: set[int] = set()
@@ -63,7 +54,5 @@ class Dispatch:
         async with self._free:
             try:
                 await self.handling.handle(conversation)
-                if self.after:
-                    await self.after(conversation)
             except Exception:
                 log.exception("conversation %d could not be handled now; the worker will", conversation)
