@@ -135,7 +135,7 @@ class Examination:
             channel = module(name).open_channel(self.environment, Catalogue())
         except Mistake as mistake:
             told, _, mend = str(mistake).rpartition("; ")
-            yield Finding(name, told or mend, mend)
+            yield Finding(name, told or "cannot be used as it is set", mend)
             return
         if channel is None:
             yield Off(name, NEEDED[name])
