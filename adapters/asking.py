@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from adapters.batch import BadLineError, Line, read_line
-from adapters.console.chat import renderer
+from adapters.console.render import renderer
 from adapters.mistakes import Mistake
 from adapters.options import open_app
 from adapters.telling import as_json, explained, told, told_besides
@@ -40,7 +40,7 @@ def _ask_one(app: App, options: argparse.Namespace) -> None:
         keys = told(outcome, replies, None, milliseconds) | told_besides(outcome)
         line = as_json(keys | (explained(outcome.explanation) if options.explain else {}))
     else:
-        line = renderer(app, sys.stdout).reply(replies.outcome(outcome, explains=options.explain))
+        line = renderer(app.dialogue.catalogue, sys.stdout).reply(replies.outcome(outcome, explains=options.explain))
     sys.stdout.write(f"{line}\n")
 
 

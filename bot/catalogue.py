@@ -14,7 +14,8 @@ class Catalogue:
     """Sentences by key, from the Fluent files of each language: `lv.ftl`, and `lv-….ftl` for single rooms."""
 
     def __init__(self, folder: Path = LOCALES) -> None:
-        self._bundles = {language: _read(folder, language) for language in LANGUAGES}
+        self._folder = folder
+        self._bundles: dict[Language, FluentBundle] = {}
 
     def say(self, language: Language, key: str, **arguments: str | float) -> str:
         """Sentence for a key with its arguments filled in.
@@ -24,23 +25,30 @@ class Catalogue:
             ValueError: an argument that the sentence needs is missing.
 
         """
-        pattern = self._bundles[language].get_message(key).value
+        pattern = self._bundle(language).get_message(key).value
         if pattern is None:
             raise KeyError(key)
         return self._format(language, key, pattern, arguments)
 
     def attribute(self, language: Language, key: str, name: str) -> str:
         """Attribute of a sentence, such as the label of a field; raises as `say`."""
-        return self._format(language, key, self._bundles[language].get_message(key).attributes[name], {})
+        return self._format(language, key, self._bundle(language).get_message(key).attributes[name], {})
 
     def has_attribute(self, key: str, name: str) -> bool:
         """Whether a sentence has an attribute."""
-        return name in self._bundles[LANGUAGES[0]].get_message(key).attributes
+        return name in self._bundle(LANGUAGES[0]).get_message(key).attributes
+
+    def _bundle(self, language: Language) -> FluentBundle:
+        """Sentences of a language, read when the first of them is spoken."""
+        found = self._bundles.get(language)
+        if found is None:
+            found = self._bundles[language] = _read(self._folder, language)
+        return found
 
     def _format(
         self, language: Language, key: str, pattern: Pattern, arguments: dict[str, str | float]
     ) -> str:
-        text, errors = self._bundles[language].format_pattern(pattern, arguments)
+        text, errors = self._bundle(language).format_pattern(pattern, arguments)
         if errors:
             raise ValueError(f"{language}: {key}: {errors[0]}")
         return str(text)

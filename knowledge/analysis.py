@@ -75,7 +75,7 @@ class Lexicon:
 
     def __init__(self, groups: Sequence[LexiconGroup], lemmas: Lemmas) -> None:
         self._words: dict[str, _Terms] = {}
-        self._capitals: set[str] = set()
+        self._abbreviations: dict[str, str] = {}
         self._phrases: dict[str, list[tuple[_Terms, _Terms]]] = {}
         for group in groups:
             forms = [(form, language) for language in LANGUAGES for form in getattr(group.forms, language)]
@@ -88,8 +88,7 @@ class Lexicon:
     def _add(self, form: str, terms: _Terms, canonical: _Terms) -> None:
         if len(terms) == 1 and form.isupper():
             self._words[plain(form)] = canonical
-            if is_known(form.casefold()):
-                self._capitals.add(plain(form))
+            self._abbreviations[plain(form)] = form.casefold()
         elif terms and terms != canonical:
             self._phrases.setdefault(terms[0], []).append((terms, canonical))
 
@@ -106,7 +105,7 @@ class Lexicon:
             at += size
 
     def _match(self, terms: Sequence[str], word: str, typed: str, at: int) -> tuple[int, _Terms]:
-        if word in self._words and (word not in self._capitals or typed.isupper()):
+        if word in self._words and (typed.isupper() or not is_known(self._abbreviations[word])):
             return 1, self._words[word]
         for form, canonical in self._phrases.get(terms[at], ()):
             if len(form) == 1 or tuple(terms[at : at + len(form)]) == form:

@@ -2,8 +2,6 @@
 
 import asyncio
 import importlib
-import os
-import shutil
 import uuid
 from collections.abc import Iterator
 from contextlib import suppress
@@ -11,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TextIO
 
-from adapters.console.render import WIDTH, Renderer, shorten
+from adapters.console.render import WIDTH, Renderer, renderer, shorten
 from adapters.storing import upgrade
 from bot.app import App
 from bot.core import Core, start
@@ -83,7 +81,7 @@ class Chat:
         self.stdout = stdout
         self.user = user
         self.is_terminal = stdin.isatty() and stdout.isatty()
-        self.renderer = renderer(app, stdout, files)
+        self.renderer = renderer(app.dialogue.catalogue, stdout, files)
         self.sender = TerminalSender(user, stdout, self.renderer, files)
         self.core: Core = start(app, database, {**(senders or {}), CHANNEL: self.sender}, clock)
 
@@ -140,16 +138,6 @@ class Chat:
     def _show(self, text: str) -> None:
         self.stdout.write(f"{text}\n\n")
         self.stdout.flush()
-
-
-def renderer(app: App, stdout: TextIO, files: Path | None = None) -> Renderer:
-    """Choose the rendering for an output: colours on a terminal without NO_COLOR, lines that fit it."""
-    if not stdout.isatty():
-        return Renderer(app.dialogue.catalogue, files=files)
-    width = min(WIDTH, shutil.get_terminal_size().columns)
-    return Renderer(
-        app.dialogue.catalogue, width=max(width, 20), colours=not os.environ.get("NO_COLOR"), files=files
-    )
 
 
 def _keep(folder: Path | None, attachment: Attachment) -> None:

@@ -1,8 +1,11 @@
 """Replies as text for a terminal: wrapped paragraphs, numbered choices, a table that explains an answer."""
 
+import os
+import shutil
 import textwrap
 from dataclasses import asdict
 from pathlib import Path
+from typing import TextIO
 
 from bot.catalogue import Catalogue
 from bot.dialogue.messages import Attachment, Reply
@@ -104,6 +107,16 @@ class Renderer:
 
     def _styled(self, text: str, style: str) -> str:
         return f"{style}{text}{PLAIN}" if self.colours else text
+
+
+def renderer(catalogue: Catalogue, stdout: TextIO, files: Path | None = None) -> Renderer:
+    """Choose the rendering for an output: colours on a terminal without NO_COLOR, lines that fit it."""
+    if not stdout.isatty():
+        return Renderer(catalogue, files=files)
+    width = min(WIDTH, shutil.get_terminal_size().columns)
+    return Renderer(
+        catalogue, width=max(width, 20), colours=not os.environ.get("NO_COLOR"), files=files
+    )
 
 
 def wrap(text: str, width: int = WIDTH) -> str:
