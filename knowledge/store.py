@@ -6,13 +6,15 @@ pickles, so that reading a file runs nothing. A file that cannot be read, or fit
 
 import hashlib
 import json
+import os
+import struct
 import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import numpy as np
 from threadpoolctl import threadpool_limits
@@ -28,6 +30,9 @@ from knowledge.schema import Entity, Entry, Kind, LexiconGroup, Model, OutOfScop
 
 _Piece = TypeVar("_Piece", matcher.Trained, Indexed)
 
+
+_NAME_SIZES = 26
+"""Where the header of a file in a ZIP archive tells how long its name and its extra field are; 30 bytes in all."""
 
 UNSERVED: Any = {
     "kinds": {"__all__": {"facets": {"__all__": {"phrasings": {"lv", "en"}}}}},
@@ -160,12 +165,46 @@ def _read(path: Path, day: date) -> tuple[Knowledge, answering.Trained] | None:
             texts = json.loads(arrays["texts"].tobytes())
             served = Served.model_validate_json(arrays["knowledge"].tobytes())
             knowledge = Knowledge(**{name: getattr(served, name) for name in Served.model_fields})
-            layers = {scope: _layer(arrays, f"{at}") for at, scope in enumerate(texts["layers"])}
+            held = _Arrays(path, arrays)
+            layers = {scope: _layer(held, f"{at}") for at, scope in enumerate(texts["layers"])}
             if texts["valid"] != _valid(knowledge, day):
                 return None
             return knowledge, answering.Trained(texts["forms"], texts["odds"], layers)
     except (OSError, EOFError, KeyError, ValueError, zipfile.BadZipFile):
         return None
+
+
+class _Arrays(Mapping[str, np.ndarray[Any, Any]]):
+    """Arrays of a state; the weights, its greater part, stay on disk until a question needs some of their rows."""
+
+    def __init__(self, path: Path, arrays: np.lib.npyio.NpzFile) -> None:
+        self._path = path
+        self._arrays = arrays
+
+    def __getitem__(self, name: str) -> np.ndarray[Any, Any]:
+        """Array by name, mapped into memory if it is made of bytes, which need no alignment."""
+        if not name.endswith(".weights"):
+            found: np.ndarray[Any, Any] = self._arrays[name]
+            return found
+        archive = self._arrays.zip
+        assert archive  # it is closed only after everything was read
+        with self._path.open("rb") as file:
+            file.seek(archive.getinfo(f"{name}.npy").header_offset + _NAME_SIZES)
+            name_size, extra_size = struct.unpack("<HH", file.read(4))
+            file.seek(name_size + extra_size, os.SEEK_CUR)
+            np.lib.format.read_magic(file)
+            shape, in_columns, dtype = np.lib.format.read_array_header_1_0(file)
+            order: Literal["F", "C"] = "F" if in_columns else "C"
+            mapped = np.memmap(self._path, dtype, "r", file.tell(), shape, order)
+        return mapped.view(np.ndarray)
+
+    def __iter__(self) -> Iterator[str]:
+        """Names."""
+        return iter(self._arrays)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._arrays)
 
 
 def _flat(piece: object, name: str) -> Iterator[tuple[str, np.ndarray[Any, Any]]]:
