@@ -1,7 +1,7 @@
 """Text for Telegram: styled pieces, split where sentences end, each as HTML and as plain text."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from typing import Literal
@@ -10,6 +10,9 @@ LONGEST = 4096
 """UTF-16 units that a message may hold after its marks were taken away."""
 
 GAP = "\n\n"
+
+WORTHWHILE = 4
+"""A text that has to be split begins where another ends if a message still has room, as one to so many."""
 
 Style = Literal["plain", "bold", "source", "table"]
 
@@ -88,30 +91,33 @@ def source(text: str) -> Piece:
 
 
 def parts(pieces: Sequence[Piece], longest: int = LONGEST) -> list[Part]:
-    """Pack pieces into as few messages as they fit in order; one that is too long itself is split."""
+    """Pack pieces into as few messages as they fit in order; one that is too long for a message is split.
+
+    What counts is the plain text: it may be longer by the address of a source, and has to fit too.
+    """
     packed: list[list[Piece]] = []
     room = 0
-    for piece in (small for one in pieces if one.text.strip() for small in _split(one, longest)):
-        # the plain text may be longer by the address of a source, and has to fit too
-        size = units(piece.plain)
-        if packed and size + len(GAP) <= room:
-            packed[-1].append(piece)
-            room -= size + len(GAP)
-        else:
-            packed.append([piece])
-            room = longest - size
+    for piece in pieces:
+        left: Piece | None = replace(piece, text=piece.text.strip())
+        while left and left.text:
+            is_split = units(left.plain) > longest
+            now, left = _cut(left, room) if is_split and room >= longest // WORTHWHILE else (left, None)
+            if units(now.plain) > room:
+                now, left = _cut(now, longest) if is_split else (now, None)
+                packed.append([])
+                room = longest
+            packed[-1].append(now)
+            room = max(room - units(now.plain) - len(GAP), 0)
     return [Part(tuple(one)) for one in packed]
 
 
-def _split(piece: Piece, longest: int) -> Iterator[Piece]:
-    """Piece in pieces of the same style that are short enough."""
-    left = piece.text.strip()
-    while units(left) + units(piece.plain) - units(piece.text) > longest:
-        at = _border(left, longest - (units(piece.plain) - units(piece.text)))
-        yield replace(piece, text=left[:at].rstrip())
-        left = left[at:].lstrip()
-    if left:
-        yield replace(piece, text=left)
+def _cut(piece: Piece, room: int) -> tuple[Piece, Piece | None]:
+    """Part of a piece that has room, and what is left."""
+    fits = max(room - (units(piece.plain) - units(piece.text)), 1)
+    if units(piece.text) <= fits:
+        return piece, None
+    at = _border(piece.text, fits)
+    return replace(piece, text=piece.text[:at].rstrip()), replace(piece, text=piece.text[at:].lstrip())
 
 
 def _border(text: str, longest: int) -> int:

@@ -281,7 +281,10 @@ class FakeTelegram:
         failure = self._failure(method)
         if failure and failure.fault == "reset":
             return _broken(request)
-        values = await self._values(method, request)
+        try:
+            values = await self._values(method, request)
+        except ConnectionResetError:  # the caller was killed meanwhile
+            return _broken(request)
         if isinstance(values, web.Response):
             return values
         if failure and failure.fault not in ("timeout", "cut"):
