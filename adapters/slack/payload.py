@@ -67,13 +67,13 @@ def answers(body: Body) -> dict[str, str]:
     values = state.get("values") if isinstance(state, Mapping) else None
     if not isinstance(values, Mapping):
         raise ShapeError("no object “view.state.values”")
-    entered = {
+    texts = {
         block: entered(one)
         for block, fields in values.items()
         if isinstance(fields, Mapping)
         for one in fields.values()
     }
-    return {block: text for block, text in entered.items() if text}
+    return {block: text for block, text in texts.items() if text}
 
 
 def entered(one: object) -> str:

@@ -166,9 +166,9 @@ def _command(body: Body, known: Known) -> Received:
     commanded = command(said)
     if not said:
         commanded = "/help" if known.language_of(user) == "en" else "/palidziba"
-    is_private = goes_private(said)
-    where = Place(user) if is_private else Place(required(body, "channel_id"), viewer=user)
-    incoming = Incoming(commanded or said, is_public=not is_private)
+    where = Place(user) if goes_private(said) else Place(required(body, "channel_id"), viewer=user)
+    # a question is answered as in public, since a form could not go on here; help concerns nobody
+    incoming = Incoming(commanded or said, is_public=commanded is None)
     return _received(body, required(body, "team_id"), where, user, incoming, known)
 
 

@@ -14,7 +14,7 @@ from adapters.slack.payload import Body, action, answers
 from adapters.slack.places import place
 from adapters.slack.reading import FORM, Known, goes_private, read, unread
 from adapters.slack.sender import SlackSender
-from adapters.slack.wording import typed
+from adapters.slack.wording import escaped, typed
 from bot.core import Core
 from bot.handling import Received
 
@@ -93,7 +93,7 @@ class Taking:
         language = self.known.language_of(received.user_id) or "lv"
         catalogue, link = self.sender.catalogue, self.sender.link(received.account)
         said = catalogue.say(language, "slack-answered-in-private")
-        way = f" <{link}|{catalogue.say(language, 'slack-open-private')}>" if link else ""
+        way = f" <{escaped(link)}|{catalogue.say(language, 'slack-open-private')}>" if link else ""
         return {"response_type": "ephemeral", "text": said + way}
 
     async def _submitted(self, received: Received, body: Body) -> dict[str, Any]:

@@ -106,7 +106,7 @@ def sending() -> Iterator[None]:
         yield
     except SlackApiError as error:
         raise _meaning(error) from error
-    except (TimeoutError, aiohttp.ClientError, SlackClientError, OSError, ValueError) as error:
+    except (TimeoutError, aiohttp.ClientError, SlackClientError, OSError) as error:
         raise LaterError(f"Slack cannot be reached: {type(error).__name__}") from error
 
 

@@ -128,7 +128,7 @@ class FakeSlack:
 
     async def start(self, port: int = 0) -> "FakeSlack":
         app = web.Application()
-        app.router.add_post("/api/{method}", self._api)
+        app.router.add_route("*", "/api/{method}", self._api)
         app.router.add_post("/respond/{number}", self._respond)
         app.router.add_post("/upload/{number}", self._upload)
         app.router.add_get("/socket", self._socket)

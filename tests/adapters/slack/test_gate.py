@@ -1,0 +1,168 @@
+"""The way in over HTTP: what is refused, what is put aside, and that a repeat changes nothing."""
+
+import asyncio
+import json
+import time
+from urllib.parse import urlencode
+
+import pytest
+from aiohttp import ClientSession
+
+from bot.app import App
+from bot.storage import inbox
+from bot.storage.database import Database
+from tests.adapters.slack.fake import Delivery
+from tests.adapters.slack.rig import MODES, Rig, running
+from tests.adapters.slack.test_conversation import QUESTION
+
+
+async def posted(rig: Rig, raw: bytes, headers: dict[str, str]) -> tuple[int, str]:
+    async with (
+        ClientSession() as session,
+        session.post(
+            rig.slack.events_url, data=raw, headers={"Content-Type": "application/json", **headers}
+        ) as got,
+    ):
+        return got.status, await got.text()
+
+
+async def test_only_what_slack_has_signed_lately_comes_in(small_app: App, database: Database) -> None:
+    async with running(small_app, database) as rig:
+        raw = json.dumps(rig.slack.message("U1", QUESTION))
+        now = int(time.time())
+        good = rig.slack.signed(raw)
+        for moment in (now - 290, now + 290):
+            assert (await posted(rig, raw.encode(), rig.slack.signed(raw, moment)))[0] == 200
+        refused = [
+            {},
+            {**good, "X-Slack-Signature": "v0=0000"},
+            {**good, "X-Slack-Signature": "v0=ā"},
+            {**good, "X-Slack-Request-Timestamp": "soon"},
+            {**good, "X-Slack-Request-Timestamp": "²"},
+            {**good, "X-Slack-Request-Timestamp": "1" * 400},
+            {**good, "X-Slack-Request-Timestamp": ""},
+            rig.slack.signed(raw, now - 310),
+            rig.slack.signed(raw, now + 310),
+        ]
+        for headers in refused:
+            assert (await posted(rig, raw.encode(), headers))[0] == 401, headers
+        assert (await posted(rig, raw.encode() + b" ", good))[0] == 401
+        assert (await posted(rig, b"\xff\xfe", good))[0] == 401
+        assert (await posted(rig, b"x" * 1_100_000, good))[0] == 413
+        await rig.settle()
+        assert len(rig.slack.told("U1")) == 1
+
+
+async def test_the_address_is_verified_and_looked_at(small_app: App, database: Database) -> None:
+    async with running(small_app, database) as rig:
+        raw = json.dumps({"type": "url_verification", "challenge": "c4ll", "token": "x"})
+        status, text = await posted(rig, raw.encode(), rig.slack.signed(raw))
+        assert (status, "c4ll" in text) == (200, True)
+        checked = urlencode({"ssl_check": "1", "token": "x"})
+        form = {"Content-Type": "application/x-www-form-urlencoded", **rig.slack.signed(checked)}
+        assert (await posted(rig, checked.encode(), form))[0] == 200
+        for path in ("/slack/interactions", "/slack/commands"):
+            address = rig.slack.events_url.replace("/slack/events", path)
+            rig.slack.events_url = address
+            assert (await rig.slack.command("U1", QUESTION)).is_acknowledged
+
+
+async def quarantined(database: Database) -> list[str]:
+    async with database.reading() as connection:
+        return [one.error for one in await inbox.quarantined(connection)]
+
+
+async def test_a_body_that_cannot_be_parsed_is_put_aside(small_app: App, database: Database) -> None:
+    async with running(small_app, database) as rig:
+        for raw in ("{", "[1]", "payload=%7B", "[]"):
+            for _ in range(2):
+                kind = "application/x-www-form-urlencoded" if raw.startswith("p") else "application/json"
+                headers = {**rig.slack.signed(raw), "Content-Type": kind}
+                assert (await posted(rig, raw.encode(), headers))[0] == 200
+        assert len(await quarantined(database)) == 4
+
+
+@pytest.mark.parametrize("mode", MODES)
+async def test_an_event_that_cannot_be_read_is_put_aside_and_blocks_nothing(
+    small_app: App, database: Database, mode: str
+) -> None:
+    async with running(small_app, database, mode) as rig:
+        slack = rig.slack
+        bad = [
+            slack.event({"type": "message", "channel_type": "im", "text": "x", "ts": "1.1"}),
+            {**slack.event({}), "event": "none"},
+            slack.event({"type": "message", "channel_type": "im", "user": {"id": 7}, "ts": "1.1"}),
+        ]
+        for event in bad:
+            assert (await slack.deliver("events_api", event)).is_acknowledged
+        for interaction in (
+            {"type": "block_actions", "team": {"id": "T0TEST"}, "user": {"id": "U1"}, "actions": []},
+            {
+                "type": "block_actions",
+                "team": {"id": "T0TEST"},
+                "user": {"id": "U1"},
+                "actions": [{"action_id": "odd"}],
+            },
+            {"type": "view_submission", "view": {"callback_id": "form", "private_metadata": "{"}},
+            {"type": "message_action", "callback_id": "ask_zintis", "user": {}},
+        ):
+            assert (await slack.deliver("interactive", interaction)).is_acknowledged
+        assert "Lasītāja karte" in await rig.say("U1", QUESTION)
+        assert len(await quarantined(database)) == 7
+
+
+@pytest.mark.parametrize("mode", MODES)
+async def test_a_repeated_event_has_one_effect(small_app: App, database: Database, mode: str) -> None:
+    async with running(small_app, database, mode) as rig:
+        event = rig.slack.message("U1", QUESTION)
+        for _ in range(3):
+            await rig.slack.deliver("events_api", event)
+        pressed = await rig.slack.command("U1", QUESTION)
+        await rig.settle()
+        assert pressed.attempts == 1
+        assert len(rig.slack.told("U1")) == 2
+
+
+@pytest.mark.parametrize("mode", MODES)
+async def test_what_cannot_be_kept_is_not_acknowledged_and_comes_again(
+    small_app: App, database: Database, mode: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(small_app, database, mode) as rig:
+        rig.slack.patience = 0.5
+        handling = rig.stage.core.handling
+        receive, failures = handling.receive_all, iter([True, True])
+
+        async def failing(events: object) -> list[int]:
+            if next(failures, False):
+                raise OSError("the disk is full")
+            return await receive(events)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(handling, "receive_all", failing)
+        done = await rig.slack.send_text("U1", QUESTION)
+        await rig.settle()
+        assert done.attempts == 3
+        assert len(rig.slack.told("U1")) == 1
+
+
+async def test_everyone_is_acknowledged_while_the_writer_is_held(
+    small_app: App, database: Database, record_property: pytest.RecordProperty
+) -> None:
+    async with running(small_app, database) as rig:
+        slack = rig.slack
+        events = [slack.message(f"U{number}", "sveiki") for number in range(500)]
+        async with database.transaction():
+            held = asyncio.create_task(asyncio.sleep(2))
+            waiting = [asyncio.create_task(slack.deliver("events_api", event)) for event in events]
+            await held
+        done = await asyncio.gather(*waiting)
+        await rig.settle()
+        seconds = sorted(one.seconds for one in done)
+        record_property("p99", seconds[int(len(seconds) * 0.99)])
+        assert all(one.is_acknowledged and one.attempts == 1 for one in done)
+        assert seconds[-1] < 3.0
+        assert seconds[0] > 0.0
+        assert all(len(slack.told(f"U{number}")) == 1 for number in range(500))
+
+
+def test_a_delivery_without_an_answer_is_not_acknowledged() -> None:
+    assert not Delivery(attempts=4, status=0).is_acknowledged
