@@ -10,7 +10,7 @@ from adapters.mistakes import Mistake
 from adapters.options import settings
 from adapters.storing import actor, opened
 from bot.catalogue import Catalogue
-from bot.dialogue.turn import RIGA
+from bot.domain.zone import RIGA
 from bot.ports import SystemClock
 from bot.services import roles
 from bot.services.roles import Grant, Role, SeveralPeopleError

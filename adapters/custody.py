@@ -15,7 +15,7 @@ from adapters.mistakes import Mistake
 from adapters.options import settings
 from adapters.storing import actor, opened
 from bot.app import begun
-from bot.dialogue.turn import RIGA
+from bot.domain.zone import RIGA
 from bot.handling import Received, keep_again
 from bot.masking import masked
 from bot.ports import SystemClock

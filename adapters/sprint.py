@@ -16,9 +16,9 @@ from adapters.options import settings
 from adapters.storing import actor, opened, reference, write_file
 from bot import seeding
 from bot.catalogue import Catalogue
-from bot.dialogue.turn import RIGA
 from bot.domain.registration import Attendance, Registration, RegistrationState
 from bot.domain.sprint import Sprint, SprintError, Workshop
+from bot.domain.zone import RIGA
 from bot.ports import SystemClock
 from bot.services.notices import Notices
 from bot.services.registrations import Registrations

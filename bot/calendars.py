@@ -4,17 +4,16 @@ import re
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, vCalAddress
 
 from bot.catalogue import Catalogue
 from bot.domain.registration import Participant
 from bot.domain.sprint import Sprint, Workshop
+from bot.domain.zone import RIGA
 from knowledge.schema import Language
 from knowledge.text import plain
 
-RIGA = ZoneInfo("Europe/Riga")
 PRODUCT = "-//Valsts kanceleja//Zintis//LV"
 YEAR = timedelta(days=366)
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]+")

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.calendars import RIGA
+from bot.domain.zone import RIGA
 
 Entry = str | int | float | None | datetime
 """What a cell may hold; a moment knows its time zone and is shown in that of Riga."""

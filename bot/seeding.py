@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, model_validator
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.calendars import RIGA
 from bot.domain.sprint import Sprint
+from bot.domain.zone import RIGA
 from bot.forms.times import time_in
 from bot.services.sprints import MOST, Plan, Sprints
 from bot.storage import sprints as stored

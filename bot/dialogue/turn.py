@@ -2,19 +2,16 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.catalogue import Catalogue
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.messages import Button, Reply
+from bot.domain.zone import RIGA
 from bot.forms.filling import Filling
 from bot.storage.people import Person
 from knowledge.schema import Language
-
-RIGA = ZoneInfo("Europe/Riga")
-"""Where dates and hours are meant, whatever the clock of the machine says."""
 
 
 @dataclass(slots=True)

@@ -5,11 +5,12 @@ from datetime import datetime
 
 from bot.dialogue.flow import Flow
 from bot.dialogue.messages import Button
-from bot.dialogue.turn import RIGA, Turn
+from bot.dialogue.turn import Turn
 from bot.domain.references import is_shaped, recognised
 from bot.domain.registration import Registration
 from bot.domain.sprint import Sprint
 from bot.domain.submission import ImpossibleError, Submission, SubmissionEvent
+from bot.domain.zone import RIGA
 from bot.flows.sprints import SprintsFlow
 from bot.forms.values import day_text
 from bot.services.answer_submission import Submissions

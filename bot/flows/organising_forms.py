@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from bot.catalogue import Catalogue
-from bot.dialogue.turn import RIGA, Turn
+from bot.dialogue.turn import Turn
 from bot.domain.sprint import Sprint, SprintError, Workshop
+from bot.domain.zone import RIGA
 from bot.forms.fields import field, form
 from bot.forms.filling import Filling
 from bot.forms.value import Value

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -12,12 +11,11 @@ from bot.catalogue import Catalogue
 from bot.dialogue.messages import Attachment, Button, Reply
 from bot.domain.registration import Registration
 from bot.domain.sprint import Sprint, Workshop
+from bot.domain.zone import RIGA
 from bot.forms.times import time_text
 from bot.forms.values import day_text
 from bot.storage import outbox
 from knowledge.schema import Language
-
-RIGA = ZoneInfo("Europe/Riga")
 
 
 @dataclass(frozen=True, slots=True)

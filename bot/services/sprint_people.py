@@ -7,10 +7,10 @@ from typing import Literal
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.calendars import RIGA
 from bot.dialogue.messages import Attachment
 from bot.domain.registration import Attendance
 from bot.domain.sprint import Sprint
+from bot.domain.zone import RIGA
 from bot.exports import Entry, as_csv, as_xlsx
 from bot.services.audit import note
 from bot.services.notices import Notices

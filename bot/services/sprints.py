@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.calendars import RIGA, Method
+from bot.calendars import Method
 from bot.dialogue.messages import Attachment, Button
 from bot.domain import sprint as rules
 from bot.domain.registration import (
@@ -20,6 +20,7 @@ from bot.domain.registration import (
     RegistrationState,
 )
 from bot.domain.sprint import FINAL, Sprint, SprintError, SprintEvent, SprintState, Workshop
+from bot.domain.zone import RIGA
 from bot.services.audit import note
 from bot.services.notices import Notices
 from bot.services.registrations import Registrations

@@ -12,9 +12,9 @@ from sqlalchemy import select
 
 from adapters.cli import main
 from adapters.storing import actor
-from bot.calendars import RIGA
 from bot.domain.references import reference
 from bot.domain.sprint import Sprint
+from bot.domain.zone import RIGA
 from bot.storage import sprints
 from bot.storage.database import Database
 from bot.storage.tables import audit

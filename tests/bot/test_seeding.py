@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.calendars import RIGA
 from bot.domain.sprint import SprintError, SprintState
+from bot.domain.zone import RIGA
 from bot.seeding import EXAMPLES, SeedError, read, seed
 from bot.services.sprints import Plan
 from bot.storage import sprints

@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 import pytest
 from openpyxl import load_workbook
 
-from bot.calendars import RIGA
 from bot.dialogue.messages import Incoming, Reply
 from bot.domain.registration import RegistrationState
 from bot.domain.sprint import Sprint, SprintState
+from bot.domain.zone import RIGA
 from bot.services import roles
 from bot.services.roles import Role
 from bot.storage import people, registrations, sprints

@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.calendars import RIGA
 from bot.catalogue import Catalogue
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.messages import Reply
 from bot.domain.registration import Participant, Registration
 from bot.domain.sprint import Sprint
+from bot.domain.zone import RIGA
 from bot.services import registrations as registering
 from bot.services.notices import Notices
 from bot.services.registrations import Full, Outcome, Registrations
