@@ -16,8 +16,8 @@ from bot.forms.reading import FieldError, read
 from bot.forms.value import Value
 from bot.forms.values import show
 from knowledge.forms import Field, Form
-from knowledge.nearest import Names
-from knowledge.schema import Language
+from knowledge.nearest import Names, meant
+from knowledge.schema import LANGUAGES, Language
 from knowledge.text import plain, plain_words
 
 VERB = "form"
@@ -31,6 +31,7 @@ LONG = 120
 
 _BACK = frozenset({"atpakal", "ieprieksejais", "back", "previous"})
 _SKIP = frozenset({"izlaist", "izlaid", "skip"})
+_CHANGE = frozenset({"mainit", "nomainit", "labot", "izlabot", "change", "edit", "correct"})
 _NOTHING = frozenset({"nav", "none", "-", "–", "—"})
 _ASKING = frozenset(
     [
@@ -182,13 +183,16 @@ class Engine:
         return self._old(form, filling, reader)
 
     def _decide(self, form: Form, filling: Filling, text: str, reader: Reader) -> Step:
-        """Take a text at the summary: yes sends, anything else is a question, or needs a choice."""
+        """Take a text at the summary: yes sends, a field is changed; anything else is a question, or needs a choice."""
         question = Field(key="submit", kind="yes_no", label=form.title, prompt=form.title)
         try:
             if read(question, text, language=reader.language, today=reader.today) == "yes":
                 return Step(filling, is_submitted=True)
         except FieldError:
             pass
+        field = _to_change(form, filling, text)
+        if field:
+            return self._press_here(form, filling, "change", field.key, reader)
         again = self._opened(self._ask(form, filling, reader), self._say(reader, "form-choose"))
         return Step(filling, again.reply, question=text)
 
@@ -340,6 +344,16 @@ def _field(form: Form, filling: Filling) -> Field | None:
 def _next(form: Form, filling: Filling, passed: AbstractSet[str]) -> Field | None:
     """First field asked with the answers so far that was not passed yet."""
     return next((field for field in asked_fields(form, filling.values) if field.key not in passed), None)
+
+
+def _to_change(form: Form, filling: Filling, text: str) -> Field | None:
+    """Field that a text wants to change: `mainīt e-pastu`, `change the unit`."""
+    word, _, named = text.strip().partition(" ")
+    if plain(word.rstrip(":")) not in _CHANGE:
+        return None
+    fields = asked_fields(form, filling.values)
+    found = meant(named, [[field.label.in_language(one) for one in LANGUAGES] for field in fields])
+    return fields[found[0]] if len(found) == 1 else None
 
 
 def _sounds_like_a_question(text: str) -> bool:

@@ -110,3 +110,21 @@ def test_each_command_word_belongs_to_one_language(small_stage: Stage) -> None:
     words = {*small_stage.core.handling.manager.commands, *NAMES}
     assert words == LATVIAN | ENGLISH
     assert not LATVIAN & ENGLISH
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("mainīt e-pastu", "5/8"),
+        ("Labot iestādi", "2/8"),
+        ("mainīt: vārds", "1/8"),
+        ("change the position", "4/8"),
+        ("mainīt laikapstākļus", "jā"),
+    ],
+)
+async def test_a_field_of_the_summary_is_changed_by_its_name(
+    small_stage: Stage, typed: str, asked: str
+) -> None:
+    await opened(small_stage)
+    await says(small_stage, "anna", "/pieteikties diena", *DETAILS)
+    assert asked in await says(small_stage, "anna", typed)
