@@ -12,7 +12,8 @@ from adapters.options import settings
 from adapters.storing import actor, opened, reference, write_file
 from bot import exports
 from bot.catalogue import Catalogue
-from bot.domain.submission import MOVED_TO, ImpossibleError, Submission, SubmissionState
+from bot.domain.submission import MOVED_TO, Submission, SubmissionState
+from bot.domain.transitions import ImpossibleError
 from bot.domain.zone import RIGA
 from bot.exports import Entry
 from bot.flows.sprint_forms import review_form

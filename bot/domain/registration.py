@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.sprint import SprintState
+from bot.domain.transitions import step
 from knowledge.schema import Language
 
 
@@ -105,15 +106,6 @@ OFFER_STANDS_LATE = timedelta(hours=4)
 LATE = timedelta(days=3)
 
 
-class ImpossibleError(ValueError):
-    """An event that a registration cannot take in its state."""
-
-    def __init__(self, state: RegistrationState, event: RegistrationEvent) -> None:
-        super().__init__(f"a registration that is {state} cannot take {event}")
-        self.state = state
-        self.event = event
-
-
 def after(state: RegistrationState, event: RegistrationEvent) -> RegistrationState:
     """State after an event.
 
@@ -121,10 +113,7 @@ def after(state: RegistrationState, event: RegistrationEvent) -> RegistrationSta
         ImpossibleError: the event is not possible in this state.
 
     """
-    found = TRANSITIONS.get((state, event))
-    if not found:
-        raise ImpossibleError(state, event)
-    return found[0]
+    return step("registration", TRANSITIONS, state, event)
 
 
 def offer_until(now: datetime, starts_at: datetime) -> datetime:

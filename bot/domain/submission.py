@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.domain.transitions import step
 from bot.forms.value import Value
 from knowledge.schema import Language
 
@@ -57,15 +58,6 @@ MOVED_TO = {state: event for (_, event), (state, actor) in TRANSITIONS.items() i
 """By which event a recipient brings a state about."""
 
 
-class ImpossibleError(ValueError):
-    """An event that a submission cannot take in its state."""
-
-    def __init__(self, state: SubmissionState, event: SubmissionEvent) -> None:
-        super().__init__(f"a submission that is {state} cannot take {event}")
-        self.state = state
-        self.event = event
-
-
 def after(state: SubmissionState, event: SubmissionEvent) -> SubmissionState:
     """State after an event.
 
@@ -73,10 +65,7 @@ def after(state: SubmissionState, event: SubmissionEvent) -> SubmissionState:
         ImpossibleError: the event is not possible in this state.
 
     """
-    found = TRANSITIONS.get((state, event))
-    if not found:
-        raise ImpossibleError(state, event)
-    return found[0]
+    return step("submission", TRANSITIONS, state, event)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from bot.dialogue.turn import Turn
 from bot.domain.references import is_shaped, recognised
 from bot.domain.registration import Registration
 from bot.domain.sprint import Sprint
-from bot.domain.submission import ImpossibleError, Submission, SubmissionEvent
+from bot.domain.submission import Submission, SubmissionEvent
+from bot.domain.transitions import ImpossibleError
 from bot.domain.zone import RIGA
 from bot.flows.sprints import SprintsFlow
 from bot.forms.values import day_text

@@ -5,9 +5,10 @@ from typing import TypeVar
 
 from bot.dialogue.messages import Button
 from bot.dialogue.turn import Turn
-from bot.domain.registration import Attendance, ImpossibleError, RegistrationEvent, RegistrationState, after
+from bot.domain.registration import Attendance, RegistrationEvent, RegistrationState, after
 from bot.domain.sprint import FINAL, Sprint, SprintEvent, SprintState
 from bot.domain.sprint import after as sprint_after
+from bot.domain.transitions import ImpossibleError
 from bot.services.notices import Notices
 from bot.services.sprint_people import mark_words, standing, told
 from bot.services.sprints import Listed, can_mark

@@ -6,8 +6,9 @@ from bot.catalogue import Catalogue
 from bot.dialogue.flow import Flow
 from bot.dialogue.messages import Button, Reply
 from bot.dialogue.turn import Turn
-from bot.domain.registration import ImpossibleError, Participant, Registration, RegistrationState
+from bot.domain.registration import Participant, Registration, RegistrationState
 from bot.domain.sprint import Sprint, SprintState
+from bot.domain.transitions import ImpossibleError
 from bot.flows.sprint_forms import (
     DETAILS,
     JOIN,

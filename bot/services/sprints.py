@@ -14,12 +14,12 @@ from bot.domain import sprint as rules
 from bot.domain.registration import (
     ACTIVE,
     Attendance,
-    ImpossibleError,
     Registration,
     RegistrationEvent,
     RegistrationState,
 )
 from bot.domain.sprint import FINAL, Sprint, SprintError, SprintEvent, SprintState, Workshop
+from bot.domain.transitions import ImpossibleError
 from bot.domain.zone import RIGA
 from bot.services.audit import note
 from bot.services.notices import Notices

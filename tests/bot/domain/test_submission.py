@@ -9,11 +9,11 @@ from bot.domain.submission import (
     OPEN,
     TRANSITIONS,
     Actor,
-    ImpossibleError,
     SubmissionEvent,
     SubmissionState,
     after,
 )
+from bot.domain.transitions import ImpossibleError
 
 
 def test_every_event_leads_from_an_open_state_and_no_state_is_entered_twice() -> None:
