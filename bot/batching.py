@@ -8,8 +8,8 @@ from typing import Generic, TypeVar
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-MOST = 100
-"""Items done at once."""
+MOST = 500
+"""Items done at once: a crowd that waited for a long commit is served by the next one, not by several in a row."""
 
 
 class Batches(Generic[Item, Result]):
@@ -48,7 +48,9 @@ class Batches(Generic[Item, Result]):
             if is_alone:
                 _tell(batch[0][1], error)
             return is_alone
-        except BaseException as error:  # the program is being stopped: nobody may wait for what will not be done
+        except (
+            BaseException
+        ) as error:  # the program is being stopped: nobody may wait for what will not be done
             for _, future in (*batch, *self._waiting):
                 _tell(future, error)
             self._waiting.clear()

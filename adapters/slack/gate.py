@@ -9,6 +9,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from adapters.slack.payload import FAULTS
+
 LARGEST = 1_000_000
 """Bytes of the largest body that is read."""
 
@@ -40,7 +42,7 @@ class Gate:
             return PlainTextResponse("not signed by Slack", 401)
         try:
             read = to_async_bolt_request(request, body)
-        except (ValueError, AttributeError, TypeError) as error:  # no JSON, or none that is an object
+        except FAULTS as error:
             await self.put_aside(body.decode(), str(error))
             return Response()
         return to_starlette_response(await self.app.async_dispatch(read))

@@ -4,16 +4,21 @@ import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
-from slack_bolt.async_app import AsyncApp
+from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
+from slack_sdk.socket_mode.aiohttp import SocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
+from slack_sdk.socket_mode.response import SocketModeResponse
 from slack_sdk.web.async_client import AsyncWebClient
 from starlette.routing import BaseRoute
 
 from adapters.serving import PartError, say
 from adapters.slack.afterwards import Afterwards
 from adapters.slack.gate import Gate
+from adapters.slack.payload import FAULTS
 from adapters.slack.profiles import Profiles
 from adapters.slack.reading import Known
 from adapters.slack.sender import SlackSender
@@ -60,7 +65,7 @@ class SlackPart:
             token=settings.bot_token,
             signing_secret=settings.signing_secret,
             request_verification_enabled=False,
-            before_authorize=self.taking.middleware,
+            before_authorize=self.taking,
         )
         self.routes: Sequence[BaseRoute] = ()
         if not settings.uses_socket:
@@ -139,11 +144,24 @@ class SlackPart:
             web_client=_without_token(self.sender.client),
             ping_interval=self.ping,
         )
+        socket.client.socket_mode_request_listeners[:] = [partial(self._from_socket, socket)]
         connecting = asyncio.create_task(socket.connect_async())  # type: ignore[no-untyped-call]
         await asyncio.wait(
             [connecting, asyncio.create_task(stopping.wait())], return_when=asyncio.FIRST_COMPLETED
         )
         return socket
+
+    async def _from_socket(
+        self, socket: AsyncSocketModeHandler, client: SocketModeClient, request: SocketModeRequest
+    ) -> None:
+        """Hand an event to Bolt, which acknowledges it when it was kept; one that Bolt cannot parse is put aside."""
+        try:
+            AsyncBoltRequest(mode="socket_mode", body=request.payload)
+        except FAULTS as error:
+            await self.taking.put_aside(request.payload, str(error) or repr(error))
+            await client.send_socket_mode_response(SocketModeResponse(envelope_id=request.envelope_id))
+        else:
+            await socket.handle(client, request)
 
     async def _ask_for_socket(self) -> None:
         await self.sender.client.apps_connections_open(app_token=self.settings.app_token)

@@ -9,6 +9,10 @@ Body = Mapping[str, Any]
 """JSON object that Slack has sent and signed."""
 
 
+FAULTS = (ValueError, TypeError, AttributeError, LookupError, RecursionError)
+"""What Bolt or we stumble over where an event has another shape than was documented."""
+
+
 class ShapeError(ValueError):
     """Something is missing in an event, or is not what it should be."""
 

@@ -6,11 +6,12 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from slack_bolt.async_app import AsyncBoltRequest
+from slack_bolt.middleware.async_middleware import AsyncMiddleware
 from slack_bolt.response import BoltResponse
 
 from adapters.slack import windows
 from adapters.slack.afterwards import Afterwards, Pressed
-from adapters.slack.payload import Body, action, answers
+from adapters.slack.payload import FAULTS, Body, action, answers
 from adapters.slack.places import place
 from adapters.slack.reading import FORM, Known, goes_private, read, unread
 from adapters.slack.sender import SlackSender
@@ -24,8 +25,12 @@ LEFT = ("app_uninstalled", "tokens_revoked")
 """Events that tell that our token is no good any more."""
 
 
-class Taking:
-    """Custody as a middleware of Bolt that goes no further: Bolt would acknowledge a listener while it still runs."""
+class Taking(AsyncMiddleware):
+    """Custody as a middleware of Bolt that goes no further: Bolt would acknowledge a listener while it still runs.
+
+    It is a middleware of Bolt's own kind, since for a plain function Bolt looks into the event first, and breaks off at
+    one of another shape than it knows.
+    """
 
     def __init__(self, core: Core, afterwards: Afterwards, sender: SlackSender, known: Known) -> None:
         self.core = core
@@ -33,12 +38,16 @@ class Taking:
         self.sender = sender
         self.known = known
 
-    async def middleware(
-        self, req: AsyncBoltRequest, next_: Callable[[], Awaitable[BoltResponse]]
+    async def async_process(
+        self,
+        *,
+        req: AsyncBoltRequest,
+        resp: BoltResponse,  # noqa: ARG002  as Bolt calls it
+        next: Callable[[], Awaitable[BoltResponse]],  # noqa: A002
     ) -> BoltResponse:
         """Answer with what Slack is to be told; an error leaves the event unacknowledged, so that it comes again."""
         if req.body.get("type") == "url_verification":
-            return await next_()
+            return await next()
         return BoltResponse(status=200, body=await self.take(req.body))
 
     async def take(self, body: dict[str, Any]) -> dict[str, Any] | str:
@@ -49,7 +58,7 @@ class Taking:
             if received is None:
                 self._beside(body)
                 return ""
-        except (ValueError, TypeError, AttributeError, KeyError) as error:
+        except FAULTS as error:
             await self.put_aside(body, str(error) or repr(error))
             return ""
         return await self._keep(received, body)
@@ -77,9 +86,10 @@ class Taking:
 
     async def _commit(self, received: Received, pressed: Pressed | None = None) -> None:
         """Keep a message; once this returns, Slack may forget it."""
-        new = await self.core.handling.receive_all([received])
-        self.afterwards.dispatch.put(new)
-        self.afterwards.follow(received, next(iter(new), None), pressed)
+        conversation = await self.core.handling.receive(received)
+        if conversation is not None:
+            self.afterwards.dispatch.put([conversation])
+        self.afterwards.follow(received, conversation, pressed)
 
     def _answer_through(self, received: Received, body: Body) -> None:
         url = body.get("response_url")

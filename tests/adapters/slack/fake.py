@@ -26,7 +26,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
-from aiohttp import ClientError, ClientSession, ClientTimeout, WSMsgType, web
+from aiohttp import ClientError, ClientSession, ClientTimeout, TCPConnector, WSMsgType, web
 
 from adapters.slack.settings import SlackSettings
 from tests.adapters.slack.blockkit import message_faults, view_faults
@@ -138,7 +138,9 @@ class FakeSlack:
         await site.start()
         self.port = self._runner.addresses[0][1]
         self.api_url = f"http://127.0.0.1:{self.port}/api/"
-        self._session = ClientSession(timeout=ClientTimeout(total=self.patience))
+        self._session = ClientSession(
+            timeout=ClientTimeout(total=self.patience), connector=TCPConnector(limit=0)
+        )
         return self
 
     async def stop(self) -> None:
@@ -181,24 +183,22 @@ class FakeSlack:
     # -- what people do -----------------------------------------------------------------------------------------------
 
     async def send_text(
-        self, user: str, text: str, channel: str | None = None, thread: str | None = None, **event: object
+        self, user: str, text: str, channel: str | None = None, more: Mapping[str, object] | None = None
     ) -> Delivery:
-        """Somebody writes: to the app or, with a channel, there with a mention of it."""
-        return await self.deliver("events_api", self.message(user, text, channel, thread, **event))
+        """Somebody writes: to the app or, with a channel, there with a mention of it; `more` goes into the event."""
+        return await self.deliver("events_api", self.message(user, text, channel, more))
 
     def message(
-        self, user: str, text: str, channel: str | None = None, thread: str | None = None, **event: object
+        self, user: str, text: str, channel: str | None = None, more: Mapping[str, object] | None = None
     ) -> Json:
         """Event of a message that somebody writes."""
         self.known(user)
         said: Json = {"user": user, "ts": self._ts(), "text": _marked(text), "team": TEAM}
-        if thread:
-            said["thread_ts"] = thread
         if channel is None:
             said |= {"type": "message", "channel": self.direct(user), "channel_type": "im"}
         else:
             said |= {"type": "app_mention", "channel": channel, "text": f"<@{BOT}> {_marked(text)}"}
-        return self.event({**said, **event})
+        return self.event({**said, **(more or {})})
 
     def event(self, event: Json) -> Json:
         """Envelope of an event."""

@@ -34,10 +34,12 @@ class Rig:
             await self.part.afterwards.settle()
             await self.stage.tick()
 
-    async def say(self, user: str, text: str, channel: str | None = None, **event: str) -> str:
+    async def say(
+        self, user: str, text: str, channel: str | None = None, more: Mapping[str, object] | None = None
+    ) -> str:
         """Somebody writes; the words that they are told upon it."""
         before = len(self.slack.messages)
-        done = await self.slack.send_text(user, text, channel, **event)
+        done = await self.slack.send_text(user, text, channel, more)
         assert done.is_acknowledged, done
         await self.settle()
         return self.since(before)

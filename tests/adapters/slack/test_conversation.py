@@ -42,7 +42,7 @@ async def test_a_mention_is_answered_in_its_thread(small_app: App, database: Dat
         first = rig.slack.told("C1")[-1]
         assert first.thread_ts is not None
         assert "Noderēja" in first.labels
-        await rig.say("U2", QUESTION, "C1", thread_ts=first.thread_ts)
+        await rig.say("U2", QUESTION, "C1", {"thread_ts": first.thread_ts})
         assert rig.slack.told("C1")[-1].thread_ts == first.thread_ts
         assert "Paldies" in await rig.press("U2", "Noderēja")
         assert "Zinti" in await rig.say("U2", "", "C1")
@@ -180,9 +180,9 @@ async def test_edited_messages_files_and_bots(small_app: App, database: Database
     async with running(small_app, database) as rig:
         slack = rig.slack
         picture = {"files": [{"mimetype": "image/png"}], "subtype": "file_share"}
-        assert "Attēlus" in await rig.say("U1", "", **picture)
+        assert "Attēlus" in await rig.say("U1", "", more=picture)
         voice = {"files": [{"mimetype": "audio/webm", "subtype": "slack_audio"}], "subtype": "file_share"}
-        assert "Balss" in await rig.say("U1", "", **voice)
+        assert "Balss" in await rig.say("U1", "", more=voice)
         edited = slack.message("U1", "")["event"] | {
             "subtype": "message_changed",
             "hidden": True,
@@ -194,7 +194,7 @@ async def test_edited_messages_files_and_bots(small_app: App, database: Database
         assert "Lasītāja karte" in slack.told("U1")[-1].words
         before = len(slack.messages)
         for more in ({"bot_id": "B0BOT"}, {"subtype": "message_deleted"}, {"subtype": "channel_join"}):
-            await slack.send_text("U1", QUESTION, **more)
+            await slack.send_text("U1", QUESTION, more=more)
         await slack.send_text("U0BOT", QUESTION)
         preview = edited | {"previous_message": edited["message"]}
         await slack.deliver("events_api", slack.event(preview))
@@ -210,8 +210,8 @@ async def test_replies_below_a_question_of_ours_answer_it_and_below_ones_own_sta
         await rig.say("U1", "/veidlapas")
         await rig.press("U1", "Ieteikums bibliotēkai")
         asked = rig.slack.told("U1")[-1].ts
-        assert "2/6" in await rig.say("U1", "Ceļvedis", thread_ts=asked, parent_user_id="U0BOT")
-        await rig.say("U1", QUESTION, thread_ts="1.2", parent_user_id="U1")
+        assert "2/6" in await rig.say("U1", "Ceļvedis", more={"thread_ts": asked, "parent_user_id": "U0BOT"})
+        await rig.say("U1", QUESTION, more={"thread_ts": "1.2", "parent_user_id": "U1"})
         assert rig.slack.told("U1")[-1].thread_ts == "1.2"
 
 

@@ -1,14 +1,16 @@
 """The way in over HTTP: what is refused, what is put aside, and that a repeat changes nothing."""
 
 import asyncio
+import io
 import json
 import time
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 from aiohttp import ClientSession
 
 from bot.app import App
+from bot.handling import Received
 from bot.storage import inbox
 from bot.storage.database import Database
 from tests.adapters.slack.fake import Delivery
@@ -20,7 +22,9 @@ async def posted(rig: Rig, raw: bytes, headers: dict[str, str]) -> tuple[int, st
     async with (
         ClientSession() as session,
         session.post(
-            rig.slack.events_url, data=raw, headers={"Content-Type": "application/json", **headers}
+            rig.slack.events_url,
+            data=io.BytesIO(raw),
+            headers={"Content-Type": "application/json", **headers},
         ) as got,
     ):
         return got.status, await got.text()
@@ -130,38 +134,56 @@ async def test_what_cannot_be_kept_is_not_acknowledged_and_comes_again(
     async with running(small_app, database, mode) as rig:
         rig.slack.patience = 0.5
         handling = rig.stage.core.handling
-        receive, failures = handling.receive_all, iter([True, True])
+        receive, failures = handling.receive, iter([True, True])
 
-        async def failing(events: object) -> list[int]:
+        async def failing(event: Received) -> int | None:
             if next(failures, False):
                 raise OSError("the disk is full")
-            return await receive(events)  # type: ignore[arg-type]
+            return await receive(event)
 
-        monkeypatch.setattr(handling, "receive_all", failing)
+        monkeypatch.setattr(handling, "receive", failing)
         done = await rig.slack.send_text("U1", QUESTION)
         await rig.settle()
         assert done.attempts == 3
         assert len(rig.slack.told("U1")) == 1
 
 
-async def test_everyone_is_acknowledged_while_the_writer_is_held(
-    small_app: App, database: Database, record_property: pytest.RecordProperty
-) -> None:
+async def acknowledged(rig: Rig, event: dict[str, object], start: asyncio.Event) -> float:
+    """Seconds from an event on an open connection to its acknowledgement: what is ours of Slack's three."""
+    address = urlsplit(rig.slack.events_url)
+    assert address.port
+    raw = json.dumps(event)
+    head = {"Host": address.netloc, "Content-Length": str(len(raw.encode())), "Connection": "close"}
+    headers = {**head, "Content-Type": "application/json", **rig.slack.signed(raw)}
+    lines = [f"POST {address.path} HTTP/1.1", *(f"{name}: {value}" for name, value in headers.items())]
+    reader, writer = await asyncio.open_connection("127.0.0.1", address.port)
+    await start.wait()
+    began = time.monotonic()
+    writer.write("\r\n".join([*lines, "", raw]).encode())
+    status = await reader.readline()
+    took = time.monotonic() - began
+    assert status.split()[1] == b"200", status
+    writer.close()
+    await writer.wait_closed()
+    return took
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+async def test_everyone_is_acknowledged_while_the_writer_is_held(small_app: App, database: Database) -> None:
     async with running(small_app, database) as rig:
-        slack = rig.slack
-        events = [slack.message(f"U{number}", "sveiki") for number in range(500)]
+        start = asyncio.Event()
+        events = [rig.slack.message(f"U{number}", "sveiki") for number in range(500)]
+        waiting = [asyncio.create_task(acknowledged(rig, event, start)) for event in events]
+        await asyncio.sleep(0.5)  # all connections are open
         async with database.transaction():
-            held = asyncio.create_task(asyncio.sleep(2))
-            waiting = [asyncio.create_task(slack.deliver("events_api", event)) for event in events]
-            await held
-        done = await asyncio.gather(*waiting)
-        await rig.settle()
-        seconds = sorted(one.seconds for one in done)
-        record_property("p99", seconds[int(len(seconds) * 0.99)])
-        assert all(one.is_acknowledged and one.attempts == 1 for one in done)
+            start.set()
+            await asyncio.sleep(2)
+        seconds = sorted(await asyncio.gather(*waiting))
+        print(f"acknowledged after p50 {seconds[250]:.2f} s, p99 {seconds[495]:.2f} s")  # noqa: T201  -rP shows it
         assert seconds[-1] < 3.0
-        assert seconds[0] > 0.0
-        assert all(len(slack.told(f"U{number}")) == 1 for number in range(500))
+        assert seconds[0] > 1.0, "nobody had to wait, so nothing was proved"
+        await rig.settle()
+        assert all(len(rig.slack.told(f"U{number}")) == 1 for number in range(500))
 
 
 def test_a_delivery_without_an_answer_is_not_acknowledged() -> None:
