@@ -1,5 +1,6 @@
 """The client of the Bot API: python-telegram-bot, with updates left as they came."""
 
+import os
 from typing import Any
 
 from telegram import Bot
@@ -42,6 +43,7 @@ def open_bot(
     settings: TelegramSettings, updates: HTTPXRequest | None = None, request: HTTPXRequest | None = None
 ) -> Bot:
     """Client that speaks to the Bot API; it opens connections when it is used first."""
+    os.environ.setdefault("PTB_TIMEDELTA", "1")  # else the library warns each time that Telegram asks for a pause
     return Bot(
         settings.token,
         base_url=f"{settings.api}/bot",

@@ -11,6 +11,7 @@ from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, Teleg
 from adapters.serving import PartError, say
 from adapters.telegram.client import UpdatesRequest
 from adapters.telegram.intake import Intake
+from adapters.telegram.refusals import asked_pause
 from adapters.telegram.secrecy import Secrecy
 from adapters.telegram.to_core import ALLOWED, number_of
 
@@ -70,9 +71,7 @@ class Trouble:
                     f"another program reads the updates of this bot; stop one of them ({error.message})"
                 )
             case RetryAfter():
-                asked = error.retry_after
-                seconds = float(asked) if isinstance(asked, int) else asked.total_seconds()
-                await self.wait("Telegram wants us to slow down", seconds)
+                await self.wait("Telegram wants us to slow down", asked_pause(error).total_seconds())
             case BadRequest():
                 await self.wait(f"Telegram refuses: {error.message}; trying again")
             case _:

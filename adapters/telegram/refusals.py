@@ -28,12 +28,17 @@ def is_of_thread(error: BadRequest) -> bool:
     return any(sign in error.message.lower() for sign in _THREAD)
 
 
+def asked_pause(error: RetryAfter) -> timedelta:
+    """Pause that Telegram asks for."""
+    asked = error.retry_after
+    return asked if isinstance(asked, timedelta) else timedelta(seconds=asked)
+
+
 def meaning(error: TelegramError) -> LaterError | UndeliverableError:
     """What an error means for a message: another time, or never."""
     match error:
         case RetryAfter():
-            asked = error.retry_after
-            pause = asked if isinstance(asked, timedelta) else timedelta(seconds=asked)
+            pause = asked_pause(error)
             return LaterError(f"Telegram wants us to wait {pause.total_seconds():.0f} s", pause)
         case Forbidden() | BadRequest():
             return UndeliverableError(f"Telegram: {error.message}")

@@ -347,8 +347,8 @@ class FakeTelegram:
                 gone.set()
         offset = values.get("offset")
         if offset is not None:
-            self.confirmed += [one["update_id"] for one in self.pending if one.get("update_id", 0) < offset]
-            self.pending = [one for one in self.pending if one.get("update_id", 0) >= offset]
+            self.confirmed += [one["update_id"] for one in self.pending if _number(one) < offset]
+            self.pending = [one for one in self.pending if _number(one) >= offset]
         me = (asyncio.Event(), request)
         self._polls.append(me)
         try:
@@ -448,6 +448,12 @@ class FakeTelegram:
                     self.confirmed.append(update["update_id"])
                 else:
                     await asyncio.sleep(0.05)
+
+
+def _number(update: Mapping[str, Any]) -> int:
+    """Number of an update; one without goes with those before."""
+    number = update.get("update_id")
+    return number if isinstance(number, int) else 0
 
 
 def _entities(text: str) -> list[dict[str, Any]]:

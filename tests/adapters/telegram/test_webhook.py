@@ -1,0 +1,174 @@
+"""Webhook: 200 only when an update is kept, nothing but Telegram is let in, and a flood has each effect once."""
+
+import asyncio
+import json
+import random
+import socket
+from collections import defaultdict
+from collections.abc import AsyncIterator
+
+import aiohttp
+import pytest
+from sqlalchemy import func, select
+
+from adapters.telegram.webhook import HEADER, LARGEST
+from bot.app import App
+from bot.handling import Handling
+from bot.storage.database import Database
+from bot.storage.tables import inbox, outbox, questions
+from tests.adapters.telegram.fake import FakeTelegram
+from tests.adapters.telegram.rig import Rig, running
+
+GOOD = {"update_id": 1, "something_new": {}}
+
+
+@pytest.fixture
+def port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+@pytest.fixture
+async def hooked(small_app: App, database: Database, telegram: FakeTelegram, port: int) -> AsyncIterator[Rig]:
+    """A bot that is called, over a database of each kind."""
+    async with running(small_app, database, telegram, webhook_port=port) as started:
+        await telegram.until(lambda: telegram.webhook)
+        yield started
+
+
+@pytest.fixture
+async def session() -> AsyncIterator[aiohttp.ClientSession]:
+    async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(20)) as opened:
+        yield opened
+
+
+async def test_updates_come_by_the_webhook_and_are_answered(hooked: Rig, telegram: FakeTelegram) -> None:
+    telegram.send_text("anna", "kā saņemt lasītāja karti?")
+    await telegram.until(lambda: telegram.told("anna"))
+    telegram.press("anna", "Noderēja")
+    await telegram.until(lambda: len(telegram.told("anna")) == 2)
+    await telegram.until(lambda: telegram.answered)
+    [first, *_] = telegram.called("setWebhook")
+    assert first["url"] == hooked.channel.settings.webhook
+    assert first["secret_token"] == hooked.channel.settings.secret
+    assert "inline_query" in first["allowed_updates"]
+    assert "drop_pending_updates" not in first
+    assert not telegram.called("getUpdates")
+    assert await hooked.stop()
+
+
+@pytest.mark.parametrize("secret", ["", "wrong", "ā" * 5, "x" * 5_000])
+async def test_who_does_not_know_the_secret_is_turned_away(
+    hooked: Rig, session: aiohttp.ClientSession, secret: str
+) -> None:
+    headers = {HEADER: secret} if secret else {}
+    url = hooked.channel.settings.webhook or ""
+    async with session.post(url, json=GOOD, headers=headers) as answer:
+        assert answer.status == 401
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (b"", 400),
+        (b"{", 400),
+        (b"[1]", 400),
+        (b'"text"', 400),
+        (b"\xff\xfe", 400),
+        (b"[" * 200_000, 400),
+        (b'{"update_id": "7"}', 400),
+        (b'{"update_id": true}', 400),
+        (b'{"update_id": -1}', 400),
+        (b'{"update_id": ' + b"9" * 5_000 + b"}", 400),
+        (b'{"update_id": 7, "message": {"text": 5}}', 200),
+        (json.dumps({"update_id": 7, "x": "a" * LARGEST}).encode(), 413),
+    ],
+)
+async def test_a_malformed_body_is_refused_and_is_no_error_of_ours(
+    hooked: Rig, telegram: FakeTelegram, session: aiohttp.ClientSession, body: bytes, status: int
+) -> None:
+    assert await telegram.post(session, body) == status
+    assert not hooked.task.done()
+
+
+async def test_a_body_without_a_length_is_capped_too(
+    hooked: Rig, telegram: FakeTelegram, session: aiohttp.ClientSession
+) -> None:
+    async def endless() -> AsyncIterator[bytes]:
+        for _ in range(LARGEST // 10_000 + 2):
+            yield b" " * 10_000
+
+    headers = {HEADER: telegram.webhook["secret_token"]}
+    async with session.post(telegram.webhook["url"], data=endless(), headers=headers) as answer:
+        assert answer.status == 413
+    assert not hooked.task.done()
+
+
+async def test_only_what_is_posted_is_taken(hooked: Rig, session: aiohttp.ClientSession) -> None:
+    async with session.get(hooked.channel.settings.webhook or "") as answer:
+        assert answer.status == 405
+
+
+async def test_what_could_not_be_kept_comes_again(
+    hooked: Rig, telegram: FakeTelegram, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep, left = Handling.receive_all, [2]
+
+    async def failing(self: Handling, events: list[object]) -> list[int]:
+        left[0] -= 1
+        if left[0] >= 0:
+            raise OSError("the disk is full")
+        return await keep(self, events)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Handling, "receive_all", failing)
+    number = telegram.send_text("anna", "sveiki")
+    await telegram.until(lambda: number in telegram.confirmed)
+    await telegram.until(lambda: telegram.told("anna"))
+    assert left[0] < 0
+    assert len(telegram.told("anna")) == 1
+    assert not hooked.task.done()
+
+
+async def test_a_thousand_updates_four_times_each_have_a_thousand_effects_in_order(
+    hooked: Rig, telegram: FakeTelegram, session: aiohttp.ClientSession, database: Database
+) -> None:
+    chance = random.Random(1)  # noqa: S311
+    for number in range(1_000):
+        telegram.send_text(f"p{number % 50}", "kā saņemt lasītāja karti?")
+    updates, telegram.pending = telegram.pending, []
+    copies = updates * 4
+    chance.shuffle(copies)
+    places = asyncio.Semaphore(32)
+    statuses = []
+
+    async def call(update: object) -> None:
+        async with places:
+            statuses.append(await telegram.post(session, update))
+
+    await asyncio.gather(*(call(update) for update in copies))
+    assert statuses == [200] * 4_000
+    await telegram.until(lambda: len(telegram.messages) >= 1_000, 60)
+    assert await hooked.stop()
+    async with database.reading() as connection:
+        kept = (await connection.execute(select(inbox.c.id, inbox.c.state))).all()
+        effects = (await connection.execute(select(func.count()).select_from(questions))).scalar_one()
+        sent = (
+            await connection.execute(
+                select(outbox.c.conversation_id, outbox.c.key, outbox.c.token).order_by(outbox.c.id)
+            )
+        ).all()
+    assert [row.state for row in kept] == ["handled"] * 1_000
+    assert effects == 1_000
+    assert len(telegram.messages) == len(sent) == 1_000
+    answered, shown = defaultdict(list), defaultdict(list)
+    for row in sent:
+        answered[row.conversation_id].append(int(row.key.split(":")[1]))
+    tokens = {row.token: (row.conversation_id, int(row.key.split(":")[1])) for row in sent}
+    for one in telegram.messages:
+        conversation, number = tokens[one.rows[0][0][1].partition(".")[0]]
+        shown[conversation].append(number)
+    assert len(answered) == 50
+    for conversation, numbers in answered.items():
+        assert numbers == sorted(numbers), "handled in another order than received"
+        assert shown[conversation] == numbers, "sent in another order than handled"
