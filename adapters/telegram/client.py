@@ -43,7 +43,9 @@ def open_bot(
     settings: TelegramSettings, updates: HTTPXRequest | None = None, request: HTTPXRequest | None = None
 ) -> Bot:
     """Client that speaks to the Bot API; it opens connections when it is used first."""
-    os.environ.setdefault("PTB_TIMEDELTA", "1")  # else the library warns each time that Telegram asks for a pause
+    os.environ.setdefault(
+        "PTB_TIMEDELTA", "1"
+    )  # else the library warns each time that Telegram asks for a pause
     return Bot(
         settings.token,
         base_url=f"{settings.api}/bot",

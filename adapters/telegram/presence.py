@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import partial
 
 from telegram.constants import ChatAction
@@ -34,17 +35,21 @@ class Presence:
         self.sender = sender
         self.dispatch = dispatch
         self._followed: dict[int, asyncio.Task[None]] = {}
+        self._again: set[int] = set()
 
     def follow(self, ids: Iterable[int]) -> None:
         """Follow conversations until they are handled."""
         for one in ids:
-            if one not in self._followed:
+            if one in self._followed:
+                self._again.add(one)
+            else:
                 task = asyncio.create_task(self._follow(one))
                 self._followed[one] = task
                 task.add_done_callback(partial(self._forget, one))
 
     def _forget(self, conversation: int, _: "asyncio.Task[None]") -> None:
         self._followed.pop(conversation, None)
+        self._again.discard(conversation)
 
     async def finish(self) -> None:
         """Wait for all that is followed."""
@@ -52,34 +57,39 @@ class Presence:
             await asyncio.wait(list(self._followed.values()))
 
     async def _follow(self, conversation: int) -> None:
+        try:
+            await self._accompany(conversation)
+            while conversation in self._again:
+                self._again.discard(conversation)
+                await self._accompany(conversation)
+        except Exception:
+            log.exception("conversation %d could not be followed", conversation)
+
+    async def _accompany(self, conversation: int) -> None:
+        """Type until a conversation is handled, then tidy up."""
         handled = asyncio.create_task(self.dispatch.until_handled(conversation))
         try:
             done, _ = await asyncio.wait([handled], timeout=PATIENCE)
-            at = None
             if not done:
-                at = await self._address(conversation)
-                await self._type(at, handled)
-            if self.sender.steps:
-                await self._tidy(at or await self._address(conversation))
-        except TelegramError as error:
-            log.info("“typing” could not be shown: %s", error)
-        except Exception:
-            log.exception("conversation %d could not be followed", conversation)
+                await self._type(await self._address(conversation), handled)
         finally:
             handled.cancel()
+        await self._tidy(conversation)
 
     async def _type(self, at: conversations.Address, handled: "asyncio.Task[None]") -> None:
         """Show that we are at work until we are done."""
         place = Address.parse(at.address)
         while place and not handled.done():
-            await self.sender.bot.send_chat_action(
-                place.chat, ChatAction.TYPING, message_thread_id=place.thread
-            )
+            with suppress(TelegramError):
+                await self.sender.bot.send_chat_action(
+                    place.chat, ChatAction.TYPING, message_thread_id=place.thread
+                )
             await asyncio.wait([handled], timeout=SHOWN)
 
-    async def _tidy(self, at: conversations.Address) -> None:
+    async def _tidy(self, conversation: int) -> None:
         """Take the keyboard away from the last step of a form that is over."""
-        if at.address not in self.sender.steps:
+        at = await self._address(conversation) if self.sender.steps else None
+        if at is None or at.address not in self.sender.steps:
             return
         asked = Received(CHANNEL, at.account, "", at.address, at.address, Incoming())
         if await self.core.handling.form_at(asked) is None:

@@ -4,7 +4,6 @@ import asyncio
 import json
 import random
 import socket
-from collections import defaultdict
 from collections.abc import AsyncIterator
 
 import aiohttp
@@ -15,8 +14,9 @@ from adapters.telegram.webhook import HEADER, LARGEST
 from bot.app import App
 from bot.handling import Handling
 from bot.storage.database import Database
-from bot.storage.tables import inbox, outbox, questions
+from bot.storage.tables import inbox, questions
 from tests.adapters.telegram.fake import FakeTelegram
+from tests.adapters.telegram.order import in_order
 from tests.adapters.telegram.rig import Rig, running
 
 GOOD = {"update_id": 1, "something_new": {}}
@@ -153,22 +153,9 @@ async def test_a_thousand_updates_four_times_each_have_a_thousand_effects_in_ord
     async with database.reading() as connection:
         kept = (await connection.execute(select(inbox.c.id, inbox.c.state))).all()
         effects = (await connection.execute(select(func.count()).select_from(questions))).scalar_one()
-        sent = (
-            await connection.execute(
-                select(outbox.c.conversation_id, outbox.c.key, outbox.c.token).order_by(outbox.c.id)
-            )
-        ).all()
     assert [row.state for row in kept] == ["handled"] * 1_000
     assert effects == 1_000
-    assert len(telegram.messages) == len(sent) == 1_000
-    answered, shown = defaultdict(list), defaultdict(list)
-    for row in sent:
-        answered[row.conversation_id].append(int(row.key.split(":")[1]))
-    tokens = {row.token: (row.conversation_id, int(row.key.split(":")[1])) for row in sent}
-    for one in telegram.messages:
-        conversation, number = tokens[one.rows[0][0][1].partition(".")[0]]
-        shown[conversation].append(number)
+    assert len(telegram.messages) == 1_000
+    answered = await in_order(database, telegram)
     assert len(answered) == 50
-    for conversation, numbers in answered.items():
-        assert numbers == sorted(numbers), "handled in another order than received"
-        assert shown[conversation] == numbers, "sent in another order than handled"
+    assert sum(len(numbers) for numbers in answered.values()) == 1_000
