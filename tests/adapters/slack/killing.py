@@ -1,0 +1,246 @@
+"""Zintis in a process of its own that dies at named points, and a Slack around it that forgets nothing.
+
+Run as a program, `python -m tests.adapters.slack.killing WAY TIMES FOLDER`, it plays a scene TIMES times over one
+way in (`http` or `socket`): three people fill in a form step by step, each waiting for the answer to the step before,
+while Zintis is killed with -9 once at each of POINTS and started again. It prints, for each scene, what was left.
+"""
+
+import asyncio
+import json
+import os
+import shutil
+import signal
+import socket
+import sys
+import time
+import traceback
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from contextvars import ContextVar
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from adapters import serving
+from adapters.slack.channel import SlackChannel
+from adapters.slack.pacing import Pace
+from bot.app import App, assemble
+from bot.core import Core, start
+from bot.settings import Settings
+from bot.storage.database import Database
+from bot.storage.tables import inbox, outbox, submissions
+from tests.adapters.slack.fake import FakeSlack
+from tests.stage import SMALL
+
+POINTS = (
+    *("before-received", "after-received", "before-handled", "after-handled"),
+    *("before-send", "after-send", "before-marked", "after-marked"),
+)
+"""Before and after each commit, and before and after Slack is asked to show a reply."""
+
+PEOPLE = ("U1", "U2", "U3")
+STEPS = (
+    ("/start form_suggestion", "1/6"),
+    ("Ceļvedis", "2/6"),
+    ("Drīz", "3/6"),
+    ("Anna Paraudziņa", "4/6"),
+    ("Paraugu ministrija", "5/6"),
+    ("anna@paraugi.example", "6/6"),
+    ("jā", "[Nosūtīt]"),
+    ("jā", "F-"),
+)
+"""What each says, and by what they see that it was answered."""
+
+FASTER = 300
+"""How much faster time runs here, so that what a dead process holds is soon free again."""
+
+LIMIT = 60.0
+
+Act = Callable[..., Awaitable[Any]]
+_doing: ContextVar[str] = ContextVar("doing", default="something else")
+
+
+class FastClock:
+    """A clock that runs faster than the machine's, and goes on where it was after a restart."""
+
+    def now(self) -> datetime:
+        """Moment in UTC."""
+        begin = 1_800_000_000.0
+        return datetime.fromtimestamp(begin, UTC) + timedelta(seconds=(time.time() - begin) * FASTER)
+
+
+def arm(core: Core, sender: Any, point: str, occurrence: int) -> None:  # noqa: ANN401  its method is replaced
+    """Have this process die when it reaches a point for the n-th time."""
+    left = [occurrence]
+
+    def reached(here: str) -> None:
+        if here == point:
+            left[0] -= 1
+            if not left[0]:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    transaction = core.database.transaction
+
+    @asynccontextmanager
+    async def watched() -> AsyncIterator[AsyncConnection]:
+        async with transaction() as connection:
+            yield connection
+            reached(f"before-{_doing.get()}")
+        reached(f"after-{_doing.get()}")
+
+    def named(name: str, act: Act) -> Act:
+        async def acting(*arguments: object) -> object:
+            mark = _doing.set(name)
+            try:
+                return await act(*arguments)
+            finally:
+                _doing.reset(mark)
+
+        return acting
+
+    async def sending(*arguments: object) -> object:
+        reached("before-send")
+        sent = await send(*arguments)
+        reached("after-send")
+        return sent
+
+    handling: Any = core.handling
+    send, sender.send = sender.send, sending
+    core.database.transaction = watched  # type: ignore[method-assign]
+    handling._receiving._do = named("received", handling._receiving._do)
+    handling._handle_next = named("handled", handling._handle_next)
+    handling.delivery._marking._do = named("marked", handling.delivery._marking._do)
+
+
+async def live(app: App, folder: Path, slack: FakeSlack, way: str, point: tuple[str, int] | None) -> None:
+    """Serve Slack, as `zintis slack` does, until killed."""
+    serving.SWEEP = timedelta(seconds=0.05)
+    database = Database(f"sqlite:///{folder / 'zintis.db'}")
+    channel = SlackChannel(slack.settings(socket=way == "socket"), app.dialogue.catalogue, Pace(0.0))
+    core = start(app, database, {"slack": channel.sender}, FastClock())
+    if point:
+        arm(core, channel.sender, *point)
+    part: Any = channel.part(core)
+    part.ping = 0.2
+    port = int(slack.events_url.split(":")[2].split("/")[0]) if slack.events_url else _free_port()
+    await serving.Serving(core, [part], "127.0.0.1", port).run()
+
+
+async def world(folder: Path, slack: FakeSlack, port: int) -> None:
+    """Slack with its people; it ends when each has what they came for, or gave up."""
+    await slack.start(port)
+    try:
+        async with asyncio.timeout(LIMIT):
+            await asyncio.gather(*(person(slack, who) for who in PEOPLE))
+            await _settled(folder)
+    finally:
+        (folder / "told.json").write_text(
+            json.dumps({who: [told.words for told in slack.told(who)] for who in PEOPLE}), encoding="utf-8"
+        )
+    slack.check()
+
+
+async def person(slack: FakeSlack, who: str) -> None:
+    """Fill in the form, waiting for the answer to each step."""
+    for text, answered in STEPS:
+        done = await slack.send_text(who, text)
+        assert done.is_acknowledged, f"{who} was not heard: {text}"
+        while not any(answered in told.words for told in slack.told(who)):
+            await asyncio.sleep(0.02)
+
+
+async def _settled(folder: Path) -> None:
+    """Wait until nothing is left to be handled or sent."""
+    while (await left(folder))["unfinished"]:
+        await asyncio.sleep(0.05)
+
+
+async def left(folder: Path) -> dict[str, int]:
+    """What a scene has left in the database."""
+    database = Database(f"sqlite:///{folder / 'zintis.db'}")
+    async with database.reading() as connection:
+
+        async def count(found: Any) -> int:  # noqa: ANN401  any statement
+            return int((await connection.execute(found)).scalar_one())
+
+        waiting = await count(select(func.count()).where(inbox.c.state != "handled"))
+        unsent = await count(
+            select(func.count()).where(outbox.c.state != "sent", outbox.c.key.like("reply:%"))
+        )
+        found = {
+            "received": await count(select(func.count()).select_from(inbox)),
+            "submitted": await count(select(func.count()).select_from(submissions)),
+            "unfinished": waiting + unsent,
+        }
+    await database.close()
+    return found
+
+
+def scene(app: App, folder: Path, way: str, number: int) -> dict[str, object]:
+    """Play once: Zintis dies at each point in turn and is started again, until the world ends."""
+    folder.mkdir()
+    shutil.copy(folder.parent / "blank.db", folder / "zintis.db")
+    slack, port = FakeSlack(repeats=(0.1,) * 200, patience=1.0), _free_port()
+    slack.port, slack.api_url = port, f"http://127.0.0.1:{port}/api/"
+    if way == "http":
+        slack.events_url = f"http://127.0.0.1:{_free_port()}/slack/events"
+    ends = _fork(lambda: asyncio.run(world(folder, slack, port)))
+    turn = number % len(POINTS)
+    plan = [(point, 1 + (number + at) % 2) for at, point in enumerate((*POINTS[turn:], *POINTS[:turn]))]
+    killed: list[str] = []
+    while True:
+        point = plan[len(killed)] if len(killed) < len(plan) else None
+        zintis = _fork(lambda p=point: asyncio.run(live(app, folder, slack, way, p)))  # type: ignore[misc]
+        ended, status = os.wait()
+        if ended == ends:
+            os.kill(zintis, signal.SIGKILL)
+            os.waitpid(zintis, 0)
+            break
+        assert point, f"Zintis has ended by itself: {status}"
+        assert os.WIFSIGNALED(status), f"Zintis broke off by itself at {point}"
+        killed.append(point[0])
+    told = json.loads((folder / "told.json").read_text(encoding="utf-8"))
+    return {**asyncio.run(left(folder)), "status": status, "killed": killed, "told": told}
+
+
+def _fork(what: Callable[[], None]) -> int:
+    """Do something in a process of its own; its id."""
+    child = os.fork()
+    if child:
+        return child
+    status = 1
+    try:
+        sys.stdout = sys.stderr
+        what()
+        status = 0
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        os._exit(status)
+
+
+def _free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+async def _blank(folder: Path) -> None:
+    database = Database(f"sqlite:///{folder / 'blank.db'}")
+    await database.upgrade()
+    await database.close()
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Play, and print what each scene has left."""
+    way, times, folder = arguments[0], int(arguments[1]), Path(arguments[2])
+    app = assemble(Settings(content=SMALL))
+    asyncio.run(_blank(folder))
+    print(json.dumps([scene(app, folder / str(number), way, number) for number in range(times)]))  # noqa: T201
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
