@@ -23,9 +23,8 @@ from bot.forms.fields import both
 from bot.handling import Handling
 from bot.ports import Clock, Sender, SystemClock
 from bot.services import personal_data as keeping
-from bot.services import registrations as registering
 from bot.services import sprints as organising
-from bot.services import verify_email
+from bot.services import steps, verify_email
 from bot.services.answer_submission import Submissions
 from bot.services.notices import Notices
 from bot.services.personal_data import PersonalData
@@ -140,7 +139,7 @@ def _due(registrations: Registrations, sprints: Sprints, personal_data: Personal
         await sprints.follow(connection, timer.kind, timer.subject, now)
 
     return {
-        **dict.fromkeys(registering.TIMERS, registration),
+        **dict.fromkeys(steps.TIMERS, registration),
         **dict.fromkeys(organising.TIMERS, sprint),
         **dict.fromkeys(keeping.TIMERS, personal_data.follow),
     }

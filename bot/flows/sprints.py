@@ -7,6 +7,7 @@ from bot.dialogue.flow import Flow
 from bot.dialogue.messages import Button, Reply
 from bot.dialogue.turn import Turn
 from bot.domain.registration import Participant, Registration, RegistrationState
+from bot.domain.seats import Applied, ClosedError, Confirmed, Full, StaleError
 from bot.domain.sprint import Sprint, SprintState
 from bot.domain.transitions import ImpossibleError
 from bot.flows.sprint_forms import (
@@ -22,7 +23,7 @@ from bot.flows.sprint_forms import (
 from bot.flows.unfinished import OWN, end
 from bot.forms.filling import Filling
 from bot.forms.value import Value
-from bot.services.registrations import Applied, ClosedError, Confirmed, Full, Registrations, StaleError
+from bot.services.registrations import Registrations
 from bot.storage import people, registrations, sprints
 
 
@@ -121,7 +122,7 @@ class SprintsFlow:
         """State of a registration in words, with the position or the end of the offer."""
         until = registration.offered_until
         moment = self.desk.notices.moment(until, turn.language) if until else ""
-        position = await self.desk.position(turn.connection, registration)
+        position = await self.desk.waiting_list.position(turn.connection, registration)
         state = registration.standing((await self._sprint(turn, registration)).state)
         return turn.words("registration-state", state=state, position=position, until=moment)
 
@@ -134,7 +135,7 @@ class SprintsFlow:
                 go_on = Button(turn.words("registration-go-on"), f"sprint:join:{registration.sprint_id}")
                 return (go_on, withdraw)
             case RegistrationState.OFFERED:
-                return self.desk.offer_buttons(registration)
+                return self.desk.waiting_list.buttons(registration)
             case RegistrationState.CONFIRMED | RegistrationState.WAITLISTED | RegistrationState.PENDING:
                 return (change, withdraw)
         return ()
@@ -228,9 +229,7 @@ class SprintsFlow:
         try:
             await self._answer(turn, what, registration, int(version))
         except (StaleError, ImpossibleError):
-            current = await registrations.get(turn.connection, registration.id)
-            assert current
-            await self._tell_old(turn, current)
+            await self._tell_old(turn, await registrations.existing(turn.connection, registration.id))
         except ClosedError:
             sprint = await self._sprint(turn, registration)
             await end(self, turn, sprint, values_of(registration.participant))
@@ -242,15 +241,18 @@ class SprintsFlow:
         )
 
     async def _answer(self, turn: Turn, what: str, registration: Registration, version: int) -> None:
+        waiting_list = self.desk.waiting_list
         match what:
             case "accept":
-                accepted = await self.desk.accept(turn.connection, registration.id, version, turn.now)
+                accepted = await waiting_list.accept(turn.connection, registration.id, version, turn.now)
                 turn.reply(self.desk.confirmation(accepted.registration, accepted.sprint, turn.now))
             case "decline":
-                await self.desk.decline(turn.connection, registration.id, version, turn.now)
+                await waiting_list.decline(turn.connection, registration.id, version, turn.now)
                 turn.say(turn.words("offer-declined"))
             case "queue":
-                queued, position = await self.desk.queue(turn.connection, registration.id, version, turn.now)
+                queued, position = await waiting_list.join(
+                    turn.connection, registration.id, version, turn.now
+                )
                 await self._keep_name(turn, queued)
                 turn.say(
                     turn.words("queue-joined", position=position, reference=queued.reference),
@@ -259,8 +261,7 @@ class SprintsFlow:
 
     async def submit_join(self, turn: Turn, sprint_id: int, participant: Participant) -> None:
         """Sign up with what was filled in; where that cannot be any more, it is kept for the next form."""
-        sprint = await sprints.get(turn.connection, sprint_id)
-        assert sprint
+        sprint = await sprints.existing(turn.connection, sprint_id)
         try:
             registration = await self.desk.begin(
                 turn.connection, sprint, turn.person.id, turn.conversation_id, turn.language, turn.now
@@ -353,6 +354,4 @@ class SprintsFlow:
         return turn.words("sprint-seats", free=sprint.free, count=sprint.capacity)
 
     async def _sprint(self, turn: Turn, registration: Registration) -> Sprint:
-        found = await sprints.get(turn.connection, registration.sprint_id)
-        assert found
-        return found
+        return await sprints.existing(turn.connection, registration.sprint_id)

@@ -24,6 +24,7 @@ from bot.domain.zone import RIGA
 from bot.services.audit import note
 from bot.services.notices import Notices
 from bot.services.registrations import Registrations
+from bot.services.steps import SYSTEM, move
 from bot.storage import registrations, sprints, timers
 from knowledge.schema import Localized
 
@@ -35,8 +36,6 @@ TIMERS = (CLOSE, START, FEEDBACK, COMPLETE, REMIND)
 REMINDED_BEFORE = timedelta(hours=24)
 FEEDBACK_AFTER = timedelta(hours=1)
 COMPLETED_AFTER = timedelta(days=14)
-
-SYSTEM = "system"
 
 MOST = 1_000
 """Seats of the largest sprint."""
@@ -146,7 +145,7 @@ class Sprints:
         changed = await self._again(connection, sprint_id)
         if changed.state is SprintState.OPEN:
             await self._set_timers(connection, changed)
-        await self.registrations.offer_seats(connection, sprint_id, now)
+        await self.registrations.waiting_list.offer_seats(connection, sprint_id, now)
         return changed
 
     async def open(self, connection: AsyncConnection, sprint_id: int, actor: str, now: datetime) -> Sprint:
@@ -185,9 +184,7 @@ class Sprints:
             RegistrationState.PENDING,
             RegistrationState.OFFERED,
         ):
-            ended = await self.registrations.move(
-                connection, one, RegistrationEvent.EXPIRE, now, actor=SYSTEM
-            )
+            ended = await move(connection, one, RegistrationEvent.EXPIRE, now, actor=SYSTEM)
             sentence = _BEGAN[one.state]
             await self._tell(connection, ended, sentence, sprint, now, key="sprint-began")
         return changed
@@ -214,7 +211,7 @@ class Sprints:
             attended = sum(_attended(marks[one.id].get(at.id), at.id in noted) for at in sprint.workshops)
             has_completed = 2 * attended >= len(sprint.workshops)
             event = RegistrationEvent.COMPLETE if has_completed else RegistrationEvent.LEAVE
-            await self.registrations.move(connection, one, event, now, actor=actor)
+            await move(connection, one, event, now, actor=actor)
         await self._stop_timers(connection, sprint)
         return changed
 
@@ -254,9 +251,7 @@ class Sprints:
                 invitation=invitation,
                 reason=reason,
             )
-            await self.registrations.move(
-                connection, one, RegistrationEvent.WITHDRAW, now, actor=actor, reason=reason
-            )
+            await move(connection, one, RegistrationEvent.WITHDRAW, now, actor=actor, reason=reason)
         await self._stop_timers(connection, sprint)
         return changed
 
@@ -276,7 +271,7 @@ class Sprints:
         await sprints.change(connection, sprint_id, capacity=capacity)
         details = {"before": str(sprint.capacity), "after": str(capacity)}
         await note(connection, actor, "sprint-capacity", sprint.code, details, now)
-        await self.registrations.offer_seats(connection, sprint_id, now)
+        await self.registrations.waiting_list.offer_seats(connection, sprint_id, now)
         return await self._again(connection, sprint_id)
 
     async def move_workshop(
@@ -323,7 +318,7 @@ class Sprints:
         for one in await registrations.of_sprint(connection, sprint.id, RegistrationState.CONFIRMED):
             await self._tell_moved(connection, one, moved, workshop, now)
         # a seat that was given back after the old start waits for nobody, until the start lies ahead again
-        await self.registrations.offer_seats(connection, sprint.id, now)
+        await self.registrations.waiting_list.offer_seats(connection, sprint.id, now)
         return await self._again(connection, sprint.id)
 
     async def approve(

@@ -32,6 +32,13 @@ async def get(connection: AsyncConnection, registration_id: int) -> Registration
     return await _one(connection, _ALL.where(registrations.c.id == registration_id))
 
 
+async def existing(connection: AsyncConnection, registration_id: int) -> Registration:
+    """Registration that is there, since something kept belongs to it; none is ever deleted."""
+    found = await get(connection, registration_id)
+    assert found
+    return found
+
+
 async def by_reference(connection: AsyncConnection, reference: str) -> Registration | None:
     """Registration by what a person quotes."""
     return await _one(connection, _ALL.where(registrations.c.reference == reference))

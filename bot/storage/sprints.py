@@ -16,6 +16,13 @@ async def get(connection: AsyncConnection, sprint_id: int) -> Sprint | None:
     return await _one(connection, select(sprints).where(sprints.c.id == sprint_id))
 
 
+async def existing(connection: AsyncConnection, sprint_id: int) -> Sprint:
+    """Sprint that is there, since something kept belongs to it."""
+    found = await get(connection, sprint_id)
+    assert found
+    return found
+
+
 async def by_code(connection: AsyncConnection, code: str) -> Sprint | None:
     """Sprint by its code."""
     return await _one(connection, select(sprints).where(sprints.c.code == code))
@@ -46,6 +53,13 @@ async def workshop(connection: AsyncConnection, workshop_id: int) -> Workshop | 
     """Workshop by id."""
     row = (await connection.execute(select(workshops).where(workshops.c.id == workshop_id))).one_or_none()
     return _workshop(row) if row else None
+
+
+async def existing_workshop(connection: AsyncConnection, workshop_id: int) -> Workshop:
+    """Workshop that is there, since something kept belongs to it."""
+    found = await workshop(connection, workshop_id)
+    assert found
+    return found
 
 
 async def add(

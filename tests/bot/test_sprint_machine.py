@@ -26,6 +26,7 @@ from bot.domain.registration import Registration
 from bot.domain.sprint import Sprint
 from bot.forms.filling import Filling
 from bot.services.registrations import Registrations
+from bot.services.waiting_list import WaitingList
 from bot.storage import inbox, outbox, sprints, tables
 from bot.storage.database import Database
 from tests.bot.sprint_laws import Laws, changed, is_stale, is_tempting
@@ -608,7 +609,7 @@ async def _offer_nothing(*_: object) -> int:
 
 def _last_in(next_in: Callable[..., Awaitable[object]]) -> Callable[..., Awaitable[object]]:
     async def last_in(
-        desk: Registrations, connection: AsyncConnection, sprint: Sprint, line: list[Registration]
+        desk: WaitingList, connection: AsyncConnection, sprint: Sprint, line: list[Registration]
     ) -> object:
         return await next_in(desk, connection, sprint, line[::-1])
 
@@ -632,10 +633,10 @@ SWITCHED_OFF: dict[str, tuple[object, dict[str, object], str]] = {
         "changed by the old sprint:withdrawn",
     ),
     "the marks of a form": (Filling, {"name": "", "mark": ""}, "changed by the old form:"),
-    "offering a freed seat on": (Registrations, {"offer_seats": _offer_nothing}, "a seat is free and"),
+    "offering a freed seat on": (WaitingList, {"offer_seats": _offer_nothing}, "a seat is free and"),
     "the order of the line": (
-        Registrations,
-        {"_next_in": _last_in(Registrations._next_in)},
+        WaitingList,
+        {"next_in": _last_in(WaitingList.next_in)},
         "was served before",
     ),
     "the key of a message": (inbox, {"put": _put_always(inbox.put)}, "taken for a new message|taken . times"),

@@ -11,11 +11,12 @@ from bot.catalogue import Catalogue
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.messages import Reply
 from bot.domain.registration import Participant, Registration
+from bot.domain.seats import Full, Outcome
 from bot.domain.sprint import Sprint
 from bot.domain.zone import RIGA
-from bot.services import registrations as registering
+from bot.services import steps
 from bot.services.notices import Notices
-from bot.services.registrations import Full, Outcome, Registrations
+from bot.services.registrations import Registrations
 from bot.services.sprints import Plan, Sprints
 from bot.storage import outbox, people, registrations, sprints, timers
 from bot.storage.conversations import Address, open_at
@@ -87,7 +88,7 @@ class Office:
         if isinstance(outcome, Full):
             async with self.acting() as connection:
                 one = outcome.registration
-                await self.seats.queue(connection, one.id, one.version, self.now)
+                await self.seats.waiting_list.join(connection, one.id, one.version, self.now)
         return await self.registration(outcome.registration)
 
     async def registration(self, one: Registration) -> Registration:
@@ -110,7 +111,7 @@ class Office:
                 timer = await timers.take(connection, due[0], self.now) if due else None
                 if not timer:
                     return
-                desk = self.seats if timer.kind in registering.TIMERS else self.desk
+                desk = self.seats if timer.kind in steps.TIMERS else self.desk
                 await desk.follow(connection, timer.kind, timer.subject, self.now)
 
     async def at(self, moment: datetime) -> None:

@@ -7,8 +7,9 @@ import pytest
 from sqlalchemy import select
 
 from bot.domain.registration import RegistrationState
+from bot.domain.seats import Confirmed, Full, Outcome
 from bot.domain.sprint import Sprint
-from bot.services.registrations import Confirmed, Full, Outcome, Registrations
+from bot.services.registrations import Registrations
 from bot.services.sprints import Sprints
 from bot.storage import registrations as stored
 from bot.storage.database import Database
@@ -114,7 +115,8 @@ async def test_who_never_answers_leaves_nothing_behind(office: Office) -> None:
 async def test_who_waits_keeps_what_was_told(office: Office) -> None:
     _, found = await full(office)
     async with office.acting() as connection:
-        await office.seats.queue(connection, found.registration.id, found.registration.version, office.now)
+        one = found.registration
+        await office.seats.waiting_list.join(connection, one.id, one.version, office.now)
     state, participant, institution = await row(office, found)
     assert (state, institution) == ("waitlisted", "vk")
     assert participant

@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy import select
 
 from bot.domain.registration import Attendance, Registration, RegistrationState
+from bot.domain.seats import Confirmed, Full
 from bot.domain.sprint import TRANSITIONS, Sprint, SprintError, SprintEvent, SprintState
-from bot.services.registrations import Confirmed, Full
 from bot.services.sprints import MOST
 from bot.storage import registrations
 from bot.storage.database import Database
