@@ -56,7 +56,8 @@ def visible(html: str) -> str:
             if not open_tags or open_tags.pop() != name:
                 raise MarksError(f"Unexpected end tag {name}")
             continue
-        if more.strip() and not (name == "a" and _HREF.fullmatch(more)) and name != "blockquote":
+        fits = _HREF.fullmatch(more) if name == "a" else not more.strip()
+        if not fits:
             raise MarksError(f"attributes of {name}")
         open_tags.append(name)
     if open_tags:
