@@ -46,6 +46,7 @@ async def offer(app: App, bot: Bot, username: str, query: InlineQuery) -> None:
         query.id,
         [_article(app, username, one) for one in found],
         cache_time=FRESH,
+        is_personal=True,  # the language is
         button=InlineQueryResultsButton(label, start_parameter="inline"),
     )
 

@@ -75,6 +75,8 @@ class TelegramPart:
             else:
                 await self._ask(intake, trouble, stopping)
         finally:
+            if self.webhook:
+                self.webhook.intake = None
             menu.cancel()
             await asyncio.wait([menu])
             with suppress(TimeoutError):

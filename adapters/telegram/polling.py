@@ -63,6 +63,7 @@ class Trouble:
             PartError: there is no use in waiting.
 
         """
+        log.info("the API answered with an error: %s", error)
         match error:
             case InvalidToken():
                 raise PartError(REFUSED) from None

@@ -6,77 +6,29 @@ import random
 import time
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal, Self
+from typing import Any, Self
 
 import aiohttp
 from aiohttp import web
 
 from tests.adapters.telegram.checking import METHODS, File, MarksError, decoded, faults, shown
-
-Fault = Literal["429", "500", "502", "401", "403", "409", "400", "timeout", "reset", "cut"]
-"""What may go wrong: an answer with a status; `timeout` does it and never answers, `cut` does it and breaks the
-connection, `reset` breaks it at once."""
-
-BOT = {
-    "id": 123456,
-    "is_bot": True,
-    "first_name": "Zintis",
-    "username": "zintis_bot",
-    "can_join_groups": True,
-    "can_read_all_group_messages": False,
-    "supports_inline_queries": True,
-    "can_connect_to_business": False,
-    "has_main_web_app": False,
-}
-
-MEANT = {
-    "401": "Unauthorized",
-    "403": "Forbidden: bot was blocked by the user",
-    "409": "Conflict: terminated by other getUpdates request",
-    "429": "Too Many Requests: retry after {seconds}",
-    "500": "Internal Server Error",
-    "502": "Bad Gateway",
-    "400": "Bad Request: chat not found",
-}
-
-SENT, NOW = "sendMessage", 1_800_000_000
-DONE = True
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """One call that reached us: its method, its parameters as values."""
-
-    method: str
-    values: Mapping[str, Any]
-
-
-@dataclass(slots=True)
-class Shown:
-    """A message of the bot as people see it now; `rows` are the buttons, label and what happens."""
-
-    id: int
-    chat: int
-    thread: int | None
-    text: str
-    source: str = ""
-    rows: list[list[tuple[str, str]]] = field(default_factory=list)
-    file: File | None = None
-    edits: int = 0
-
-    @property
-    def labels(self) -> list[str]:
-        return [label for row in self.rows for label, _ in row]
-
-
-@dataclass(slots=True)
-class _Failure:
-    fault: Fault
-    method: str | None
-    description: str | None
-    retry_after: int
-    parameters: Mapping[str, Any]
+from tests.adapters.telegram.wire import (
+    BOT,
+    DONE,
+    IN_A_ROW,
+    MEANT,
+    NOW,
+    SENT,
+    Call,
+    Failure,
+    Fault,
+    Shown,
+    broken,
+    done,
+    number_of,
+    refused,
+    rows_of,
+)
 
 
 class BotApi:
@@ -96,9 +48,11 @@ class BotApi:
         self.confirmed: list[int] = []
         self.pending: list[dict[str, Any]] = []
         self.rate = 0.0
+        self.failed = 0
+        self._in_a_row: Counter[int] = Counter()
         self.chance = random.Random(seed)  # noqa: S311  faults, not secrets
         self._names: dict[str, int] = {}
-        self._failures: list[_Failure] = []
+        self._failures: list[Failure] = []
         self._numbers = 1_000
         self._polls: list[tuple[asyncio.Event, web.Request]] = []
         self._arrived = asyncio.Event()
@@ -149,17 +103,31 @@ class BotApi:
         parameters: Mapping[str, Any] | None = None,
     ) -> None:
         """Have the next calls fail: of one method, or of any but getUpdates."""
-        self._failures += [_Failure(fault, method, description, retry_after, parameters or {})] * times
+        self._failures += [Failure(fault, method, description, retry_after, parameters or {})] * times
 
-    def _failure(self, method: str) -> _Failure | None:
+    @property
+    def is_failing(self) -> bool:
+        """Whether a failure that was asked for has not come about yet."""
+        return bool(self._failures)
+
+    def _failure(self, method: str) -> Failure | None:
         for one in self._failures:
             if one.method == method or (one.method is None and method != "getUpdates"):
                 self._failures.remove(one)
                 return one
-        if method in (SENT, "editMessageText", "sendDocument") and self.chance.random() < self.rate:
-            fault: Fault = self.chance.choice(("429", "500", "502", "reset", "reset", "500"))
-            return _Failure(fault, method, None, 1, {})
         return None
+
+    def _at_random(self, method: str, values: Mapping[str, Any]) -> Failure | None:
+        """A fault by chance, as often as `rate` says, but never for ever for the same chat."""
+        if not self.rate or method not in (SENT, "editMessageText", "sendDocument"):
+            return None
+        chat = values["chat_id"]
+        if self.chance.random() >= self.rate or self._in_a_row[chat] >= IN_A_ROW:
+            self._in_a_row[chat] = 0
+            return None
+        self._in_a_row[chat] += 1
+        self.failed += 1
+        return Failure(self.chance.choice(("429", "500", "502", "reset")), method, None, 1, {})
 
     def chat_of(self, number: int) -> dict[str, Any]:
         """A chat, given by its number: groups have negative ones."""
@@ -168,28 +136,29 @@ class BotApi:
     async def _serve(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
         if request.match_info["token"] != self.token:
-            return _refused(401, MEANT["401"])
+            return refused(401, MEANT["401"])
         if method not in METHODS:
             self.violations.append(f"there is no method {method}, or it is not in schema.json")
-            return _refused(404, "Not Found: method not found")
+            return refused(404, "Not Found: method not found")
         failure = self._failure(method)
-        if failure and failure.fault == "reset":
-            return _broken(request)
         try:
             values = await self._values(method, request)
         except ConnectionResetError:  # the caller was killed meanwhile
-            return _broken(request)
+            return broken(request)
         if isinstance(values, web.Response):
             return values
+        failure = failure or self._at_random(method, values)
+        if failure and failure.fault == "reset":
+            return broken(request)
         if failure and failure.fault not in ("timeout", "cut"):
             meant = (failure.description or MEANT[failure.fault]).format(seconds=failure.retry_after)
             after = {"retry_after": failure.retry_after} if failure.fault == "429" else {}
-            return _refused(int(failure.fault), meant, {**after, **failure.parameters})
+            return refused(int(failure.fault), meant, {**after, **failure.parameters})
         self.calls.append(Call(method, values))
         answer = await self._act(method, values, request)
         if failure and failure.fault == "timeout":
             await asyncio.sleep(60)
-        return _broken(request) if failure else answer
+        return broken(request) if failure else answer
 
     async def _values(self, method: str, request: web.Request) -> dict[str, Any] | web.Response:
         """Parameters as values, checked; a refusal where they do not fit."""
@@ -202,12 +171,12 @@ class BotApi:
             wrong = faults(method, values)
         except MarksError as error:
             self.violations.append(f"{method}: {error}")
-            return _refused(400, f"Bad Request: can't parse entities: {error}")
+            return refused(400, f"Bad Request: can't parse entities: {error}")
         except ValueError as error:
             wrong = [f"{method}: {error}"]
         if wrong:
             self.violations += wrong
-            return _refused(400, f"Bad Request: {wrong[0]}")
+            return refused(400, f"Bad Request: {wrong[0]}")
         return values
 
     async def _act(self, method: str, values: Mapping[str, Any], request: web.Request) -> web.Response:
@@ -215,9 +184,9 @@ class BotApi:
             case "getUpdates":
                 return await self._get_updates(values, request)
             case "getMe":
-                return _ok(self.bot)
+                return done(self.bot)
             case "sendMessage" | "sendDocument":
-                return _ok(self._message(self._show(values)))
+                return done(self._message(self._show(values)))
             case "editMessageText" | "editMessageReplyMarkup":
                 return self._edit(method, values)
             case "answerCallbackQuery":
@@ -229,20 +198,20 @@ class BotApi:
             case "setWebhook" | "deleteWebhook":
                 self._set_webhook(values)
             case "getWebhookInfo":
-                return _ok(self._webhook_info())
-        return _ok(DONE)
+                return done(self._webhook_info())
+        return done(DONE)
 
     async def _get_updates(self, values: Mapping[str, Any], request: web.Request) -> web.Response:
         """Unconfirmed updates, once there are any; a second one who asks ends the first one's waiting."""
         if self.webhook:
-            return _refused(409, "Conflict: can't use getUpdates method while webhook is active")
+            return refused(409, "Conflict: can't use getUpdates method while webhook is active")
         for gone, earlier in self._polls:
             if earlier.transport is not None and not earlier.transport.is_closing():
                 gone.set()
         offset = values.get("offset")
         if offset is not None:
-            self.confirmed += [one["update_id"] for one in self.pending if _number(one) < offset]
-            self.pending = [one for one in self.pending if _number(one) >= offset]
+            self.confirmed += [one["update_id"] for one in self.pending if number_of(one) < offset]
+            self.pending = [one for one in self.pending if number_of(one) >= offset]
         me = (asyncio.Event(), request)
         self._polls.append(me)
         try:
@@ -256,12 +225,12 @@ class BotApi:
                         for one in waits:
                             one.cancel()
         except TimeoutError:
-            return _ok([])
+            return done([])
         finally:
             self._polls.remove(me)
         if me[0].is_set():
-            return _refused(409, MEANT["409"])
-        return _ok(self.pending[: values.get("limit", 100)])
+            return refused(409, MEANT["409"])
+        return done(self.pending[: values.get("limit", 100)])
 
     def _show(self, values: Mapping[str, Any]) -> Shown:
         text = values.get("text", values.get("caption", ""))
@@ -271,7 +240,7 @@ class BotApi:
             values.get("message_thread_id"),
             shown(text, values.get("parse_mode")),
             text,
-            _rows(values.get("reply_markup")),
+            rows_of(values.get("reply_markup")),
             values.get("document"),
         )
         self.messages.append(one)
@@ -281,16 +250,16 @@ class BotApi:
         place = (values["chat_id"], values["message_id"])
         found = [one for one in self.messages if (one.chat, one.id) == place]
         if not found:
-            return _refused(400, "Bad Request: message to edit not found")
-        one, rows = found[0], _rows(values.get("reply_markup"))
+            return refused(400, "Bad Request: message to edit not found")
+        one, rows = found[0], rows_of(values.get("reply_markup"))
         text = values.get("text", one.source)
         if (text, rows) == (one.source, one.rows):
-            return _refused(400, "Bad Request: message is not modified: it is already as you want it")
+            return refused(400, "Bad Request: message is not modified: it is already as you want it")
         if method == "editMessageText":
             one.source, one.text = text, shown(text, values.get("parse_mode"))
         one.rows = rows
         one.edits += 1
-        return _ok(self._message(one))
+        return done(self._message(one))
 
     def _message(self, one: Shown) -> dict[str, Any]:
         answer = {"message_id": one.id, "date": NOW, "chat": self.chat_of(one.chat), "from": self.bot}
@@ -341,30 +310,3 @@ class BotApi:
                     self.confirmed.append(update["update_id"])
                 else:
                     await asyncio.sleep(0.05)
-
-
-def _number(update: Mapping[str, Any]) -> int:
-    """Number of an update; one without goes with those before."""
-    number = update.get("update_id")
-    return number if isinstance(number, int) else 0
-
-
-def _rows(markup: Mapping[str, Any] | None) -> list[list[tuple[str, str]]]:
-    rows = markup["inline_keyboard"] if markup else []
-    return [[(one["text"], one.get("callback_data") or one.get("url", "")) for one in row] for row in rows]
-
-
-def _ok(result: object) -> web.Response:
-    return web.json_response({"ok": True, "result": result})
-
-
-def _refused(code: int, description: str, parameters: Mapping[str, Any] | None = None) -> web.Response:
-    told = {"ok": False, "error_code": code, "description": description}
-    return web.json_response(told | ({"parameters": parameters} if parameters else {}), status=code)
-
-
-def _broken(request: web.Request) -> web.StreamResponse:
-    """Break the connection off without an answer."""
-    if request.transport:
-        request.transport.abort()
-    return web.Response()

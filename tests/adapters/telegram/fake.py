@@ -16,7 +16,8 @@ import asyncio
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from tests.adapters.telegram.bot_api import BOT, NOW, BotApi, Fault, Shown
+from tests.adapters.telegram.bot_api import BotApi
+from tests.adapters.telegram.wire import BOT, NOW, Fault, Shown
 
 __all__ = ["BOT", "FakeTelegram", "Fault", "Shown"]
 

@@ -128,6 +128,6 @@ async def test_killed_at_each_point_it_loses_nothing_and_does_nothing_twice(
 ) -> None:
     webhook_port = port if way == "webhook" else None
     order = Order(str(tmp_path), telegram.base_url, telegram.token, points=POINTS, webhook_port=webhook_port)
-    kills, written = await obey(order, telegram, every=0.03)
+    kills, written = await obey(order, telegram, every=0.06)
     assert kills == 5 * len(POINTS)
     await look(tmp_path, telegram, written)

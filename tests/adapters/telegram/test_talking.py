@@ -8,8 +8,8 @@ import pytest
 
 from adapters.telegram import presence
 from bot.app import App
+from bot.domain.planning import Plan
 from bot.handling import Handling
-from bot.services.sprints import Plan
 from bot.storage.database import Database
 from knowledge.schema import Localized
 from tests.adapters.telegram.fake import FakeTelegram, Shown
@@ -169,7 +169,7 @@ async def test_an_edited_question_is_answered_anew(telegram: FakeTelegram) -> No
 async def test_who_has_blocked_us_does_not_hold_up_others(rig: Rig, telegram: FakeTelegram) -> None:
     telegram.fail_next("403", "sendMessage")
     telegram.send_text("anna", "sveiki")
-    await telegram.until(lambda: not telegram._failures)
+    await telegram.until(lambda: not telegram.is_failing)
     await says(telegram, "juris", "sveiki")
     await says(telegram, "anna", "sveiki")
     assert len(telegram.told("anna")) == 1
@@ -253,6 +253,7 @@ async def test_what_fails_three_times_in_ten_arrives_in_order(
             telegram.send_text(f"p{number % 12}", "kā saņemt lasītāja karti?")
         await telegram.until(lambda: len(telegram.messages) >= 120, 60)
         assert await rig.stop()
+    assert telegram.failed > 20
     assert len(telegram.messages) == 120, "faults that refuse leave nothing behind"
     assert len(await in_order(database, telegram)) == 12
 
