@@ -114,6 +114,7 @@ class FakeSlack:
         self.calls: list[tuple[str, Json]] = []
         self.breaches: list[str] = []
         self.sockets: list[web.WebSocketResponse] = []
+        self.chance: Callable[[str], Fault | None] = lambda _: None
         self._faults: dict[str, list[Fault]] = defaultdict(list)
         self._acks: dict[str, asyncio.Future[Json]] = {}
         self._triggers: dict[str, float] = {}
@@ -177,6 +178,7 @@ class FakeSlack:
 
         `how` is `ratelimited` (429 with Retry-After), `500`, `timeout` (done, but never answered), `reset` (done, and
         the connection closed), or any other word, with which Slack refuses.
+        `chance` is asked where nothing is set here.
         """
         self._faults[method].append(Fault(how, times, retry_after))
 
@@ -418,7 +420,7 @@ class FakeSlack:
     def _fault(self, method: str) -> Fault | None:
         waiting = self._faults[method]
         if not waiting:
-            return None
+            return self.chance(method)
         waiting[0].times -= 1
         return waiting.pop(0) if waiting[0].times <= 0 else waiting[0]
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 import uvicorn
 from starlette.applications import Starlette
 
+from adapters.serving import PartError
 from adapters.slack.channel import SlackChannel
 from adapters.slack.pacing import Pace
 from adapters.slack.part import SlackPart
@@ -22,8 +23,9 @@ MODES = ("http", "socket")
 class Rig:
     """Zintis and Slack; `settle` waits until all is handled and sent."""
 
-    def __init__(self, slack: FakeSlack, stage: Stage, part: SlackPart) -> None:
+    def __init__(self, slack: FakeSlack, stage: Stage, part: SlackPart, work: "asyncio.Task[None]") -> None:
         self.slack = slack
+        self.work = work
         self.stage = stage
         self.part = part
 
@@ -86,13 +88,13 @@ async def running(
         if server:
             port = server.servers[0].sockets[0].getsockname()[1]
             fake.events_url = f"http://127.0.0.1:{port}/slack/events"
-        yield Rig(fake, stage, part)
+        yield Rig(fake, stage, part, work)
     finally:
         stopping.set()
         if server and serving:
             server.should_exit = True
             await asyncio.wait_for(serving, 10)
-        with suppress(TimeoutError):
+        with suppress(TimeoutError, PartError):
             await asyncio.wait_for(work, 10)
         await fake.close()
     fake.check()

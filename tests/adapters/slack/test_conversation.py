@@ -4,11 +4,12 @@ from datetime import timedelta
 
 import pytest
 
+from adapters.slack import windows
 from bot.app import App
 from bot.storage import people
 from bot.storage.database import Database
 from bot.storage.people import Identity
-from tests.adapters.slack.fake import TEAM, FakeSlack
+from tests.adapters.slack.fake import TEAM, FakeSlack, buttons
 from tests.adapters.slack.rig import MODES, Rig, pass_by, running
 from tests.bot.test_manager import opened
 
@@ -308,6 +309,42 @@ async def test_somebody_whom_slack_does_not_know_is_given_up(small_app: App, dat
     async with running(small_app, database) as rig:
         rig.slack.fail_next("conversations.open", "user_not_found", times=9)
         assert await rig.say("U1", QUESTION) == ""
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+async def test_a_window_asks_what_an_answer_makes_necessary(app: App, database: Database) -> None:
+    async with running(app, database) as rig:
+        slack = rig.slack
+        await rig.say("U1", "/start form_challenge")
+        await rig.press("U1", "Aizpildīt veidlapā")
+        before = windows.keys(slack.windows["U1"])
+        await slack.change("U1", "attempted", "yes")
+        await rig.settle()
+        (added,) = windows.keys(slack.windows["U1"]) - before
+        await slack.submit("U1", {})
+        assert added in slack.errors["U1"]
+        assert "attempted" not in slack.errors["U1"]
+        await slack.change("U1", "attempted", "no")
+        await rig.settle()
+        assert windows.keys(slack.windows["U1"]) == before
+
+
+async def test_two_people_in_a_thread_do_not_get_each_others_matters(
+    small_app: App, database: Database
+) -> None:
+    async with running(small_app, database) as rig:
+        await rig.say("U1", "/mani", "C1")
+        await rig.press("U2", "Turpināt divatā")
+        assert rig.slack.told("U1") == []
+        assert len(rig.slack.told("U2")) == 1
+        told = rig.slack.told("U2")[0]
+        await rig.say("U2", "/veidlapas")
+        one = next(buttons(rig.slack.told("U2")[-1].blocks))
+        foreign = rig.slack.pressed("U1", rig.slack.told("U2")[-1], one)
+        await rig.slack.deliver("interactive", foreign)
+        await rig.settle()
+        assert told.words
+        assert "citam cilvēkam" in rig.slack.told("U1")[-1].words
 
 
 def test_the_fake_refuses_what_slack_would_refuse() -> None:
