@@ -9,7 +9,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 MOST = 500
-"""Items done at once: a crowd that waited for a long commit is served by the next one, not by several in a row."""
+"""Most items done at once: a crowd that waited for a long commit is served by the next one, not by several."""
 
 
 class Batches(Generic[Item, Result]):
@@ -35,26 +35,29 @@ class Batches(Generic[Item, Result]):
     async def _work(self) -> None:
         while self._waiting:
             batch = [self._waiting.popleft() for _ in range(min(MOST, len(self._waiting)))]
-            if await self._try(batch, is_alone=len(batch) == 1):
-                continue
-            for one in batch:
-                await self._try([one], is_alone=True)
+            try:
+                if not await self._try(batch):
+                    for one in batch:
+                        await self._try([one])
+            except BaseException as error:
+                # the program is being stopped: nobody may wait for what will not be done
+                for _, future in (*batch, *self._waiting):
+                    _tell(future, error)
+                self._waiting.clear()
+                raise
 
-    async def _try(self, batch: Sequence[tuple[Item, asyncio.Future[Result]]], *, is_alone: bool) -> bool:
-        """Do a batch and tell the results; whether it was done, or one that stands alone was told its error."""
+    async def _try(self, batch: Sequence[tuple[Item, asyncio.Future[Result]]]) -> bool:
+        """Do a batch and tell the results; False if it failed and its items are to be done alone.
+
+        An item that is alone already is told its error.
+        """
         try:
             results = await self._do([item for item, _ in batch])
         except Exception as error:
-            if is_alone:
-                _tell(batch[0][1], error)
-            return is_alone
-        except (
-            BaseException
-        ) as error:  # the program is being stopped: nobody may wait for what will not be done
-            for _, future in (*batch, *self._waiting):
-                _tell(future, error)
-            self._waiting.clear()
-            raise
+            if len(batch) > 1:
+                return False
+            _tell(batch[0][1], error)
+            return True
         for (_, future), result in zip(batch, results, strict=True):
             if not future.done():
                 future.set_result(result)
@@ -62,6 +65,7 @@ class Batches(Generic[Item, Result]):
 
 
 def _tell(future: "asyncio.Future[Result]", error: BaseException) -> None:
+    """Tell an error to whoever still waits."""
     if isinstance(error, asyncio.CancelledError):
         future.cancel()
     elif not future.done():

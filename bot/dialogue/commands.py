@@ -36,29 +36,20 @@ NAMES = {
 """Commands by the words that call them, Latvian first; diacritics and capitals do not matter."""
 
 LATVIAN = frozenset(
-    [
-        *("palidziba", "valoda", "iestade", "paskaidro", "beigt", "sprinti", "pieteikties", "mani", "atcelt"),
-        *("veidlapas", "epasts", "dati", "organizet"),
-    ]
+    (
+        *("palidziba", "valoda", "iestade", "paskaidro", "beigt"),
+        *("sprinti", "pieteikties", "mani", "atcelt", "veidlapas", "epasts", "dati", "organizet"),
+    )
 )
+"""Latvian words of all commands, those of the flows too."""
+
 ENGLISH = frozenset(
-    [
-        *(
-            "help",
-            "language",
-            "institution",
-            "explain",
-            "quit",
-            "sprints",
-            "join",
-            "signup",
-            "mine",
-            "cancel",
-        ),
-        *("forms", "email", "data", "organise"),
-    ]
+    (
+        *("help", "language", "institution", "explain", "quit"),
+        *("sprints", "join", "signup", "mine", "cancel", "forms", "email", "data", "organise"),
+    )
 )
-"""Words of all commands, those of the flows too, by their language."""
+"""English words of all commands, those of the flows too."""
 
 ALL_INSTITUTIONS = ("visas", "all")
 SWITCH = {"on": True, "ieslegt": True, "ja": True, "off": False, "izslegt": False, "ne": False}

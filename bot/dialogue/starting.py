@@ -13,8 +13,9 @@ START = "start"
 """Command that deep links send."""
 
 LONGEST = 64
+"""Characters of the longest deep link."""
 
-_SHAPE = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_SHAPE = re.compile(rf"[A-Za-z0-9_-]{{1,{LONGEST}}}")
 _SPRINTS: dict[Language, str] = {"lv": "/sprinti", "en": "/sprints"}
 _INSTITUTION: dict[Language, str] = {"lv": "/iestade", "en": "/institution"}
 

@@ -17,6 +17,7 @@ WAITING, HANDLED, QUARANTINED = "waiting", "handled", "quarantined"
 
 _INCOMING = TypeAdapter(Incoming)
 
+# statements that every message needs are built once: building costs more than running them
 _KEEPING = {
     name: dialect.insert(inbox)
     .on_conflict_do_nothing(index_elements=["channel", "account", "message_id"])
@@ -38,7 +39,6 @@ _MARK_HANDLED = (
     .where(inbox.c.id == bindparam("message"))
     .values(state=HANDLED, payload=None, handled_at=bindparam("now"))
 )
-# statements that every message needs are built once: building costs more than running them
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,3 +71,20 @@ async def test_nobody_waits_for_ever_when_the_program_stops(end: type[BaseExcept
     for task in done:
         with pytest.raises(end):
             task.result()
+
+
+async def test_nobody_waits_for_ever_when_the_program_stops_in_a_batch_that_is_done_one_by_one() -> None:
+    async def stop(items: Sequence[int]) -> list[int]:
+        await asyncio.sleep(0)
+        if len(items) > 1:
+            raise ValueError("one of them")
+        if items[0] == 2:
+            raise asyncio.CancelledError
+        return [2 * items[0]]
+
+    batches: Batches[int, int] = Batches(stop)
+    asked = [asyncio.create_task(batches.ask(number)) for number in range(1, 5)]
+    _, waiting = await asyncio.wait(asked, timeout=10)
+    assert not waiting
+    assert asked[0].result() == 2
+    assert all(task.cancelled() for task in asked[1:])
