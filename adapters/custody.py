@@ -5,17 +5,15 @@ Only when, where and why is shown, never what was written.
 
 import argparse
 import asyncio
-import sys
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from adapters.channels import CHANNELS, module
 from adapters.mistakes import Mistake
 from adapters.options import settings
+from adapters.printing import moment_text, print_lines
 from adapters.storing import actor, opened
 from bot.app import begun
-from bot.domain.zone import RIGA
 from bot.handling import Received, keep_again
 from bot.masking import masked
 from bot.ports import SystemClock
@@ -42,7 +40,7 @@ def failed(options: argparse.Namespace) -> int:
     """Print the messages that did not arrive."""
     found = asyncio.run(_failed(settings(options)))
     lines = [_line(one.id, one.created_at, one.channel, one.error, is_empty=one.is_empty) for one in found]
-    _write(lines or ["every message has arrived or is still on its way"])
+    print_lines(lines or ["every message has arrived or is still on its way"])
     return 0
 
 
@@ -55,7 +53,7 @@ def resend(options: argparse.Namespace) -> int:
         raise Mistake(
             f"message {wanted} is not among those that can be sent again; see `zintis outbox failed`"
         )
-    _write([f"{sent} message{'' if sent == 1 else 's'} will be sent again"])
+    print_lines([f"{sent} message{'' if sent == 1 else 's'} will be sent again"])
     return 0
 
 
@@ -72,7 +70,7 @@ def quarantine(options: argparse.Namespace) -> int:
         )
         for one in found
     ]
-    _write(lines or ["every message was handled or is still waiting"])
+    print_lines(lines or ["every message was handled or is still waiting"])
     return 0
 
 
@@ -88,7 +86,7 @@ def handle(options: argparse.Namespace) -> int:
     lines = [f"message {number} still cannot be read: {_told(why)}" for number, why in tried.unread]
     if tried.left or not tried.unread:
         lines.append(f"{tried.left} message{'' if tried.left == 1 else 's'} will be handled again")
-    _write(lines)
+    print_lines(lines)
     return 1 if tried.unread else 0
 
 
@@ -143,7 +141,7 @@ def _read(channel: str, account: str, raw: str) -> Received:
 def _line(number: int, moment: datetime, channel: str, error: str, *, is_empty: bool) -> str:
     """Number, moment, channel and error on one line."""
     gone = "  (the words are not kept any more)" if is_empty else ""
-    return f"{number:>6}  {moment.astimezone(RIGA):%Y-%m-%d %H:%M}  {channel:<10}  {_told(error)}{gone}"
+    return f"{number:>6}  {moment_text(moment)}  {channel:<10}  {_told(error)}{gone}"
 
 
 def _told(error: str) -> str:
@@ -156,7 +154,3 @@ def _number(text: str) -> int:
     if not text.isascii() or not text.isdigit() or len(text) > 18:
         raise Mistake(f"“{text}” is not the number of a message")
     return int(text)
-
-
-def _write(lines: Sequence[str]) -> None:
-    sys.stdout.write("\n".join(lines) + "\n")

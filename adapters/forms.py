@@ -2,19 +2,17 @@
 
 import argparse
 import asyncio
-import sys
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
 from pathlib import Path
 
 from adapters.mistakes import Mistake
 from adapters.options import settings
+from adapters.printing import moment_text, print_lines
 from adapters.storing import actor, opened, reference, write_file
 from bot import exports
 from bot.catalogue import Catalogue
 from bot.domain.submission import MOVED_TO, Submission, SubmissionState
 from bot.domain.transitions import ImpossibleError
-from bot.domain.zone import RIGA
 from bot.exports import Entry
 from bot.flows.sprint_forms import review_form
 from bot.forms.value import Value
@@ -39,7 +37,7 @@ def listing(options: argparse.Namespace) -> int:
         lines = asyncio.run(_counted(chosen, desk))
     else:
         lines = [_line(one) for one in asyncio.run(_of_form(chosen, desk, options.form))]
-    _write(lines or ["nothing was submitted"])
+    print_lines(lines or ["nothing was submitted"])
     return 0
 
 
@@ -52,7 +50,7 @@ def show(options: argparse.Namespace) -> int:
     if found.note:
         lines.append(f"note: {found.note}")
     told = answer_lines(desk.form(found.form), found.answers, "lv", desk.catalogue)
-    _write([*lines, "", *(told or ["the answers are not kept any more"])])
+    print_lines([*lines, "", *(told or ["the answers are not kept any more"])])
     return 0
 
 
@@ -63,7 +61,7 @@ def move(options: argparse.Namespace) -> int:
     state = _state(options.state)
     note = (options.note or "").strip() or None
     moved = asyncio.run(_move(chosen, desk, name, state, note))
-    _write([f"{moved.reference} is {moved.state}; the sender will be told"])
+    print_lines([f"{moved.reference} is {moved.state}; the sender will be told"])
     return 0
 
 
@@ -79,7 +77,7 @@ def export(options: argparse.Namespace) -> int:
     is_csv = path.suffix.lower() == ".csv"
     title = desk.title(options.form, language)
     write_file(path, exports.as_csv(columns, rows) if is_csv else exports.as_xlsx(title, columns, rows))
-    _write([f"{len(rows)} submission{'' if len(rows) == 1 else 's'} in {path}"])
+    print_lines([f"{len(rows)} submission{'' if len(rows) == 1 else 's'} in {path}"])
     return 0
 
 
@@ -176,11 +174,7 @@ def _answers(
 
 
 def _line(one: Submission) -> str:
-    return f"{one.reference}  {_moment(one.created_at)}  {one.state}"
-
-
-def _moment(moment: datetime) -> str:
-    return f"{moment.astimezone(RIGA):%Y-%m-%d %H:%M}"
+    return f"{one.reference}  {moment_text(one.created_at)}  {one.state}"
 
 
 def _state(text: str) -> SubmissionState:
@@ -188,7 +182,3 @@ def _state(text: str) -> SubmissionState:
     if text not in named:
         raise Mistake(f"there is no state “{text}”; choose from {', '.join(named)}")
     return named[text]
-
-
-def _write(lines: Sequence[str]) -> None:
-    sys.stdout.write("\n".join(lines) + "\n")

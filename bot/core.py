@@ -23,8 +23,7 @@ from bot.forms.fields import both
 from bot.handling import Handling
 from bot.ports import Clock, Sender, SystemClock
 from bot.services import personal_data as keeping
-from bot.services import sprints as organising
-from bot.services import steps, verify_email
+from bot.services import sprint_timers, steps, verify_email
 from bot.services.answer_submission import Submissions
 from bot.services.notices import Notices
 from bot.services.personal_data import PersonalData
@@ -140,6 +139,6 @@ def _due(registrations: Registrations, sprints: Sprints, personal_data: Personal
 
     return {
         **dict.fromkeys(steps.TIMERS, registration),
-        **dict.fromkeys(organising.TIMERS, sprint),
+        **dict.fromkeys(sprint_timers.TIMERS, sprint),
         **dict.fromkeys(keeping.TIMERS, personal_data.follow),
     }

@@ -7,10 +7,11 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, model_validator
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain.planning import MOST, Plan
 from bot.domain.sprint import Sprint
 from bot.domain.zone import RIGA
 from bot.forms.times import time_in
-from bot.services.sprints import MOST, Plan, Sprints
+from bot.services.sprints import Sprints
 from bot.storage import sprints as stored
 from knowledge import safe_yaml
 from knowledge.safe_yaml import YamlError

@@ -26,8 +26,8 @@ from pydantic import Field as Constrained
 from adapters.console.render import Renderer
 from bot.app import App
 from bot.dialogue.messages import Incoming, Reply
+from bot.domain.planning import Plan
 from bot.services.roles import Role
-from bot.services.sprints import Plan
 from bot.storage import registrations, sprints
 from bot.storage.database import Database
 from knowledge.schema import Localized
@@ -228,7 +228,7 @@ class Play:
                 case "capacity":
                     await desk.change_capacity(connection, sprint.id, act.number, "organiser", now)
                 case "message":
-                    await desk.message_all(connection, sprint.id, act.text, "organiser", now)
+                    await desk.participants.message_all(connection, sprint.id, act.text, "organiser", now)
                 case "remove":
                     await desk.registrations.remove(connection, people[-1].id, act.text, "organiser", now)
                 case "approve":

@@ -20,9 +20,10 @@ from bot.flows import organising_pages as pages
 from bot.flows.organising_forms import Answers, Build, OrganiserForm
 from bot.flows.organising_pages import VERB, button
 from bot.forms.filling import Filling
+from bot.services.participants import Listed
 from bot.services.roles import Role, held
 from bot.services.sprint_people import Format, export, mark_words
-from bot.services.sprints import Listed, Sprints
+from bot.services.sprints import Sprints
 from bot.storage import registrations, sprints
 from knowledge.forms import Form
 
@@ -67,6 +68,7 @@ class OrganisingFlow:
 
     def __init__(self, desk: Sprints, catalogue: Catalogue) -> None:
         self.desk = desk
+        self.participants = desk.participants
         self.notices = desk.notices
         self.catalogue = catalogue
         self.acts = {"open": desk.open, "close": desk.close, "start": desk.start, "complete": desk.complete}
@@ -193,7 +195,7 @@ class OrganisingFlow:
 
     async def _people(self, turn: Turn, sprint_id: int, offset: str) -> None:
         sprint = await self._sprint(turn, sprint_id)
-        listed = await self.desk.listed(turn.connection, sprint_id)
+        listed = await self.participants.listed(turn.connection, sprint_id)
         title = sprint.title.in_language(turn.language)
         back = button(turn, "organising-page", "sprint", sprint_id)
         if not listed:
@@ -217,7 +219,7 @@ class OrganisingFlow:
         turn.say("\n\n".join([*opening, text]), *pages.person_buttons(turn, sprint, one), title=title)
 
     async def _approve(self, turn: Turn, registration_id: int, _: str) -> None:
-        approved = await self.desk.approve(turn.connection, registration_id, actor(turn), turn.now)
+        approved = await self.participants.approve(turn.connection, registration_id, actor(turn), turn.now)
         said = (
             turn.words("organising-approved", name=name_of(approved))
             if approved
@@ -228,7 +230,7 @@ class OrganisingFlow:
     async def _attend(self, turn: Turn, registration_id: int, rest: str) -> None:
         workshop, _, marked = rest.partition(":")
         mark = Attendance(marked)
-        registration = await self.desk.mark(
+        registration = await self.participants.mark(
             turn.connection, registration_id, int(workshop), mark, actor(turn), turn.now
         )
         at = await sprints.workshop(turn.connection, int(workshop))
@@ -244,7 +246,13 @@ class OrganisingFlow:
     async def _export(self, turn: Turn, sprint_id: int, kind: str) -> None:
         sprint = await self._sprint(turn, sprint_id)
         file, count = await export(
-            turn.connection, self.desk, sprint, cast("Format", kind), turn.language, actor(turn), turn.now
+            turn.connection,
+            self.participants,
+            sprint,
+            cast("Format", kind),
+            turn.language,
+            actor(turn),
+            turn.now,
         )
         text = turn.words("organising-exported", count=count)
         back = button(turn, "organising-page", "sprint", sprint_id)
@@ -361,14 +369,16 @@ class OrganisingFlow:
 
     async def _remove(self, turn: Turn, registration_id: int, answers: Answers) -> None:
         reason = str(answers["reason"])
-        removed = await self.desk.remove(turn.connection, registration_id, reason, actor(turn), turn.now)
+        removed = await self.participants.remove(
+            turn.connection, registration_id, reason, actor(turn), turn.now
+        )
         await self._tell_person(
             turn, registration_id, turn.words("organising-removed", name=name_of(removed))
         )
 
     async def _write(self, turn: Turn, sprint_id: int, answers: Answers) -> None:
         text = str(answers["text"])
-        count = await self.desk.message_all(turn.connection, sprint_id, text, actor(turn), turn.now)
+        count = await self.participants.message_all(turn.connection, sprint_id, text, actor(turn), turn.now)
         back = button(turn, "organising-page", "sprint", sprint_id)
         turn.say(turn.words("organising-message-sent", count=count), back)
 
@@ -398,7 +408,7 @@ class OrganisingFlow:
         """
         registration = await registrations.get(turn.connection, registration_id)
         assert registration
-        listed = await self.desk.listed(turn.connection, registration.sprint_id)
+        listed = await self.participants.listed(turn.connection, registration.sprint_id)
         for one in listed:
             if one.registration.id == registration_id:
                 return await self._sprint(turn, registration.sprint_id), one

@@ -6,12 +6,12 @@ from datetime import date, datetime, time, timedelta
 
 from bot.catalogue import Catalogue
 from bot.dialogue.turn import Turn
+from bot.domain.planning import LAST_MINUTE, LONGEST_CODE, MOST, Plan, out_of_order
 from bot.domain.sprint import Sprint, SprintError, Workshop
 from bot.domain.zone import RIGA
 from bot.forms.fields import field, form
 from bot.forms.filling import Filling
 from bot.forms.value import Value
-from bot.services.sprints import LONGEST_CODE, MOST, Plan, out_of_order
 from knowledge.forms import Field, Form
 from knowledge.schema import LANGUAGES, Localized
 
@@ -21,9 +21,6 @@ CAPACITY, REMOVE, MESSAGE = "organise-capacity", "organise-remove", "organise-me
 
 GAP = 14
 """Days between workshops when nothing else is said."""
-
-LAST_MINUTE = time(23, 59)
-"""A deadline lasts to the end of its day."""
 
 Answers = Mapping[str, Value]
 

@@ -5,13 +5,14 @@ from typing import TypeVar
 
 from bot.dialogue.messages import Button
 from bot.dialogue.turn import Turn
+from bot.domain.attendance import can_mark
 from bot.domain.registration import Attendance, RegistrationEvent, RegistrationState, after
 from bot.domain.sprint import FINAL, Sprint, SprintEvent, SprintState
 from bot.domain.sprint import after as sprint_after
 from bot.domain.transitions import ImpossibleError
 from bot.services.notices import Notices
+from bot.services.participants import Listed
 from bot.services.sprint_people import mark_words, standing, told
-from bot.services.sprints import Listed, can_mark
 from bot.storage import registrations
 
 VERB = "organise"

@@ -14,7 +14,7 @@ from bot.domain.zone import RIGA
 from bot.exports import Entry, as_csv, as_xlsx
 from bot.services.audit import note
 from bot.services.notices import Notices
-from bot.services.sprints import Listed, Sprints
+from bot.services.participants import Listed, Participants
 from knowledge.schema import Language
 
 Format = Literal["xlsx", "csv"]
@@ -69,7 +69,7 @@ def table(
 
 async def export(
     connection: AsyncConnection,
-    sprints: Sprints,
+    participants: Participants,
     sprint: Sprint,
     kind: Format,
     language: Language,
@@ -77,8 +77,8 @@ async def export(
     now: datetime,
 ) -> tuple[Attachment, int]:
     """List of a sprint as a file, and how many registrations are in it; whoever takes it is written down."""
-    listed = await sprints.listed(connection, sprint.id)
-    head, rows = table(sprints.notices, language, sprint, listed)
+    listed = await participants.listed(connection, sprint.id)
+    head, rows = table(participants.registrations.notices, language, sprint, listed)
     if kind == "xlsx":
         content = await asyncio.to_thread(as_xlsx, sprint.code, head, rows)
     else:

@@ -25,11 +25,11 @@ from sqlalchemy import func, select
 from bot.app import App, assemble
 from bot.core import Core, start
 from bot.dialogue.messages import Incoming
+from bot.domain.planning import Plan
 from bot.handling import Received
 from bot.ports import Message
 from bot.services import roles
 from bot.services.roles import Role
-from bot.services.sprints import Plan
 from bot.settings import Settings
 from bot.storage import people
 from bot.storage.database import Database

@@ -17,11 +17,11 @@ from bot.app import App, assemble
 from bot.core import Core, start
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.messages import Button, Incoming
+from bot.domain.planning import Plan
 from bot.domain.registration import Registration, RegistrationState
 from bot.flows.sprint_forms import JOIN
 from bot.forms.filling import Filling
 from bot.handling import Received
-from bot.services.sprints import Plan
 from bot.settings import Settings
 from bot.storage import conversations, people, registrations, sprints
 from bot.storage.conversations import Address

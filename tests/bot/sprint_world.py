@@ -15,13 +15,13 @@ from bot.app import App
 from bot.delivery import LONGEST_PAUSE
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.messages import Incoming, Reply
+from bot.domain.planning import Plan
 from bot.domain.registration import Participant, RegistrationState
 from bot.domain.sprint import SprintError
 from bot.domain.transitions import ImpossibleError
 from bot.forms.filling import Filling
 from bot.handling import Received
 from bot.ports import LaterError, Message, UndeliverableError
-from bot.services.sprints import Plan
 from bot.storage import conversations, people, registrations, tables
 from bot.storage.conversations import Address
 from bot.storage.database import Database

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.dialogue.commands import ENGLISH, LATVIAN, NAMES
-from bot.services.sprints import Plan
+from bot.domain.planning import Plan
 from knowledge.schema import Localized
 from tests.stage import Stage
 

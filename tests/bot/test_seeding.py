@@ -3,10 +3,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.planning import Plan
 from bot.domain.sprint import SprintError, SprintState
 from bot.domain.zone import RIGA
 from bot.seeding import EXAMPLES, SeedError, read, seed
-from bot.services.sprints import Plan
 from bot.storage import sprints
 from bot.storage.database import Database
 from tests.bot.services.office import ACTOR, Office

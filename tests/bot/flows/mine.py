@@ -3,8 +3,8 @@
 import re
 from datetime import timedelta
 
+from bot.domain.planning import Plan
 from bot.domain.sprint import Sprint
-from bot.services.sprints import Plan
 from knowledge.schema import Localized
 from tests.stage import Stage
 

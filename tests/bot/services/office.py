@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.catalogue import Catalogue
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.messages import Reply
+from bot.domain.planning import Plan
 from bot.domain.registration import Participant, Registration
 from bot.domain.seats import Full, Outcome
 from bot.domain.sprint import Sprint
@@ -17,7 +18,7 @@ from bot.domain.zone import RIGA
 from bot.services import steps
 from bot.services.notices import Notices
 from bot.services.registrations import Registrations
-from bot.services.sprints import Plan, Sprints
+from bot.services.sprints import Sprints
 from bot.storage import outbox, people, registrations, sprints, timers
 from bot.storage.conversations import Address, open_at
 from bot.storage.database import Database

@@ -102,7 +102,7 @@ async def test_who_does_not_wait_leaves_nothing_behind(office: Office) -> None:
         await office.seats.withdraw(connection, found.registration.id, office.now)
     assert await row(office, found) == ("dropped", None, None)
     async with office.acting() as connection:
-        listed = await office.desk.listed(connection, sprint.id)
+        listed = await office.desk.participants.listed(connection, sprint.id)
     assert [one.registration.participant.name for one in listed if one.registration.participant] == ["anna"]
 
 

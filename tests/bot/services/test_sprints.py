@@ -3,10 +3,10 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select
 
+from bot.domain.planning import MOST
 from bot.domain.registration import Attendance, Registration, RegistrationState
 from bot.domain.seats import Confirmed, Full
 from bot.domain.sprint import TRANSITIONS, Sprint, SprintError, SprintEvent, SprintState
-from bot.services.sprints import MOST
 from bot.storage import registrations
 from bot.storage.database import Database
 from bot.storage.tables import audit
@@ -59,7 +59,7 @@ async def move(office: Office, sprint: Sprint, number: int, starts: datetime, pl
 async def mark(office: Office, sprint: Sprint, one: Registration, number: int, attended: Attendance) -> None:
     workshop = sprint.workshops[number - 1]
     async with office.acting() as connection:
-        await office.desk.mark(connection, one.id, workshop.id, attended, ACTOR, office.now)
+        await office.desk.participants.mark(connection, one.id, workshop.id, attended, ACTOR, office.now)
 
 
 async def state(office: Office, one: Registration) -> RegistrationState:
@@ -189,7 +189,7 @@ async def test_nothing_is_cancelled_or_refused_without_a_reason(office: Office, 
         with pytest.raises(SprintError, match="reason-missing"):
             await office.desk.cancel(connection, sprint.id, reason, ACTOR, office.now)
         with pytest.raises(SprintError, match="reason-missing"):
-            await office.desk.remove(connection, one.id, reason, ACTOR, office.now)
+            await office.desk.participants.remove(connection, one.id, reason, ACTOR, office.now)
     assert (await office.sprint(sprint)).state is S.OPEN
     assert await state(office, one) is RegistrationState.CONFIRMED
 
@@ -334,13 +334,13 @@ async def test_an_application_is_approved_refused_or_left_at_the_start(office: O
     sprint = await office.opened(capacity=1, selects=True)
     first, second, third = [await office.join(name, sprint) for name in ("anna", "berta", "dace")]
     async with office.acting() as connection:
-        approved = await office.desk.approve(connection, first.id, ACTOR, office.now)
+        approved = await office.desk.participants.approve(connection, first.id, ACTOR, office.now)
         assert approved
         assert approved.state is RegistrationState.CONFIRMED
-        assert await office.desk.approve(connection, second.id, ACTOR, office.now) is None
-        await office.desk.remove(connection, second.id, "Šoreiz citi.", ACTOR, office.now)
+        assert await office.desk.participants.approve(connection, second.id, ACTOR, office.now) is None
+        await office.desk.participants.remove(connection, second.id, "Šoreiz citi.", ACTOR, office.now)
         with pytest.raises(SprintError) as refused:
-            await office.desk.approve(connection, second.id, ACTOR, office.now)
+            await office.desk.participants.approve(connection, second.id, ACTOR, office.now)
     assert refused.value.key == "registration-impossible"
     assert refused.value.arguments == {"reference": second.reference, "state": "removed"}
     assert len((await office.told("anna"))[-1].attachments) == 4
@@ -354,7 +354,7 @@ async def test_removal_frees_the_calendar_and_the_seat(office: Office) -> None:
     sprint = await office.opened(capacity=1)
     one, following = await office.join("anna", sprint), await office.join("berta", sprint)
     async with office.acting() as connection:
-        await office.desk.remove(connection, one.id, "Nav saņemta atļauja.", ACTOR, office.now)
+        await office.desk.participants.remove(connection, one.id, "Nav saņemta atļauja.", ACTOR, office.now)
     told = (await office.told("anna"))[-1]
     assert "Nav saņemta atļauja." in told.text
     assert [method for method, _, _ in in_calendar(told)] == ["CANCEL"] * 4
@@ -445,9 +445,12 @@ async def test_a_message_reaches_who_has_a_seat(office: Office) -> None:
     await withdraw(office, leaving)
     async with office.acting() as connection:
         with pytest.raises(SprintError, match="message-empty"):
-            await office.desk.message_all(connection, sprint.id, " ", ACTOR, office.now)
+            await office.desk.participants.message_all(connection, sprint.id, " ", ACTOR, office.now)
         assert (
-            await office.desk.message_all(connection, sprint.id, "Paņemiet datoru.", ACTOR, office.now) == 2
+            await office.desk.participants.message_all(
+                connection, sprint.id, "Paņemiet datoru.", ACTOR, office.now
+            )
+            == 2
         )
     heard = [
         name
@@ -499,7 +502,7 @@ async def test_the_list_has_those_with_seats_then_the_line_then_the_others(offic
     await office.apply("gita", sprint)
     await withdraw(office, leaving)
     async with office.database.reading() as connection:
-        listed = await office.desk.listed(connection, sprint.id)
+        listed = await office.desk.participants.listed(connection, sprint.id)
     shown = [
         (one.registration.participant.name, one.registration.state.value, one.position)
         for one in listed
