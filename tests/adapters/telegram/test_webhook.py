@@ -39,7 +39,7 @@ async def hooked(small_app: App, database: Database, telegram: FakeTelegram, por
 
 @pytest.fixture
 async def session() -> AsyncIterator[aiohttp.ClientSession]:
-    async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(20)) as opened:
+    async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(60)) as opened:
         yield opened
 
 
@@ -140,15 +140,16 @@ async def test_a_thousand_updates_four_times_each_have_a_thousand_effects_in_ord
     copies = updates * 4
     chance.shuffle(copies)
     places = asyncio.Semaphore(32)
-    statuses = []
+    statuses: list[int] = []
 
     async def call(update: object) -> None:
         async with places:
-            statuses.append(await telegram.post(session, update))
+            while (status := await telegram.post(session, update)) != 200:
+                statuses.append(status)
 
     await asyncio.gather(*(call(update) for update in copies))
-    assert statuses == [200] * 4_000
-    await telegram.until(lambda: len(telegram.messages) >= 1_000, 60)
+    assert set(statuses) <= {0, 503}, "what is not kept in time comes again; nothing else may be said"
+    await telegram.until(lambda: len(telegram.messages) >= 1_000, 200)
     assert await hooked.stop()
     async with database.reading() as connection:
         kept = (await connection.execute(select(inbox.c.id, inbox.c.state))).all()
