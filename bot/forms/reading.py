@@ -11,10 +11,12 @@ from email_validator import EmailNotValidError, validate_email
 from email_validator.rfc_constants import EMAIL_MAX_LENGTH
 from phonenumbers import NumberParseException, ValidationResult
 
+from bot.forms.agreement import agreement
+from bot.forms.amounts import amount
 from bot.forms.dates import date_in
 from bot.forms.times import time_in, time_text
 from bot.forms.value import Value
-from bot.forms.values import day_text, numeral
+from bot.forms.values import day_text
 from knowledge.forms import Field
 from knowledge.nearest import Names, meant, official
 from knowledge.schema import Language
@@ -39,58 +41,6 @@ _DIAL = re.compile(r"[\d+()./ \-‐‑–—]+")
 _BEFORE_DIAL = re.compile(r"^(?:(?:mob|tel|tālr|talr)\w*[.: ]+)+", re.IGNORECASE)
 _SKILLS = re.compile(r"[,;\n•]|\s(?:un|and)\s", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*(?:[-–—*]|\d{1,2}[.)])\s+")
-
-_YES = frozenset(
-    plain_words(
-        "ja jaa jaaa j jap jep jup aha protams piekritu piekrit labi ok oki okej noteikti der drikst varat y yes yep "
-        "yeah yup sure okay fine agree agreed certainly absolutely"
-    )
-)
-_NO = frozenset(
-    plain_words("ne nee neee nea n no nope nah nepiekritu nepiekrit nevelos negribu never disagree nav")
-)
-_BESIDE = frozenset(
-    plain_words("es tam ludzu paldies loti mes i we do to it that is please thanks thank you")
-)
-_IDIOMS = {
-    **dict.fromkeys(
-        ("kapec ne", "nav iebildumu", "nav pretenziju", "of course", "why not", "no problem"), "yes"
-    ),
-    **dict.fromkeys(("no objections", "no objection", "with pleasure", "labprat"), "yes"),
-    **dict.fromkeys(("protams ne", "protams ka ne", "noteikti ne", "of course not", "certainly not"), "no"),
-    **dict.fromkeys(("absolutely not", "i do not", "i don t", "do not agree", "don t agree"), "no"),
-    **dict.fromkeys(("i do not agree", "i don t agree", "not at all"), "no"),
-    **dict.fromkeys(("protams ka ja", "noteikti ja", "ja protams"), "yes"),
-}
-_SIGNS = {"+": "yes", "👍": "yes", "✓": "yes", "✔": "yes", "✅": "yes", "👎": "no", "❌": "no"}
-_CONDITIONS = frozenset(plain_words("ja bet tikai vai tomer if but only or unless however not"))
-"""Words after which a yes or a no is not plain any more."""
-
-_AMOUNT = re.compile(
-    r"(?P<before>[^\d+-]*?) ?(?P<sign>[+-]?)(?P<figures>\d[\d., ]*\d|\d) ?(?P<after>[^\d]*)", re.ASCII
-)
-_GROUPED = {
-    "lv": re.compile(r"\d{1,3}(?: \d{3})+(?:[.,]\d+)?|\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:,\d{3})+\.\d+"),
-    "en": re.compile(r"\d{1,3}(?: \d{3})+(?:[.,]\d+)?|\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:,\d{3})+(?:\.\d+)?"),
-}
-_COMPARED = re.compile(r"[<>≤≥=]")
-_PLAIN = re.compile(r"\d+(?:[.,]\d+)?")
-_AMBIGUOUS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
-_DIGITS = 15
-"""Digits of the largest number that is kept exactly."""
-
-_ABOUT = frozenset(
-    plain_words(
-        "ap apm aptuveni apmeram kadi kadas kadus kads kada ca circa about around roughly approximately"
-    )
-)
-_LOOSE = frozenset(plain_words("un vai lidz or and to no of from plus minus pus pusotrs nav ne not"))
-_TIMES = (
-    (re.compile(r"simt\w*|hundreds?"), 100),
-    (re.compile(r"tukst\w*|thousands?|k"), 1_000),
-    (re.compile(r"milj|milji?on\w*|mln|millions?"), 1_000_000),
-    (re.compile(r"mljrd|mlrd|milj?ard\w*|bn|billions?"), 1_000_000_000),
-)
 
 
 class FieldError(ValueError):
@@ -213,7 +163,7 @@ def _numbered(text: str, names: list[list[str]]) -> tuple[int, ...]:
 
 
 def _yes_no(answer: _Answer) -> str:
-    said = _said(answer.text, is_strict=answer.field.consent)
+    said = agreement(answer.text, is_strict=answer.field.consent)
     if not said:
         raise FieldError("answer-yes-no")
     if answer.field.consent and said == "no":
@@ -221,27 +171,9 @@ def _yes_no(answer: _Answer) -> str:
     return said
 
 
-def _said(text: str, *, is_strict: bool) -> str | None:
-    """Yes or no, or None; strictly, nothing may be said beside it."""
-    if text[0] in _SIGNS and not any(char.isalnum() for char in text):
-        return _SIGNS[text[0]]
-    words = plain_words(text)
-    if "?" in text or not words:
-        return None
-    if idiom := _IDIOMS.get(" ".join(word for word in words if word not in {"ludzu", "paldies", "thanks"})):
-        return idiom
-    told = {"yes" if word in _YES else "no" for word in words if word in _YES | _NO}
-    if len(told) != 1:
-        return None
-    if set(words) <= _YES | _NO | _BESIDE:
-        return told.pop()
-    opens = words[0] in _YES | _NO and re.match(r"\w+\s*[,.;:!–—-]", text)
-    return told.pop() if opens and not is_strict and not _CONDITIONS.intersection(words[1:]) else None
-
-
 def _number(answer: _Answer) -> float:
     text = _line(unicodedata.normalize("NFKC", answer.text)).replace("−", "-").strip(" .~≈")
-    number = _amount(text, answer.language) if len(text) <= _SHORT else None
+    number = amount(text, answer.language) if len(text) <= _SHORT else None
     if number is None:
         raise FieldError("answer-number-unread", whole="yes" if answer.field.whole else "no")
     if answer.field.whole and not float(number).is_integer():
@@ -254,58 +186,6 @@ def _number(answer: _Answer) -> float:
         raise FieldError("answer-number-least", value=number, least=least)
     if is_high and most is not None:
         raise FieldError("answer-number-most", value=number, most=most)
-    return number
-
-
-def _amount(text: str, language: Language) -> float | None:
-    """Number in figures or in a word, with what it counts behind it; "about" is left out, a range is no number."""
-    found = _AMOUNT.fullmatch(text)
-    if _COMPARED.search(text):
-        return None
-    if not found:
-        return _in_words(plain_words(text))
-    number = _figures(found["figures"].replace(" ", " "), language)
-    if number is None or not set(plain_words(found["before"])) <= _ABOUT:
-        return None
-    return _times(-number if found["sign"] == "-" else number, found["after"])
-
-
-def _in_words(words: list[str]) -> float | None:
-    told = [word for word in words if word not in _ABOUT]
-    number = numeral(told[0]) if told else None
-    return None if number is None else _times(number, " ".join(told[1:]))
-
-
-def _figures(figures: str, language: Language) -> float | None:
-    if sum(char.isdecimal() for char in figures) > _DIGITS:
-        return None
-    if _GROUPED[language].fullmatch(figures):
-        point = max(figures.rfind(","), figures.rfind("."))
-        is_decimal = point >= 0 and not (language == "en" and re.fullmatch(r"[\d,]+", figures))
-        whole, rest = (figures[:point], figures[point + 1 :]) if is_decimal else (figures, "")
-        return _whole(re.sub(r"[., ]", "", whole) + "." + rest)
-    if _AMBIGUOUS.fullmatch(figures) or not _PLAIN.fullmatch(figures):
-        return None
-    return _whole(figures.replace(",", "."))
-
-
-def _whole(figures: str) -> float:
-    number = float(figures)
-    return int(number) if number.is_integer() else number
-
-
-def _times(number: float, after: str) -> float | None:
-    """Number with the words behind it: a multiplier counts, a unit does not, anything looser is not understood."""
-    words = plain_words(after)
-    if (
-        _LOOSE.intersection(words)
-        or any(numeral(word) is not None for word in words)
-        or re.search(r"[-+–/?]", after)
-    ):
-        return None
-    for way, times in _TIMES:
-        if words and way.fullmatch(words[0]):
-            return _times(_whole(str(round(number * times, 6))), " ".join(words[1:]))
     return number
 
 
