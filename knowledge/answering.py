@@ -12,10 +12,11 @@ from knowledge.lemmas import Lemmas
 from knowledge.loader import Knowledge
 from knowledge.outcomes import Answer, Context, Outcome, Smalltalk
 from knowledge.ranking import Ranking, shipped
-from knowledge.readings import Layer, TrainedLayer, Understanding
+from knowledge.readings import Layer, TrainedLayer
 from knowledge.schema import LANGUAGES, SHARED, Facet, Language, Localized
 from knowledge.telling import Teller
 from knowledge.text import clean
+from knowledge.understanding import Understanding
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,9 @@ from knowledge.outcomes import (
     Unknown,
 )
 from knowledge.ranking import Ranking
-from knowledge.readings import Reading, Understanding
 from knowledge.schema import Language
 from knowledge.telling import Teller
+from knowledge.understanding import Reading, Understanding
 
 OPTIONS = 3
 """Titles that are offered when asking back."""

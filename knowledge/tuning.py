@@ -16,10 +16,10 @@ from knowledge.evaluation import CLARIFY, UNKNOWN
 from knowledge.loader import Knowledge
 from knowledge.outcomes import Context
 from knowledge.ranking import Ranking
-from knowledge.readings import Reading, Understanding
 from knowledge.schema import Entity, LocalizedList, Question, Table
 from knowledge.teaching import OUT_OF_SCOPE
 from knowledge.text import QuestionError, clean
+from knowledge.understanding import Reading, Understanding
 
 FOLDS = 5
 

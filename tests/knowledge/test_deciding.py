@@ -9,8 +9,9 @@ from knowledge.answering import Answerer
 from knowledge.deciding import decide
 from knowledge.logistic import Logistic
 from knowledge.ranking import OUTLOOK, SIGNS, Ranking, Signs
-from knowledge.readings import Layer, Reading, Understanding
+from knowledge.readings import Layer
 from knowledge.teaching import OUT_OF_SCOPE
+from knowledge.understanding import Reading, Understanding
 
 
 def judging(sign: str, above: float) -> Logistic:

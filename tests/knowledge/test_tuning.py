@@ -4,7 +4,6 @@ from knowledge.answering import Answerer
 from knowledge.deciding import decide
 from knowledge.outcomes import Context
 from knowledge.ranking import SIGNS, Ranking, Signs
-from knowledge.readings import Reading
 from knowledge.schema import Question
 from knowledge.teaching import OUT_OF_SCOPE
 from knowledge.tuning import (
@@ -17,6 +16,7 @@ from knowledge.tuning import (
     tune,
     tune_on,
 )
+from knowledge.understanding import Reading
 from tests.conftest import SMALL
 from tests.knowledge.conftest import TODAY, Content
 
