@@ -12,7 +12,7 @@ from knowledge.text import plain
 LANGUAGES = ("lv", "en")
 
 LATVIAN_ENDINGS = tuple(
-    "ajiem ajam ajai ajos ajas iem aja ais as ai am em im os es is us ei um a e i u o s".split()  # noqa: SIM905
+    "ajiem ajam ajai ajos ajas iem aja ais as ai am em im os es is us ei um a e i u o s".split()  # noqa: SIM905  a line of words reads better than a list of strings
 )
 """Endings of nouns and adjectives in plain letters, the longest first."""
 

@@ -118,7 +118,7 @@ class EmailForm:
         asked = field(self.flow.catalogue, "email", "email", "email-form-address")
         return form(self.flow.catalogue, EMAIL, "email-form", (asked,), is_immediate=True)
 
-    async def submit(self, turn: Turn, filling: Filling, answers: Mapping[str, Value]) -> None:  # noqa: ARG002
+    async def submit(self, turn: Turn, filling: Filling, answers: Mapping[str, Value]) -> None:  # noqa: ARG002  as `FormFlow` has it
         """Send the code."""
         await self.flow.send(turn, str(answers["email"]))
 
@@ -139,7 +139,7 @@ class CodeForm:
         asked = field(self.flow.catalogue, "code", "text", "email-code-form-code", longest=200)
         return form(self.flow.catalogue, CODE, "email-code-form", (asked,), is_immediate=True)
 
-    async def submit(self, turn: Turn, filling: Filling, answers: Mapping[str, Value]) -> None:  # noqa: ARG002
+    async def submit(self, turn: Turn, filling: Filling, answers: Mapping[str, Value]) -> None:  # noqa: ARG002  as `FormFlow` has it
         """Check the code."""
         await self.flow.check(turn, str(answers["code"]))
 

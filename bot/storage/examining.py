@@ -59,5 +59,5 @@ def _written(connection: Connection) -> str | None:
         connection.execute(text("CREATE TABLE zintis_doctor (tried INTEGER)"))
         return None
     connection.execute(text(f"UPDATE {VERSIONS} SET version_num = version_num"))  # noqa: S608  a constant
-    found: str | None = connection.execute(text(f"SELECT version_num FROM {VERSIONS}")).scalar()  # noqa: S608
+    found: str | None = connection.execute(text(f"SELECT version_num FROM {VERSIONS}")).scalar()  # noqa: S608  a constant
     return found

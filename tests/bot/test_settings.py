@@ -32,7 +32,7 @@ def test_every_variable_is_heeded() -> None:
         database="postgresql://zintis@db/zintis",
         smtp=MailServer("mail.example", 465, is_tls=True),
         mail_from="zintis@mk.gov.lv",
-        host="0.0.0.0",  # noqa: S104
+        host="0.0.0.0",  # noqa: S104  only said
         port=9000,
     )
 

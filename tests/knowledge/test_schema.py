@@ -41,7 +41,7 @@ def test_a_list_gives_latvian_first() -> None:
         (date(2026, 1, 1), date(2026, 12, 31), True),
     ],
 )
-def test_days_of_validity(valid_from: date | None, valid_until: date | None, valid: bool) -> None:  # noqa: FBT001
+def test_days_of_validity(valid_from: date | None, valid_until: date | None, valid: bool) -> None:  # noqa: FBT001  a parameter of the test
     piece = Maintained(topic="t", owner="o", review_by=DAY, valid_from=valid_from, valid_until=valid_until)
     assert piece.is_valid(DAY) is valid
 

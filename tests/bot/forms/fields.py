@@ -8,5 +8,5 @@ from knowledge.schema import Localized
 ASKED = Localized(lv="Lauks", en="Field")
 
 
-def a_field(kind: FieldKind, **bounds: Any) -> Field:  # noqa: ANN401
+def a_field(kind: FieldKind, **bounds: Any) -> Field:  # noqa: ANN401  as `Field` takes them
     return Field(key="field", kind=kind, label=ASKED, prompt=ASKED, **bounds)

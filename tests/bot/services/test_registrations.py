@@ -71,7 +71,7 @@ async def test_the_domain_of_the_address_decides_for_counting(
     await office.apply("anna", sprint, "Finanšu ministrija")
     confirm = Registrations.confirm
 
-    async def from_finance(desk, connection, draft, participant, now):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    async def from_finance(desk, connection, draft, participant, now):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202  as `confirm` has it
         told = replace(participant, email="berta@nodala.fm.gov.lv")
         return await confirm(desk, connection, draft, told, now)
 
