@@ -1,4 +1,4 @@
-"""The commands `zintis telegram`, `zintis slack` and `zintis worker`: channels at work over one core.
+"""The commands `zintis`, `zintis serve`, `telegram`, `slack` and `worker`: channels at work over one core.
 
 Each channel is a package that names itself in `CHANNELS`; what it needs is imported only when it is used.
 """
@@ -16,6 +16,7 @@ from adapters.mistakes import Mistake
 from adapters.options import open_app
 from adapters.serving import Part, Serving, say
 from adapters.storing import open_database, upgrade
+from adapters.web.settings import WebSettings
 from bot.app import App
 from bot.catalogue import Catalogue
 from bot.core import Core, start
@@ -23,8 +24,18 @@ from bot.handling import Received
 from bot.ports import Sender
 from bot.storage.outbox import MAIL
 
-CHANNELS = {"telegram": "adapters.telegram.channel", "slack": "adapters.slack.channel"}
-"""Module of each channel; it has `open_channel` and `read_again`."""
+CHANNELS = {
+    "telegram": "adapters.telegram.channel",
+    "slack": "adapters.slack.channel",
+    "web": "adapters.web.channel",
+}
+"""Module of each channel; it has `open_channel` and `read_again`. The web takes every address, so it stands last."""
+
+NEEDED = {
+    "telegram": "TELEGRAM_TOKEN",
+    "slack": "SLACK_BOT_TOKEN, and SLACK_SIGNING_SECRET or SLACK_APP_TOKEN",
+}
+"""Variables without which a channel is off; the web chat needs none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +79,16 @@ def module(name: str) -> ChannelModule:
     return cast("ChannelModule", import_module(CHANNELS[name]))
 
 
+def everything(options: argparse.Namespace) -> int:
+    """Serve the web chat, the channels whose tokens are set, and the worker, in one process."""
+    return _serve(options, tuple(CHANNELS), is_choosy=False)
+
+
+def serve(options: argparse.Namespace) -> int:
+    """Serve the web chat."""
+    return _serve(options, ("web",))
+
+
 def telegram(options: argparse.Namespace) -> int:
     """Serve Telegram."""
     return _serve(options, ("telegram",))
@@ -83,16 +104,38 @@ def worker(options: argparse.Namespace) -> int:
     return _serve(options, (), tuple(CHANNELS))
 
 
-def _serve(options: argparse.Namespace, receiving: Sequence[str], sending: Sequence[str] = ()) -> int:
-    """Serve channels, and send through others whose settings are there; 1 if every channel had to give up."""
+def _serve(
+    options: argparse.Namespace,
+    receiving: Sequence[str],
+    sending: Sequence[str] = (),
+    *,
+    is_choosy: bool = True,
+) -> int:
+    """Serve channels, and send through others whose settings are there; 1 if every channel had to give up.
+
+    Who is not choosy serves what is set up, and is told what is not.
+    """
     say("loading what there is to know …")
     app = open_app(options)
-    catalogue = app.dialogue.catalogue
-    opened = {name: module(name).open_channel(os.environ, catalogue) for name in (*receiving, *sending)}
+    opened = {name: _opened(name, app, is_choosy=is_choosy) for name in (*receiving, *sending)}
     missing = [name for name in receiving if not opened[name]]
-    if missing:
+    if missing and is_choosy:
         raise Mistake(f"{missing[0]} is not set up; docs/settings.md lists what it needs")
-    return 0 if asyncio.run(_run(app, opened, receiving)) else 1
+    return 0 if asyncio.run(_run(app, opened, [name for name in receiving if opened[name]])) else 1
+
+
+def _opened(name: str, app: App, *, is_choosy: bool) -> Channel | None:
+    """Channel as it is set; where others are served beside it, why it is off is told."""
+    try:
+        channel = module(name).open_channel(os.environ, app.dialogue.catalogue)
+    except Mistake as mistake:
+        if is_choosy:
+            raise
+        say(f"{name}: off – {mistake}")
+        return None
+    if channel is None and not is_choosy:
+        say(f"{name}: off – to switch it on, set {NEEDED[name]}")
+    return channel
 
 
 async def _run(app: App, opened: Mapping[str, Channel | None], receiving: Sequence[str]) -> bool:
@@ -104,8 +147,9 @@ async def _run(app: App, opened: Mapping[str, Channel | None], receiving: Sequen
         mail = open_sender(app.settings, app.dialogue.catalogue)
         core = start(app, database, {**senders, MAIL: mail})
         parts = [channels[name].part(core) for name in receiving]
-        if not parts:
+        if not parts or len(parts) > 1 or "web" in receiving:
             say(f"worker: on, sending through {', '.join((*channels, MAIL))}")
-        return await Serving(core, parts, app.settings.host, app.settings.port).run()
+        proxies = WebSettings.from_environment(os.environ).proxies
+        return await Serving(core, parts, app.settings.host, app.settings.port, proxies).run()
     finally:
         await database.close()

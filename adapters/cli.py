@@ -55,11 +55,10 @@ def _parser() -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = _Parser(
         prog="zintis",
         description="Zintis answers questions about the public administration's innovation laboratory.",
-        epilog="Without a command Zintis starts a chat in this terminal; web and other channels come later.",
+        epilog="Without a command everything is started: the web chat on http://127.0.0.1:8000, the worker, and "
+        "Telegram and Slack when their tokens are set.",
     )
-    parser.set_defaults(
-        run="adapters.console.command:chat", content=None, institution=None, lang=None, user=None
-    )
+    parser.set_defaults(run="adapters.channels:everything", content=None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_chat(commands)
     _add_ask(commands)
@@ -258,6 +257,7 @@ def _add_custody(commands: "_Commands[argparse.ArgumentParser]") -> None:
 
 def _add_channels(commands: "_Commands[argparse.ArgumentParser]") -> None:
     for name, told in (
+        ("serve", "serve the web chat, and the worker"),
         ("telegram", "serve Telegram, and the worker"),
         ("slack", "serve Slack, and the worker"),
         ("worker", "send what was promised and follow timers, for all channels whose tokens are set"),

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from adapters.channels import CHANNELS, Finding, module
+from adapters.channels import CHANNELS, NEEDED, Finding, module
 from adapters.mail.examining import examine as examine_mail
 from adapters.mail.examining import examine_folder, existing
 from adapters.mistakes import Mistake
@@ -34,12 +34,6 @@ BUILT = datetime(2026, 11, 1, tzinfo=UTC)
 
 SKEW = timedelta(minutes=2)
 """How far two clocks may be apart; Slack refuses what is five minutes old."""
-
-NEEDED = {
-    "telegram": "TELEGRAM_TOKEN",
-    "slack": "SLACK_BOT_TOKEN, and SLACK_SIGNING_SECRET or SLACK_APP_TOKEN",
-}
-"""Variables without which a channel is off."""
 
 
 @dataclass(frozen=True, slots=True)

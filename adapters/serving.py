@@ -25,6 +25,9 @@ PATIENCE = timedelta(seconds=20)
 """How long what is being handled may take after the process was told to stop."""
 
 
+LARGEST_FRAME = 32_768
+"""Bytes of the largest message that a socket takes."""
+
 BACKLOG = 2048
 """Connections that may wait to be accepted."""
 
@@ -52,13 +55,16 @@ class Part(Protocol):
 
 
 class Serving:
-    """Runs parts and the worker over one core."""
+    """Runs parts and the worker over one core; `proxies` are believed when they say who calls, and how."""
 
-    def __init__(self, core: Core, parts: Sequence[Part], host: str, port: int) -> None:
+    def __init__(
+        self, core: Core, parts: Sequence[Part], host: str, port: int, proxies: Sequence[str] = ()
+    ) -> None:
         self.core = core
         self.parts = parts
         self.host = host
         self.port = port
+        self.proxies = proxies
         self.stopping = asyncio.Event()
 
     async def run(self) -> bool:
@@ -125,6 +131,11 @@ class Serving:
             log_level="warning",
             access_log=False,
             lifespan="off",
+            proxy_headers=bool(self.proxies),
+            forwarded_allow_ips=list(self.proxies),
+            server_header=False,
+            ws_max_size=LARGEST_FRAME,
+            ws_per_message_deflate=False,  # it would cost each open socket more memory than all else
             timeout_graceful_shutdown=int(PATIENCE.total_seconds()),
         )
         server = _Server(config)

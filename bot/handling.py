@@ -18,8 +18,9 @@ from bot.dialogue.conversation import Conversation
 from bot.dialogue.manager import Manager, Window
 from bot.dialogue.messages import Incoming, Reply
 from bot.dialogue.turn import Turn
+from bot.masking import masked
 from bot.ports import Clock, Message, Sender
-from bot.storage import conversations, inbox, outbox, people
+from bot.storage import conversations, inbox, outbox, people, said
 from bot.storage.conversations import Address
 from bot.storage.database import Database
 from bot.storage.inbox import Waiting
@@ -38,7 +39,7 @@ class Received:
     """A message as a channel hands it over; `message_id` is unique within the account of the channel.
 
     `language` and `institution` are what the platform knows of the person or the place; they hold where a conversation
-    begins.
+    begins. `shown` is what the person sees of their own message, to be kept masked for a channel without a history.
     """
 
     channel: str
@@ -49,6 +50,7 @@ class Received:
     incoming: Incoming
     language: Language | None = None
     institution: str | None = None
+    shown: str | None = None
 
 
 Read = Callable[[str, str, str], Received]
@@ -87,6 +89,8 @@ async def keep(
         )
         conversation = await conversations.open_at(connection, at, start, now)
     kept = await inbox.put(connection, key, conversation, person, event.incoming, now)
+    if kept is not None and event.shown is not None:
+        await said.put(connection, conversation, person, event.message_id, masked(event.shown), now)
     return conversation if kept is not None else None
 
 

@@ -1,8 +1,9 @@
 """What the core asks of the world: the time, and ways to send."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from bot.dialogue.messages import Reply
 
@@ -52,6 +53,14 @@ class Sender(Protocol):
             UndeliverableError: there is no use in trying again.
 
         """
+
+
+@runtime_checkable
+class Selective(Protocol):
+    """A sender that reaches few of its addresses at a time, and knows which."""
+
+    def open_addresses(self) -> Sequence[str]:
+        """Addresses that can be reached now."""
 
 
 class LaterError(Exception):

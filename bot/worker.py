@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.delivery import LONGEST_PAUSE
 from bot.handling import Handling
+from bot.ports import Selective
 from bot.storage import inbox, outbox, timers
 from bot.storage.timers import Timer
 
@@ -19,6 +20,9 @@ Due = Callable[[AsyncConnection, Timer, datetime], Awaitable[None]]
 
 GRACE = timedelta(seconds=5)
 """How long a received message is left to the process that received it."""
+
+TOGETHER = 500
+"""Addresses that are asked for at once, where a channel reaches few of them at a time."""
 
 TIMER_PAUSE = timedelta(seconds=10)
 
@@ -79,8 +83,14 @@ class Worker:
     async def _deliver(self) -> int:
         """Send what is due to the addresses that can be reached from here."""
         now = self.handling.clock.now()
+        senders = self.handling.senders
+        open_at = {name: one.open_addresses() for name, one in senders.items() if isinstance(one, Selective)}
         async with self.handling.database.reading() as connection:
-            due = await outbox.due(connection, now, tuple(self.handling.senders))
+            due = await outbox.due(connection, now, tuple(senders.keys() - open_at.keys()))
+            for name, addresses in open_at.items():
+                for begin in range(0, len(addresses), TOGETHER):
+                    some = addresses[begin : begin + TOGETHER]
+                    due += await outbox.due(connection, now, (name,), addresses=some)
         sent = 0
         for conversation, channel, address in due:
             if self.handling.senders[channel].reaches(address):

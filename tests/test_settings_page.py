@@ -8,6 +8,7 @@ import pytest
 
 from adapters.slack.settings import SlackSettings
 from adapters.telegram.settings import TelegramSettings
+from adapters.web.settings import WebSettings
 from bot.settings import Settings
 
 ROOT = Path(__file__).parents[1]
@@ -60,6 +61,7 @@ def test_the_table_lists_each_variable_once_and_no_other() -> None:
             Settings.from_environment,
             TelegramSettings.from_environment,
             SlackSettings.from_environment,
+            WebSettings.from_environment,
         )
     ]
     assert all(parts)

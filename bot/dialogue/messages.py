@@ -6,6 +6,7 @@ from typing import ClassVar, Literal
 
 from pydantic import ConfigDict
 
+from knowledge.forms import FieldKind
 from knowledge.outcomes import Explanation
 from knowledge.schema import Language
 
@@ -57,8 +58,9 @@ class Reply:
     buttons. `controls` are buttons of second rank, such as “Back” or “Was this useful?”, which a channel without
     buttons lets people type by their label. `form` names the form (see `Filling.name`) whose field is asked or whose
     summary is shown. `leads_to` is where a private conversation has to start, when others read along here (the argument
-    of `/start`). `ends` tells the channel that the conversation is over, `forgets` that it is to delete the files that
-    it keeps of the person.
+    of `/start`). `entry` is the id of the answer that is told, `asks` the kind of the field that is asked, so that a
+    channel may help to enter it. `ends` tells the channel that the conversation is over, `forgets` that it is to delete
+    the files that it keeps of the person.
     """
 
     language: Language
@@ -72,5 +74,7 @@ class Reply:
     explanation: Explanation | None = None
     form: str | None = None
     leads_to: str | None = None
+    entry: str | None = None
+    asks: FieldKind | None = None
     ends: bool = False
     forgets: bool = False

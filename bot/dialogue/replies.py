@@ -30,6 +30,7 @@ class Replies:
                     invitation=self.catalogue.say(outcome.language, "related") if buttons else None,
                     buttons=buttons,
                     explanation=explanation,
+                    entry=outcome.entry,
                 )
             case Smalltalk():
                 return Reply(language=outcome.language, text=outcome.text, explanation=explanation)
@@ -44,7 +45,13 @@ class Replies:
     def more(self, answer: Answer) -> Reply:
         """Reply with the details of an answer."""
         text = answer.more or self.catalogue.say(answer.language, "more-none")
-        return Reply(language=answer.language, text=text, title=answer.title, source=self._source(answer))
+        return Reply(
+            language=answer.language,
+            text=text,
+            title=answer.title,
+            source=self._source(answer),
+            entry=answer.entry,
+        )
 
     def citation(self, citation: Citation, language: Language) -> str:
         """Document with its date, section and link, as far as they are known."""

@@ -269,6 +269,7 @@ class Engine:
             buttons=self._choices(filling, field, reader),
             controls=self._controls(filling, field, reader, has_back=number > 1 or filling.is_changing(form)),
             form=filling.name,
+            asks=field.kind,
         )
 
     def _choices(self, filling: Filling, field: Field, reader: Reader) -> tuple[Button, ...]:

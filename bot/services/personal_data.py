@@ -109,6 +109,7 @@ async def purge(connection: AsyncConnection, now: datetime) -> None:
     """Empty or delete what was kept for its time."""
     await retention.empty_messages(connection, now - retention.MESSAGES_KEPT)
     await retention.delete_received(connection, now - retention.MESSAGES_KEPT)
+    await retention.delete_said(connection, now - retention.MESSAGES_KEPT)
     await retention.delete_questions(connection, now - retention.QUESTIONS_KEPT)
     await retention.empty_finished(connection, now - retention.FINISHED_KEPT)
     await retention.delete_codes(connection, now, now - retention.CODES_KEPT)

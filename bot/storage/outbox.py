@@ -163,13 +163,23 @@ def _heads(now: datetime) -> Select[int]:
 
 
 async def due(
-    connection: AsyncConnection, now: datetime, channels: Sequence[str], limit: int = 100
+    connection: AsyncConnection,
+    now: datetime,
+    channels: Sequence[str],
+    limit: int = 100,
+    addresses: Sequence[str] | None = None,
 ) -> list[tuple[int, str, str]]:
-    """Conversations of some channels with a message to be sent now: id, channel, address; the longest waiting first."""
+    """Conversations of some channels with a message to be sent now: id, channel, address; the longest waiting first.
+
+    With `addresses` only those are looked at.
+    """
+    wanted = [conversations.c.channel.in_(channels)]
+    if addresses is not None:
+        wanted.append(conversations.c.address.in_(addresses))
     found = (
         select(conversations.c.id, conversations.c.channel, conversations.c.address)
         .join(outbox, outbox.c.conversation_id == conversations.c.id)
-        .where(outbox.c.id.in_(_heads(now)), conversations.c.channel.in_(channels))
+        .where(outbox.c.id.in_(_heads(now)), *wanted)
         .order_by(outbox.c.id)
         .limit(limit)
     )

@@ -88,6 +88,14 @@ class KeptMessage:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptWords:
+    """What the person wrote, masked, where the channel has no history of its own."""
+
+    at: datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class KeptConversation:
     """A conversation that is the person's alone, with what is being filled in."""
 
@@ -112,6 +120,7 @@ class PersonalRecord:
     conversations: tuple[KeptConversation, ...]
     questions: tuple[KeptQuestion, ...]
     messages: tuple[KeptMessage, ...]
+    said: tuple[KeptWords, ...]
 
 
 async def own_conversations(connection: AsyncConnection, person_id: int) -> tuple[int, ...]:
@@ -160,6 +169,7 @@ async def read(connection: AsyncConnection, person_id: int) -> PersonalRecord:
         conversations=await _conversations(connection, own),
         questions=await _questions(connection, own),
         messages=await _messages(connection, person_id),
+        said=await _said(connection, person_id),
     )
 
 
@@ -257,6 +267,12 @@ async def _messages(connection: AsyncConnection, person_id: int) -> tuple[KeptMe
     )
 
 
+async def _said(connection: AsyncConnection, person_id: int) -> tuple[KeptWords, ...]:
+    kept = tables.said
+    found = select(kept.c.at, kept.c.text).where(kept.c.person_id == person_id)
+    return tuple(KeptWords(*row) for row in await connection.execute(found.order_by(kept.c.id)))
+
+
 async def count_questions(connection: AsyncConnection, own: Sequence[int]) -> int:
     """How many questions were logged in some conversations."""
     found = select(func.count()).where(tables.questions.c.conversation_id.in_(own))
@@ -286,6 +302,7 @@ async def erase(
     names = await _written_names(connection, person_id)
     await _empty_registrations(connection, person_id)
     await _empty_messages(connection, person_id)
+    await connection.execute(delete(tables.said).where(tables.said.c.person_id == person_id))
     await connection.execute(
         update(tables.submissions)
         .where(tables.submissions.c.person_id == person_id)

@@ -16,6 +16,7 @@ from bot.storage.tables import (
     questions,
     registration_events,
     registrations,
+    said,
     submissions,
 )
 
@@ -44,6 +45,11 @@ async def delete_received(connection: AsyncConnection, before: datetime) -> None
     is_old = inbox.c.state == received.QUARANTINED, inbox.c.received_at < before
     await connection.execute(update(inbox).where(*is_old).values(payload=None, raw=None, error=None))
     await _delete(connection, inbox, inbox.c.state == received.HANDLED, inbox.c.handled_at < before)
+
+
+async def delete_said(connection: AsyncConnection, before: datetime) -> None:
+    """Delete what people said before a moment, and is kept for the history of a channel."""
+    await connection.execute(delete(said).where(said.c.at < before))
 
 
 async def delete_questions(connection: AsyncConnection, before: datetime) -> None:

@@ -160,6 +160,28 @@ outbox = Table(
     sqlite_autoincrement=True,
 )
 
+said = Table(
+    "said",
+    metadata,
+    _id(),
+    _to("conversation_id", "conversations"),
+    _to("person_id", "people"),
+    Column("message_id", String(200), nullable=False),
+    Column("after", Key, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Index("ix_said_conversation_id", "conversation_id", "id"),
+    Index("ix_said_person_id", "person_id"),
+    Index("ix_said_at", "at"),
+)
+
+secrets = Table(
+    "secrets",
+    metadata,
+    Column("name", String(50), primary_key=True),
+    Column("value", String(200), nullable=False),
+)
+
 timers = Table(
     "timers",
     metadata,

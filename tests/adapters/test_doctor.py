@@ -13,10 +13,10 @@ import pytest
 from sqlalchemy import text
 
 from adapters import examining
-from adapters.channels import CHANNELS, Finding, module
+from adapters.channels import CHANNELS, NEEDED, Finding, module
 from adapters.cli import main
 from adapters.doctor import WIDTH, Page
-from adapters.examining import NEEDED, Examination, Off
+from adapters.examining import Examination, Off
 from bot.catalogue import Catalogue
 from bot.settings import Settings
 from bot.storage.database import Database
@@ -76,7 +76,7 @@ async def of_channel(name: str, environment: Mapping[str, str]) -> tuple[str, st
         if variable.endswith(("TOKEN", "SECRET")):
             assert value not in told + mends
     assert [what for what, one in found.items() if isinstance(one, Off)] == [
-        other for other in CHANNELS if other != name
+        other for other in NEEDED if other != name
     ]
     return told, mends
 
@@ -91,7 +91,8 @@ def test_a_new_machine_is_well_and_what_is_off_says_how_to_switch_it_on(
     ]
     assert "is made at the first start" in page["database"].told
     assert re.search(r"\d{4}-\d\d-\d\d \d\d:\d\d in Riga \(UTC\+0[23]00\)", page["clock"].told)
-    for name in CHANNELS:
+    assert page["web"].is_well
+    for name in NEEDED:
         assert page[name] == Line(None, f"off; to switch it on, set {NEEDED[name]}")
     assert not any(tmp_path.iterdir())
 
@@ -325,6 +326,6 @@ async def test_a_token_that_is_none_is_told_in_one_line(name: str, environment: 
 
 
 def test_what_switches_a_channel_on_is_named() -> None:
-    assert set(NEEDED) == set(CHANNELS)
-    for name in CHANNELS:
+    assert {*NEEDED, "web"} == set(CHANNELS)
+    for name in NEEDED:
         assert module(name).open_channel({}, Catalogue()) is None

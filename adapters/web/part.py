@@ -1,0 +1,67 @@
+"""The web chat at work: pages, sockets and those who ask, from the moment the secret is known until we stop."""
+
+import asyncio
+from collections.abc import Sequence
+
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.routing import BaseRoute, Mount
+
+from adapters.serving import say
+from adapters.web.asking import Asking
+from adapters.web.desk import Desk
+from adapters.web.guarding import Gate, SafeHeaders
+from adapters.web.limits import Limits
+from adapters.web.pages import Pages
+from adapters.web.sender import WebSender
+from adapters.web.settings import WebSettings
+from adapters.web.sockets import Sockets
+from adapters.web.tokens import Tokens
+from bot.core import Core
+from bot.storage import secrets
+
+SECRET = "web"  # noqa: S105  the name of one
+"""Name of the secret that the database keeps."""
+
+
+class WebPart:
+    """The web chat of one process."""
+
+    name = "web"
+
+    def __init__(
+        self,
+        core: Core,
+        settings: WebSettings,
+        sender: WebSender,
+        limits: Limits = Limits(),  # noqa: B008  frozen
+    ) -> None:
+        self.core = core
+        self.settings = settings
+        self.sender = sender
+        self.desk = Desk(core, sender.hub, Gate(settings), limits)
+        pages, asking, sockets = Pages(self.desk), Asking(self.desk), Sockets(self.desk)
+        routes = [sockets.route, *asking.routes, *pages.routes]
+        middleware = [Middleware(SafeHeaders), Middleware(GZipMiddleware, minimum_size=500)]
+        self.routes: Sequence[BaseRoute] = [Mount("/", routes=routes, middleware=middleware)]
+
+    async def run(self, stopping: asyncio.Event) -> None:
+        """Receive and have handled until told to stop; then finish, and tell browsers to come back."""
+        tokens = Tokens(self.settings.secret or await self._secret())
+        self.sender.tokens = tokens
+        self.desk.open(tokens)
+        say(f"web: on – http://{self.where}/")
+        await stopping.wait()
+        await self.desk.close()
+
+    @property
+    def where(self) -> str:
+        """Host and port at which browsers on this machine reach us."""
+        chosen = self.core.app.settings
+        host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(chosen.host, chosen.host)  # noqa: S104  as it is set
+        return f"[{host}]:{chosen.port}" if ":" in host else f"{host}:{chosen.port}"
+
+    async def _secret(self) -> str:
+        """Secret that all processes over one database share."""
+        async with self.core.database.transaction() as connection:
+            return await secrets.shared(connection, SECRET)

@@ -1,0 +1,45 @@
+## Chat on a web page
+
+web-title = Zintis
+web-about = Virtual assistant of the public administration’s innovation laboratory
+web-greeting =
+    Welcome! I am Zintis, the virtual assistant of the public administration’s innovation laboratory. Ask in your own words, or choose a topic.
+web-launch = Ask Zintis
+web-close = Close the chat
+web-log = Conversation
+web-field = Your question or answer
+web-hint = Write here…
+web-send = Send
+web-you = You
+web-typing = Zintis is writing…
+web-lost = The connection was lost. I am trying to restore it; nothing you wrote will be lost.
+web-back = The connection is back.
+web-off = The chat is not switched on for this site.
+web-unsent = Not sent
+web-again = Send again
+web-copy = Copy link
+web-copied = The link was copied.
+web-open = Open as a page
+web-new-window = opens in a new window
+web-file = Download { $name }
+web-topics = Where to begin
+web-sprints = Sprints open for registration
+web-until = register by { $deadline }
+web-suggestions = Suggestions
+web-date = Choose a date
+web-time = Choose a time
+web-explained = How the answer was found
+web-noscript = The chat needs JavaScript. All answers can be read without it:
+web-answers = All answers
+web-answers-about = Zintis answers these questions. Each answer has its source and an address of its own.
+web-more = In more detail
+web-related = Related answers
+web-ask = Ask Zintis about this
+web-chat = To the chat
+web-skip = Skip to content
+web-other-language = Latviešu
+web-missing = Page not found
+web-missing-about = There is no such page. The address may have a slip, or the answer is no longer valid.
+web-too-fast = Too many messages at once. Please wait a moment and try again.
+web-unfit = I cannot take this message. A shorter text, up to 2000 characters, is fine.
+web-not-kept = The message cannot be kept just now. Please try again in a moment.

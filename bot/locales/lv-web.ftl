@@ -1,0 +1,45 @@
+## Tērzēšana tīmekļa lapā
+
+web-title = Zintis
+web-about = Valsts pārvaldes inovācijas laboratorijas virtuālais asistents
+web-greeting =
+    Sveicināti! Esmu Zintis, valsts pārvaldes inovācijas laboratorijas virtuālais asistents. Jautājiet saviem vārdiem vai izvēlieties kādu no tematiem.
+web-launch = Jautāt Zintim
+web-close = Aizvērt sarunu
+web-log = Saruna
+web-field = Jūsu jautājums vai atbilde
+web-hint = Rakstiet šeit …
+web-send = Sūtīt
+web-you = Jūs
+web-typing = Zintis raksta …
+web-lost = Savienojums pārtrūka. Mēģinu to atjaunot; uzrakstītais nepazudīs.
+web-back = Savienojums atjaunots.
+web-off = Tērzēšana šajā vietnē nav ieslēgta.
+web-unsent = Nav nosūtīts
+web-again = Sūtīt vēlreiz
+web-copy = Kopēt saiti
+web-copied = Saite nokopēta.
+web-open = Atvērt lapā
+web-new-window = atveras jaunā logā
+web-file = Lejupielādēt { $name }
+web-topics = Ar ko sākt
+web-sprints = Sprinti, kuriem var pieteikties
+web-until = pieteikšanās līdz { $deadline }
+web-suggestions = Ieteikumi
+web-date = Izvēlieties datumu
+web-time = Izvēlieties laiku
+web-explained = Kā atbilde atrasta
+web-noscript = Tērzēšanai vajadzīgs JavaScript. Visas atbildes var lasīt arī bez tā:
+web-answers = Visas atbildes
+web-answers-about = Uz šiem jautājumiem Zintis atbild. Katrai atbildei ir avots un sava adrese.
+web-more = Plašāk
+web-related = Saistītās atbildes
+web-ask = Jautāt par to Zintim
+web-chat = Uz sarunu
+web-skip = Pāriet pie satura
+web-other-language = English
+web-missing = Lapa nav atrasta
+web-missing-about = Šādas lapas nav. Varbūt adresē ir kļūda, vai atbilde vairs nav spēkā.
+web-too-fast = Ziņu ir ļoti daudz. Lūdzu, brīdi uzgaidiet un mēģiniet vēlreiz.
+web-unfit = Šo ziņu nevaru pieņemt. Īsāku tekstu gan – līdz 2000 zīmēm.
+web-not-kept = Ziņu pašlaik nevaru saglabāt. Lūdzu, mēģiniet vēlreiz pēc brīža.
