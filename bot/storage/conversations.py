@@ -27,7 +27,6 @@ class Address:
 ADDRESS = (conversations.c.channel, conversations.c.account, conversations.c.address)
 """Columns that make an address, in its order."""
 
-
 # statements that every message needs are built once: building costs more than running them
 _BETWEEN = select(
     select(identities.c.person_id)
@@ -48,6 +47,7 @@ _BETWEEN = select(
 _LOOK = select(conversations.c.state).where(conversations.c.id == bindparam("at"))
 _LOCK = _LOOK.with_for_update(key_share=True)
 """Whoever holds a sprint's lock may promise a notice meanwhile to one who waits for that lock: hence the key share."""
+
 _SAVE = (
     update(conversations)
     .where(conversations.c.id == bindparam("at"))

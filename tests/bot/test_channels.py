@@ -5,10 +5,11 @@ import pytest
 from bot.dialogue.messages import Incoming
 from bot.dialogue.starting import destination, to_button, to_command, to_topic
 from bot.handling import Received, Unread
+from bot.ports import Message
 from bot.storage import inbox, people
 from bot.storage.people import Identity
 from tests.bot.test_manager import opened, says
-from tests.stage import ACCOUNT, CHANNEL, Stage
+from tests.stage import ACCOUNT, CHANNEL, Post, Stage
 
 ANSWERS = {
     "name": "Anna Paraudziņa",
@@ -111,12 +112,21 @@ async def test_a_form_that_is_gone_is_not_taken(small_stage: Stage) -> None:
     assert "piedalāties" not in told[0].text
 
 
-@pytest.mark.parametrize("kind", ["picture", "voice", "video", "sticker", "file", "place", "other", "edit"])
-async def test_what_has_no_words_is_answered_and_the_form_goes_on(small_stage: Stage, kind: str) -> None:
+@pytest.mark.parametrize(
+    ("kind", "key"),
+    [
+        *((kind, "unreadable-file") for kind in ("picture", "video", "file")),
+        *((kind, f"unreadable-{kind}") for kind in ("voice", "sticker", "edit")),
+        *((kind, "unreadable-other") for kind in ("place", "other")),
+    ],
+)
+async def test_what_has_no_words_is_answered_and_the_form_goes_on(
+    small_stage: Stage, kind: str, key: str
+) -> None:
     await opened(small_stage)
     await says(small_stage, "anna", "/pieteikties diena")
     told = await small_stage.send("anna", Incoming("laboju", unreadable=kind))  # type: ignore[arg-type]
-    assert told[0].text
+    assert told[0].text == small_stage.app.dialogue.catalogue.say("lv", key)
     assert "1/8" in told[-1].text
 
 
@@ -156,3 +166,59 @@ async def test_the_platform_tells_language_and_verified_address(small_stage: Sta
         person = await people.get(connection, await people.known(connection, identity) or 0)
     assert person.email == "eve@paraugi.example"
     assert person.is_verified
+
+
+async def test_all_that_waits_in_a_conversation_is_handled_in_the_order_of_arrival(
+    small_stage: Stage,
+) -> None:
+    handling = small_stage.core.handling
+    events = [
+        received(Incoming(text), message=f"r{number}")
+        for number, text in enumerate(("/valoda en", "/valoda lv", "/valoda en"))
+    ]
+    (conversation,) = await handling.receive_all(events)
+    assert await handling.handle(conversation) == 3
+    told = [message.reply.language for message in small_stage.post.told["anna"]]
+    assert told == ["en", "lv", "en"]
+    assert await handling.handle(conversation) == 0
+
+
+class NumberedPost(Post):
+    """A post whose messages are known to the platform by number."""
+
+    async def send(self, message: Message) -> str | None:
+        await super().send(message)
+        return f"p{message.id}"
+
+
+async def test_only_a_step_of_a_form_takes_the_place_of_the_message_that_was_pressed(
+    small_stage: Stage,
+) -> None:
+    small_stage.post = small_stage.senders[CHANNEL] = NumberedPost()
+    await small_stage.restart()
+    await opened(small_stage)
+    (listed,) = await small_stage.say("anna", "/sprinti")
+    await small_stage.press("anna", listed.buttons[0].label)
+    await small_stage.press("anna", "Pieteikties")
+    _, shown, asked = small_stage.post.told["anna"]
+    assert not shown.reply.form
+    assert shown.replaces is None
+    assert asked.reply.form
+    assert asked.replaces == f"p{shown.id}"
+
+
+async def test_who_starts_sees_what_there_is_to_do(small_stage: Stage) -> None:
+    told = await small_stage.say("anna", "/start")
+    assert [button.label for button in told[0].buttons] == [
+        "Pieteikties sprintam",
+        "Visas veidlapas",
+        "Mani pieteikumi",
+    ]
+    await opened(small_stage)
+    assert "Diena" in (await small_stage.press("anna", "Pieteikties sprintam"))[0].buttons[0].label
+
+
+async def test_where_others_read_along_the_greeting_tells_how_to_be_asked(small_stage: Stage) -> None:
+    told = await small_stage.send("anna", Incoming("/start", is_public=True))
+    assert "pieminiet mani" in told[0].text
+    assert not told[0].buttons
