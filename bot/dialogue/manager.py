@@ -30,6 +30,9 @@ CANCEL = frozenset({"atcelt", "cancel"})
 ABANDON = frozenset({"atcelt", "partraukt", "atpakal", "turpinat", "cancel", "stop", "back", "continue"})
 """Words that lead back or away in a form, and mean nothing without one."""
 
+WELCOMED = ("sprints", "forms", "mine")
+"""Actions that are offered to who comes for the first time."""
+
 SHORT = 4
 """Words of the longest text that may pick a button of a notice."""
 
@@ -121,11 +124,22 @@ class Manager:
         """Lead into a private conversation."""
         turn.reply(Reply(language=turn.language, text=turn.words("only-in-private"), leads_to=where))
 
+    def _welcome(self, turn: Turn) -> None:
+        """Greet who comes for the first time, with what there is to do; where others read along, how to be asked."""
+        if turn.is_public:
+            turn.say(turn.words("welcome-public"))
+            return
+        offered = (self.invitations.get(action) for action in WELCOMED)
+        turn.say(
+            turn.words("welcome"),
+            *(Button(one.label.in_language(turn.language), one.value) for one in offered if one),
+        )
+
     async def _start(self, turn: Turn, where: str) -> None:
         """Go where a deep link leads; without one, or with one that leads nowhere, greet."""
         to = destination(where, turn.language)
         if to is None:
-            turn.reply(self.dialogue.greet(turn.conversation))
+            self._welcome(turn)
         elif to.command:
             await self._obey(turn, to.command)
         elif to.token:
