@@ -45,7 +45,7 @@ async def end(
         turn.say(text, Button(turn.words("sprint-join"), f"sprint:join:{sprint.id}"))
         return
     closed, cancelled = turn.words("sprint-closed", title=title), turn.words("sprint-gone", title=title)
-    others = [one for one in await flow.open_ones(turn) if one.id != sprint.id]
+    others = await flow.open_ones(turn)
     parts = [
         cancelled if sprint.state is SprintState.CANCELLED else closed,
         turn.words("registration-kept") if told else "",
