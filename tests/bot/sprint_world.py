@@ -356,7 +356,7 @@ class World:
     async def picture(self) -> Picture:
         async with self.eyes.reading() as connection:
             found = [
-                (await connection.execute(select(table).order_by(table.c.id))).all()
+                (await connection.execute(select(table).order_by(*table.primary_key))).all()
                 for table in (tables.sprints, tables.workshops, tables.registrations)
             ]
             events = (
@@ -423,7 +423,7 @@ class World:
         async with self.eyes.reading() as connection:
             return {
                 table.name: [
-                    tuple(row) for row in await connection.execute(select(table).order_by(table.c.id))
+                    tuple(row) for row in await connection.execute(select(table).order_by(*table.primary_key))
                 ]
                 for table in tables.metadata.sorted_tables
             }
