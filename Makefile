@@ -19,8 +19,8 @@ $(READY): requirements.lock pyproject.toml
 	@touch $(READY)
 	@echo "» Ready."
 
-run: $(READY)  ## the assistant in the terminal
-	@$(BIN)/zintis chat
+run: $(READY)  ## everything in one process: the chat on http://127.0.0.1:8000, and what has its tokens set
+	@exec $(BIN)/zintis
 
 test: $(READY)  ## all tests
 	@echo "» Running the tests …"

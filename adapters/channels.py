@@ -11,17 +11,21 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Protocol, cast
 
+from adapters.journal import journal
 from adapters.mail.sender import open_sender
 from adapters.mistakes import Mistake
 from adapters.options import open_app
 from adapters.serving import Part, Serving, say
 from adapters.storing import open_database, upgrade
+from adapters.watching import Figures, WatchPart
 from adapters.web.settings import WebSettings
 from bot.app import App
 from bot.catalogue import Catalogue
 from bot.core import Core, start
 from bot.handling import Received
 from bot.ports import Sender
+from bot.settings import Settings
+from bot.storage.database import Database
 from bot.storage.outbox import MAIL
 
 CHANNELS = {
@@ -121,7 +125,8 @@ def _serve(
     missing = [name for name in receiving if not opened[name]]
     if missing and is_choosy:
         raise Mistake(f"{missing[0]} is not set up; docs/settings.md lists what it needs")
-    return 0 if asyncio.run(_run(app, opened, [name for name in receiving if opened[name]])) else 1
+    with journal(os.environ):
+        return 0 if asyncio.run(_run(app, opened, [name for name in receiving if opened[name]])) else 1
 
 
 def _opened(name: str, app: App, *, is_choosy: bool) -> Channel | None:
@@ -141,15 +146,30 @@ def _opened(name: str, app: App, *, is_choosy: bool) -> Channel | None:
 async def _run(app: App, opened: Mapping[str, Channel | None], receiving: Sequence[str]) -> bool:
     database = open_database(app.settings)
     channels = {name: channel for name, channel in opened.items() if channel}
+    counted = Figures()
     senders = {name: channel.sender for name, channel in channels.items()}
     try:
         await upgrade(database)
         mail = open_sender(app.settings, app.dialogue.catalogue)
-        core = start(app, database, {**senders, MAIL: mail})
+        core = start(app, database, {**senders, MAIL: mail}, meter=counted)
         parts = [channels[name].part(core) for name in receiving]
-        if not parts or len(parts) > 1 or "web" in receiving:
+        if "web" in receiving:
+            parts.insert(0, WatchPart(core, counted))
+            say(_told(app.settings, database))
+        if not receiving or "web" in receiving:
             say(f"worker: on, sending through {', '.join((*channels, MAIL))}")
         proxies = WebSettings.from_environment(os.environ).proxies
         return await Serving(core, parts, app.settings.host, app.settings.port, proxies).run()
     finally:
         await database.close()
+
+
+def _told(settings: Settings, database: Database) -> str:
+    """Where things are kept and how mail goes out, in one line."""
+    kept = "SQLite in that folder"
+    if not database.is_sqlite:
+        kept = f"PostgreSQL, {database.url.host or 'this machine'}/{database.url.database}"
+    elif settings.database:
+        kept = f"SQLite, {database.url.database}"
+    mail = f"through {settings.smtp.host}" if settings.smtp else f"into the folder {settings.maildir}"
+    return f"data: in {settings.data}; database: {kept}; mail: {mail}"

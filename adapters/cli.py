@@ -69,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_sprint(commands)
     _add_custody(commands)
     _add_channels(commands)
+    _add_db(commands)
     return parser
 
 
@@ -270,6 +271,15 @@ def _add_channels(commands: "_Commands[argparse.ArgumentParser]") -> None:
     )
     doctor.set_defaults(run="adapters.doctor:doctor")
     _add_content(doctor)
+
+
+def _add_db(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    db = commands.add_parser("db", help="look after the database")
+    parts = db.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    upgrade = parts.add_parser(
+        "upgrade", help="bring the tables up to date; whatever serves does so at its start"
+    )
+    upgrade.set_defaults(run="adapters.storing:upgrade_now")
 
 
 def _add_scope(parser: argparse.ArgumentParser) -> None:

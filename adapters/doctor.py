@@ -9,10 +9,10 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from typing import TextIO
-from urllib.parse import unquote, urlsplit
 
 from adapters.channels import Finding
 from adapters.examining import Examination, Off
+from adapters.journal import secrets
 from adapters.options import settings
 from bot.ports import SystemClock
 
@@ -22,16 +22,13 @@ UNWELL = 1
 WIDTH = 24
 """Columns of the names of things."""
 
-SHORTEST = 4
-"""Letters of a secret that is looked for in what is shown."""
-
 _PLAIN = str.maketrans({"✓": "+", "✗": "!", "·": "-", "–": "-", "…": "...", "“": '"', "”": '"', "→": "->"})
 
 
 def doctor(options: argparse.Namespace) -> int:
     """Look at everything and tell; 0 when all that is set up is well, else 1."""
     chosen = settings(options)
-    page = Page(sys.stdout, _secrets(os.environ), is_plain=not _shows_signs(sys.stdout, os.environ))
+    page = Page(sys.stdout, secrets(os.environ), is_plain=not _shows_signs(sys.stdout, os.environ))
     return asyncio.run(_tell(Examination(chosen, os.environ, SystemClock()), page))
 
 
@@ -75,18 +72,3 @@ def _shows_signs(stream: TextIO, environment: Mapping[str, str]) -> bool:
         return True
     chosen = next((environment[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if environment.get(name)), "")
     return environment.get("TERM") not in ("dumb", "linux") and "utf" in chosen.casefold()
-
-
-def _secrets(environment: Mapping[str, str]) -> Sequence[str]:
-    """Everything in the environment that nobody may read on a screen, the longest first.
-
-    What is shorter than four letters is left, since any line may hold it.
-    """
-    found = {value for name, value in environment.items() if name.endswith(("TOKEN", "SECRET"))}
-    for name in ("DATABASE_URL", "ZINTIS_SMTP"):
-        try:
-            password = urlsplit(environment.get(name, "")).password or ""
-        except ValueError:
-            continue
-        found |= {password, unquote(password)}
-    return sorted((one for one in found if len(one) >= SHORTEST), key=len, reverse=True)

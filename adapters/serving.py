@@ -129,6 +129,7 @@ class Serving:
         config = uvicorn.Config(
             Starlette(routes=[route for part in self.parts for route in part.routes]),
             log_level="warning",
+            log_config=None,  # what it has to say goes into our log
             access_log=False,
             lifespan="off",
             proxy_headers=bool(self.proxies),

@@ -1,14 +1,19 @@
 """From the settings to the database, and what its commands share; apart from `options`, since a question needs none."""
 
+import argparse
+import asyncio
 import getpass
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 from adapters.mistakes import Mistake
+from adapters.options import settings
 from bot.domain.references import is_shaped, recognised
 from bot.settings import Settings
 from bot.storage.database import Database, DatabaseError
+from bot.storage.migrations import HEAD
 
 
 def open_database(chosen: Settings) -> Database:
@@ -52,6 +57,19 @@ async def upgrade(database: Database) -> None:
     except Exception as error:
         reason = (str(error) or repr(error)).splitlines()[0]
         raise Mistake(f"the database cannot be opened: {reason}") from error
+
+
+def upgrade_now(options: argparse.Namespace) -> int:
+    """Bring the tables up to date, and say so; the command `zintis db upgrade`."""
+    chosen = settings(options)
+
+    async def run() -> None:
+        async with opened(chosen):
+            pass
+
+    asyncio.run(run())
+    sys.stdout.write(f"The tables are at revision {HEAD}.\n")
+    return 0
 
 
 def reference(text: str, example: str) -> str:

@@ -21,7 +21,7 @@ from bot.flows.sprint_forms import review_form
 from bot.flows.sprints import SprintsFlow
 from bot.forms.fields import both
 from bot.handling import Handling
-from bot.ports import Clock, Sender, SystemClock
+from bot.ports import Clock, Meter, Sender, SystemClock
 from bot.services import personal_data as keeping
 from bot.services import sprint_timers, steps, verify_email
 from bot.services.answer_submission import Submissions
@@ -71,7 +71,13 @@ class Core:
             )
 
 
-def start(app: App, database: Database, senders: Mapping[str, Sender], clock: Clock | None = None) -> Core:
+def start(
+    app: App,
+    database: Database,
+    senders: Mapping[str, Sender],
+    clock: Clock | None = None,
+    meter: Meter | None = None,
+) -> Core:
     """Wire conversations, effects and the worker over a database whose tables are there.
 
     `senders` deliver what is promised, by channel; what has none waits for a process that has.
@@ -96,7 +102,8 @@ def start(app: App, database: Database, senders: Mapping[str, Sender], clock: Cl
     manager = Manager(
         app.dialogue, flows, institutions=_institutions(knowledge), invitations=_invitations(app)
     )
-    handling = Handling(database, manager, catalogue, clock or SystemClock(), senders, app.conversation())
+    begun = app.conversation()
+    handling = Handling(database, manager, catalogue, clock or SystemClock(), senders, begun, meter)
     worker = Worker(handling, _due(registrations, sprints, personal_data))
     return Core(app, database, handling, worker, registrations, sprints, submissions, personal_data)
 

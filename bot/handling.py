@@ -5,6 +5,7 @@ is promised in that transaction is sent afterwards, at least once and in order.
 """
 
 import logging
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -19,7 +20,7 @@ from bot.dialogue.manager import Manager, Window
 from bot.dialogue.messages import Incoming, Reply
 from bot.dialogue.turn import Turn
 from bot.masking import masked
-from bot.ports import Clock, Message, Sender
+from bot.ports import Clock, Message, Meter, Sender
 from bot.storage import conversations, inbox, outbox, people, said
 from bot.storage.conversations import Address
 from bot.storage.database import Database
@@ -122,6 +123,10 @@ class _Handled:
     has_more: bool = False
 
 
+FAILED = "failed"
+"""Outcome of a message that could not be handled this time."""
+
+
 class Handling:
     """Takes messages in, has them handled, and sends what was promised."""
 
@@ -133,6 +138,7 @@ class Handling:
         clock: Clock,
         senders: Mapping[str, Sender],
         start: Conversation,
+        meter: Meter | None = None,
     ) -> None:
         self.database = database
         self.manager = manager
@@ -141,6 +147,7 @@ class Handling:
         self.senders = senders
         self.delivery = Delivery(database, clock, senders)
         self.start = start
+        self.meter = meter
         self._receiving: Batches[Received, int | None] = Batches(self._keep_all)
 
     async def receive(self, received: Received) -> int | None:
@@ -180,25 +187,33 @@ class Handling:
     async def _handle_next(self, conversation_id: int) -> _Handled:
         """Handle the oldest message that waits; one that fails again and again is put in quarantine."""
         waiting: Waiting | None = None
+        began = time.perf_counter()
         try:
             async with self.database.transaction() as connection:
                 conversation = await conversations.lock(connection, conversation_id)
                 waiting = await inbox.first_waiting(connection, conversation_id)
                 if not waiting:
                     return _Handled()
-                replies = await self._take_turn(connection, conversation_id, conversation, waiting)
+                replies, outcome = await self._take_turn(connection, conversation_id, conversation, waiting)
         except Exception as error:
             if not waiting:
                 raise
             log.exception("message %d could not be handled", waiting.id)
+            self._count(waiting, FAILED, began)
             await self._note_failure(conversation_id, waiting, error)
             return _Handled(was_waiting=True, has_more=True)
+        self._count(waiting, outcome, began)
         return _Handled(replies, was_waiting=True, has_more=waiting.has_more)
+
+    def _count(self, waiting: Waiting, outcome: str, began: float) -> None:
+        """Count a message, if anybody wants to know."""
+        if self.meter:
+            self.meter.handled(waiting.address.channel, outcome, time.perf_counter() - began)
 
     async def _take_turn(
         self, connection: AsyncConnection, conversation_id: int, conversation: Conversation, waiting: Waiting
-    ) -> list[Taken]:
-        """Let the manager respond and keep what comes of it; the replies that may be sent at once."""
+    ) -> tuple[list[Taken], str]:
+        """Let the manager respond and keep what comes of it; the replies that may be sent at once, and the outcome."""
         now = self.clock.now()
         turn = Turn(
             connection,
@@ -231,7 +246,7 @@ class Handling:
         if turn.conversation != conversation:
             await conversations.save(connection, conversation_id, turn.conversation, now)
         await inbox.mark_handled(connection, waiting.id, now)
-        return taken
+        return taken, _outcome(turn, waiting.incoming)
 
     async def form_at(self, received: Received) -> Window | None:
         """Form that is being filled in where a message comes from, to be shown as a whole; None if there is none."""
@@ -279,3 +294,14 @@ class Handling:
     def moment(self) -> datetime:
         """Now, by the clock that was wired."""
         return self.clock.now()
+
+
+def _outcome(turn: Turn, incoming: Incoming) -> str:
+    """What came of a message: the kind of answer to a question, else what it was."""
+    if turn.outcome:
+        return turn.outcome
+    if incoming.unreadable:
+        return "unreadable"
+    if incoming.button is not None:
+        return "button"
+    return "command" if incoming.text.startswith("/") else "form" if turn.has_asked else "other"

@@ -63,6 +63,16 @@ class Selective(Protocol):
         """Addresses that can be reached now."""
 
 
+class Meter(Protocol):
+    """Counts what is done; it is told nothing of who and what."""
+
+    def handled(self, channel: str, outcome: str, seconds: float) -> None:
+        """Count a message that was handled, what came of it, and how long that took."""
+
+    def talking(self, sockets: int) -> None:
+        """Note how many chats are open in this process."""
+
+
 class LaterError(Exception):
     """The message could not be sent now; `pause` is how long the platform wants us to wait, if it says so."""
 

@@ -3,7 +3,8 @@
 import asyncio
 import json
 import logging
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
@@ -55,7 +56,7 @@ class Sockets:
             return UNFIT
         if self.desk.hub.count(visitor.id) >= MOST:
             return BUSY
-        with self.desk.hub.open(visitor.id) as line:
+        with self._open(visitor) as line:
             line.put(_text(await self.desk.welcome(visitor)))
             listening = asyncio.create_task(self._listen(socket, visitor, line))
             writing = asyncio.create_task(_write(socket, line))
@@ -69,6 +70,19 @@ class Sockets:
                 if not task.cancelled() and (error := task.exception()):
                     raise error
         return RESTARTING
+
+    @contextmanager
+    def _open(self, visitor: Visitor) -> Iterator[Line]:
+        """Line to a visitor, counted as long as it is open."""
+        hub, meter = self.desk.hub, self.desk.core.handling.meter
+        try:
+            with hub.open(visitor.id) as line:
+                if meter:
+                    meter.talking(hub.sockets)
+                yield line
+        finally:
+            if meter:
+                meter.talking(hub.sockets)
 
     async def _listen(self, socket: WebSocket, visitor: Visitor, line: Line) -> None:
         """Take message after message."""

@@ -20,7 +20,7 @@ class Turn:
 
     Flows read and replace `conversation`, and speak into `replies`; both are kept when the transaction is committed. A
     form that a flow wants begun stands in `starting`; `has_asked` tells that a form has asked something already.
-    `is_public` tells that others read along; `pressed` is the platform's id of the message whose button was pressed.
+    `is_public` tells that others read along; `outcome` is the kind of answer to a question; `pressed` is the platform's id of the message whose button was pressed.
     """
 
     connection: AsyncConnection
@@ -34,6 +34,7 @@ class Turn:
     has_asked: bool = False
     is_public: bool = False
     pressed: str | None = None
+    outcome: str | None = None
 
     @property
     def language(self) -> Language:

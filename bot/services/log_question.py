@@ -19,6 +19,7 @@ _LOG = insert(questions).returning(questions.c.id)
 
 async def log_question(turn: Turn, text: str, outcome: Outcome) -> int:
     """Log a question and what came of it; the number under which it is found again."""
+    turn.outcome = outcome.kind
     candidates = [[one.entry, round(one.confidence, 4)] for one in outcome.explanation.candidates[:KEPT]]
     row = {
         "conversation_id": turn.conversation_id,
