@@ -114,10 +114,6 @@ def test_no_line_breaks_the_chat() -> None:
     assert all(len(line) <= 80 for line in shown.splitlines())
 
 
-def test_the_bare_command_is_the_chat() -> None:
-    assert "Sveicināti bibliotēkā!" in piped(b"sveiki\n", *CHAT[:-1])
-
-
 def test_a_damaged_database_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "zintis.db").write_bytes(b"garbage" * 100)
     assert (
