@@ -11,7 +11,7 @@ from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
-from adapters import bench_messages
+from adapters import bench_messages, bench_web
 from adapters.mistakes import Mistake
 from adapters.options import settings
 from knowledge.benchmarks import golden as golden_benchmark
@@ -93,6 +93,14 @@ def messages(options: argparse.Namespace) -> int:
     return 0
 
 
+def web(options: argparse.Namespace) -> int:
+    """Measure the web chat with many sockets open."""
+    for line in bench_web.table(options, _progress):
+        sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
+    return 0
+
+
 def _report(options: argparse.Namespace) -> Iterator[str]:
     yield f"Measured on {date.today()} with Python {sys.version.split()[0]} on {os.cpu_count()} cores."
     yield ""
@@ -107,6 +115,9 @@ def _report(options: argparse.Namespace) -> Iterator[str]:
     yield ""
     yield "### Messages"
     yield from bench_messages.table(options, _progress)
+    yield ""
+    yield "### Web chat"
+    yield from bench_web.table(options, _progress)
     yield ""
     yield "### A whole administration"
     yield from _scale_table(_scale_apart(options.entries, options.phrasings))

@@ -143,7 +143,9 @@ def _add_bench(commands: "_Commands[argparse.ArgumentParser]") -> None:
         part.add_argument("--each", type=int, default=2, metavar="M", help="messages of each (2)")
     for part in (intents, scale):
         part.add_argument("--json", action="store_true", help="as one JSON object")
-    for part in (golden, tune, messages, everything):
+    web = parts.add_parser("web", help="the web chat with 500 open sockets: messages a second, memory of each")
+    web.set_defaults(run="adapters.bench:web")
+    for part in (golden, tune, messages, web, everything):
         _add_content(part)
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from http import HTTPStatus
@@ -21,6 +22,9 @@ LARGEST = 32_768
 
 LONG = 20.0
 """Seconds for which a browser that asks is kept waiting."""
+
+LOOK = 1.0
+"""Seconds between looks into the database: another process may have answered."""
 
 TOGETHER = 0.05
 """Seconds in which replies that belong together are gathered."""
@@ -54,7 +58,7 @@ class Asking:
 
         async def answer(request: Request) -> Response:
             if not self.desk.gate.lets_in(request):
-                return Response(status_code=HTTPStatus.FORBIDDEN)
+                return _refused(request)
             if request.method == "OPTIONS":
                 response = Response(status_code=HTTPStatus.NO_CONTENT)
             elif not self.desk.is_open:
@@ -103,12 +107,13 @@ class Asking:
         if not after.isascii() or not after.isdecimal() or len(after) > 18:
             raise UnfitError(HTTPStatus.BAD_REQUEST)
         wake = self.desk.hub.asked(visitor.id)
-        wake.clear()
+        until = time.monotonic() + self.long
         new = await self.desk.since(visitor.id, int(after))
-        if not new:
+        while not new and self.desk.is_open and time.monotonic() < until:
             with suppress(TimeoutError):
-                await asyncio.wait_for(wake.wait(), self.long)
-            await asyncio.sleep(TOGETHER)
+                await asyncio.wait_for(wake.wait(), LOOK)
+                await asyncio.sleep(TOGETHER)
+            wake.clear()
             new = await self.desk.since(visitor.id, int(after))
         return JSONResponse({"messages": new})
 
@@ -143,6 +148,17 @@ class Asking:
             return self.desk.meet(request, frame)
         except ValueError:
             raise UnfitError(HTTPStatus.BAD_REQUEST) from None
+
+
+def _refused(request: Request) -> Response:
+    """Answer to a page that may not talk with us; it may learn this much."""
+    status = HTTPStatus.NO_CONTENT if request.method == "OPTIONS" else HTTPStatus.FORBIDDEN
+    headers = {
+        "Access-Control-Allow-Origin": "*",
+        "Access-Control-Allow-Headers": "authorization, content-type",
+        "Cross-Origin-Resource-Policy": "cross-origin",
+    }
+    return Response(status_code=status, headers=headers)
 
 
 async def _body(request: Request) -> Any:  # noqa: ANN401  whatever JSON holds

@@ -178,6 +178,7 @@ class ZintisChat extends HTMLElement {
     if (this.root) return;
     const { lang, institution, transport } = SCRIPT.dataset;
     this.isPage = "page" in SCRIPT.dataset;
+    this.heading = this.isPage ? "h2" : "h3"; // below the heading of the page, or of the panel
     const spoken = (lang || document.documentElement.lang || "lv").slice(0, 2);
     this.spoken = spoken in WORDS ? spoken : "lv";
     this.words = WORDS[this.spoken];
@@ -245,7 +246,9 @@ class ZintisChat extends HTMLElement {
       onclick: () => this.show(this.panel.hidden),
     }, this.words.launch);
     this.root.prepend(this.launch);
-    this.panel.onkeydown = (event) => event.key === "Escape" && !event.defaultPrevented && this.show(false);
+    this.panel.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && !event.defaultPrevented) this.show(false);
+    });
     if (this.showPopover) { // above everything of the site, whatever it does with layers
       this.popover = "manual";
       this.showPopover();
@@ -310,8 +313,8 @@ class ZintisChat extends HTMLElement {
       return make("li", {}, make("button", { type: "button", onclick: () => this.choose(one) }, one.title, ...note));
     }));
     this.opening = make("div", { className: "start" }, make("p", {}, this.words.greeting));
-    if (topics.length) this.opening.append(make("h3", {}, this.words.topics), list(topics));
-    if (sprints.length) this.opening.append(make("h3", {}, this.words.sprints), list(sprints));
+    if (topics.length) this.opening.append(make(this.heading, { className: "head" }, this.words.topics), list(topics));
+    if (sprints.length) this.opening.append(make(this.heading, { className: "head" }, this.words.sprints), list(sprints));
     this.inner.append(this.opening);
   }
 
@@ -322,7 +325,7 @@ class ZintisChat extends HTMLElement {
     this.tell("");
     const made = make("div", { className: "told", lang: frame.language },
       make("span", { className: "quiet" }, `${this.words.title}: `),
-      frame.title ? make("h3", {}, frame.title) : null,
+      frame.title ? make(this.heading, { className: "head" }, frame.title) : null,
       ...paragraphs(frame.blocks),
       frame.source ? make("p", { className: "source" }, ...linked(frame.source)) : null,
       ...this.explained(frame),
@@ -435,7 +438,7 @@ class ZintisChat extends HTMLElement {
     this.opening = null;
     this.inner.append(made);
     if (isMine) this.log.scrollTop = this.log.scrollHeight;
-    else if (isLow) made.scrollIntoView({ block: made.offsetHeight > this.log.clientHeight ? "start" : "nearest" });
+    else if (isLow) this.log.scrollTop = Math.min(made.offsetTop - 12, this.log.scrollHeight); // long ones from their start
   }
 
   keep(id) {
