@@ -24,6 +24,12 @@ GRACE = timedelta(seconds=5)
 TOGETHER = 500
 """Addresses that are asked for at once, where a channel reaches few of them at a time."""
 
+AWAY = timedelta(minutes=15)
+"""How long a notice waits for somebody who is not there before it goes out by e-mail as well."""
+
+LOOK = timedelta(minutes=1)
+"""How often it is looked for such notices."""
+
 TIMER_PAUSE = timedelta(seconds=10)
 
 
@@ -33,10 +39,12 @@ class Worker:
     def __init__(self, handling: Handling, due: Mapping[str, Due]) -> None:
         self.handling = handling
         self.due = due
+        self._looked_at: datetime | None = None
 
     async def tick(self, grace: timedelta = GRACE) -> int:
         """Do once what is to be done now; how many messages and timers there were."""
-        return await self._handle_left(grace) + await self.ring() + await self._deliver()
+        done = await self._handle_left(grace) + await self.ring() + await self._mail_those_away()
+        return done + await self._deliver()
 
     async def run(self, every: timedelta, stopping: asyncio.Event) -> None:
         """Tick until told to stop; an error is noted and the next tick tries again."""
@@ -79,6 +87,17 @@ class Worker:
         async with self.handling.database.reading() as connection:
             left = await inbox.left_waiting(connection, before)
         return sum([await self.handling.handle(conversation) for conversation in left])
+
+    async def _mail_those_away(self) -> int:
+        """Send by e-mail as well what nobody has come to see; how many there were. It stays where it is, to be seen."""
+        now = self.handling.clock.now()
+        channels = [name for name, one in self.handling.senders.items() if isinstance(one, Selective)]
+        if not channels or (self._looked_at and now - self._looked_at < LOOK):
+            return 0
+        self._looked_at = now
+        async with self.handling.database.transaction() as connection:
+            unseen = await outbox.unseen(connection, channels, now - AWAY)
+            return sum([await outbox.fall_back(connection, message, now) for message in unseen])
 
     async def _deliver(self) -> int:
         """Send what is due to the addresses that can be reached from here."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from pydantic import TypeAdapter
-from sqlalchemy import Select, and_, bindparam, exists, literal, or_, select, update
+from sqlalchemy import Select, String, and_, bindparam, cast, exists, literal, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -282,6 +282,29 @@ async def fall_back(connection: AsyncConnection, message: int, now: datetime) ->
     mail = await open_at(connection, Address(MAIL, MAIL, row.email), start, now)
     reply = _REPLY.validate_json(row.payload)
     return await put(connection, f"fallback:{message}", mail, row.person_id, reply, now)
+
+
+async def unseen(
+    connection: AsyncConnection, channels: Sequence[str], before: datetime, limit: int = 100
+) -> list[int]:
+    """Notices promised before a moment to people who are away and have proved an address, not sent there so far."""
+    mailed = outbox.alias()
+    found = (
+        select(outbox.c.id)
+        .join(conversations, conversations.c.id == outbox.c.conversation_id)
+        .join(people, people.c.id == outbox.c.person_id)
+        .where(
+            outbox.c.state == WAITING,
+            outbox.c.created_at <= before,
+            outbox.c.key.not_like("reply:%"),
+            conversations.c.channel.in_(channels),
+            people.c.email_verified_at.is_not(None),
+            ~exists().where(mailed.c.key == literal("fallback:") + cast(outbox.c.id, String)),
+        )
+        .order_by(outbox.c.id)
+        .limit(limit)
+    )
+    return list((await connection.execute(found)).scalars())
 
 
 async def given_up(connection: AsyncConnection) -> list[GivenUp]:

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
@@ -13,11 +14,14 @@ from adapters.web.settings import WebSettings
 from bot.app import App
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.messages import Reply
-from bot.storage import conversations, outbox
+from bot.services.personal_data import purge
+from bot.storage import conversations, outbox, people
 from bot.storage.conversations import Address
 from bot.storage.database import Database
+from bot.storage.people import Identity
 from bot.storage.tables import identities, said
 from tests.adapters.web.rig import LIMIT, Site, client, opened, text, visiting
+from tests.stage import FakeClock
 
 GUEST = "https://www.iestade.example"
 
@@ -272,3 +276,55 @@ async def test_what_waits_for_those_who_are_away_does_not_hold_up_who_is_here(
                 reminder = Reply(language="en", text="Tomorrow.")
                 await outbox.put(connection, f"reminder:{who}", conversation, None, reminder, now)
         assert text(await anna.hear("message")) == "Tomorrow."
+
+
+async def test_a_notice_to_somebody_away_goes_out_by_mail_once_and_still_waits_to_be_seen(
+    small_app: App, database: Database, clock: FakeClock
+) -> None:
+    async with opened(small_app, database, clock=clock) as site:
+        tokens = []
+        for _ in range(2):
+            async with visiting(site.url) as someone:
+                await someone.say("sveiki")
+                tokens.append(someone.welcome["token"])
+        async with database.transaction() as connection:
+            for number, token in enumerate(tokens):
+                visitor = token.partition(".")[0]
+                person, at = await conversations.between(
+                    connection, Identity("web", "web", visitor), Address("web", "web", visitor)
+                )
+                assert person
+                assert at
+                if not number:
+                    proved = {"email": "anna@iestade.example", "email_verified_at": clock.now()}
+                    await people.change(connection, person, **proved)
+                notice = Reply(language="lv", text="Rīt ir darbnīca.")
+                await outbox.put(connection, f"notice:{number}", at, person, notice, clock.now())
+        for _ in range(3):
+            clock.pass_by(timedelta(minutes=10))
+            while await site.core.worker.tick():
+                pass
+        mailed = [one.reply.text for one in site.mail.told.get("anna@iestade.example", [])]
+        assert mailed == ["Rīt ir darbnīca."]
+        assert list(site.mail.told) == ["anna@iestade.example"]
+        async with visiting(site.url, token=tokens[0]) as anna:
+            assert text(anna.welcome["history"][-1]) == "Rīt ir darbnīca."
+
+
+async def test_what_was_said_is_deleted_when_its_time_is_over(site: Site, database: Database) -> None:
+    async with visiting(site.url) as anna:
+        await anna.say("sveiki")
+    now = site.core.handling.moment()
+    for passed, left in ((timedelta(days=29), 1), (timedelta(days=31), 0)):
+        async with database.transaction() as connection:
+            await purge(connection, now + passed)
+            assert len((await connection.execute(select(said))).all()) == left
+
+
+async def test_what_is_kept_of_a_visitor_is_handed_over_with_what_was_said(site: Site) -> None:
+    async with visiting(site.url) as anna, client(site.url) as asking:
+        await anna.say("kad bibliotēka strādā")
+        told = await anna.say("/dati")
+        told = await anna.press(told, told["buttons"][0]["label"])
+        kept = (await asking.get(f"/{told['files'][0]['href']}")).json()
+    assert kept["said"][0]["text"] == "kad bibliotēka strādā"
