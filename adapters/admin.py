@@ -4,16 +4,18 @@ import argparse
 import asyncio
 import sys
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from adapters.mistakes import Mistake
 from adapters.options import settings
 from adapters.storing import actor, opened
 from bot.catalogue import Catalogue
 from bot.domain.zone import RIGA
+from bot.flows.console import SIGN_IN
 from bot.ports import SystemClock
 from bot.services import roles
 from bot.services.roles import Grant, Role, SeveralPeopleError
+from bot.services.sign_in import VALID_FOR, NoRoleError, invite
 from bot.settings import Settings
 from bot.storage.database import Database
 from knowledge.faults import KnowledgeError
@@ -50,6 +52,26 @@ def show(options: argparse.Namespace) -> int:
     for line in asyncio.run(_show(settings(options), SystemClock().now())):
         sys.stdout.write(f"{line}\n")
     return 0
+
+
+def link(options: argparse.Namespace) -> int:
+    """Print a link that opens the console once, for a person who holds a role."""
+    chosen = settings(options)
+    token = asyncio.run(_link(chosen, options.person, SystemClock().now()))
+    minutes = int(VALID_FOR.total_seconds()) // 60
+    sys.stdout.write(f"{chosen.url}{SIGN_IN}{token}\n")
+    sys.stdout.write(f"It opens the console as {options.person}, once, within {minutes} minutes.\n")
+    return 0
+
+
+async def _link(chosen: Settings, who: str, now: datetime) -> str:
+    async with opened(chosen) as database:
+        person = await _person(database, who)
+        async with database.transaction() as connection:
+            try:
+                return await invite(connection, person, chosen.language or "lv", actor(), now)
+            except NoRoleError:
+                raise Mistake(f"{who} holds no role; `zintis admin grant PERSON ROLE` grants one") from None
 
 
 async def _grant(
@@ -123,7 +145,7 @@ def _end_of(day: str, now: datetime) -> datetime:
         raise Mistake(f"{day} is over already")
     if last.year > LAST_YEAR:
         raise Mistake(f"{day} is too far off; without --until the role has no end")
-    return datetime.combine(last + timedelta(days=1), time(), RIGA)
+    return roles.end_of(last)
 
 
 def _check_code(chosen: Settings, code: str) -> None:

@@ -143,7 +143,9 @@ def _add_bench(commands: "_Commands[argparse.ArgumentParser]") -> None:
         part.add_argument("--each", type=int, default=2, metavar="M", help="messages of each (2)")
     for part in (intents, scale):
         part.add_argument("--json", action="store_true", help="as one JSON object")
-    web = parts.add_parser("web", help="the web chat with 500 open sockets: messages a second, memory of each")
+    web = parts.add_parser(
+        "web", help="the web chat with 500 open sockets: messages a second, memory of each"
+    )
     web.set_defaults(run="adapters.bench:web")
     for part in (golden, tune, messages, web, everything):
         _add_content(part)
@@ -160,10 +162,13 @@ def _add_admin(commands: "_Commands[argparse.ArgumentParser]") -> None:
     grant.set_defaults(run="adapters.admin:grant")
     revoke = parts.add_parser("revoke", help="take a role away")
     revoke.set_defaults(run="adapters.admin:revoke")
-    for part in (grant, revoke):
+    link = parts.add_parser("link", help="make a link that opens the console once, within five minutes")
+    link.set_defaults(run="adapters.admin:link")
+    for part in (grant, revoke, link):
         part.add_argument(
             "person", metavar="PERSON", help="a proved e-mail address, CHANNEL:USER or CHANNEL:ACCOUNT:USER"
         )
+    for part in (grant, revoke):
         part.add_argument("role", metavar="ROLE", help="admin, organiser, coordinator or editor")
     listing = parts.add_parser("list", help="list who holds which role")
     listing.set_defaults(run="adapters.admin:show")

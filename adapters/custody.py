@@ -5,7 +5,6 @@ Only when, where and why is shown, never what was written.
 
 import argparse
 import asyncio
-from dataclasses import dataclass, field
 from datetime import datetime
 
 from adapters.channels import CHANNELS, module
@@ -14,10 +13,11 @@ from adapters.options import settings
 from adapters.printing import moment_text, print_lines
 from adapters.storing import actor, opened
 from bot.app import begun
-from bot.handling import Received, keep_again
+from bot.handling import Received
 from bot.masking import masked
 from bot.ports import SystemClock
-from bot.services.audit import note
+from bot.services import try_again
+from bot.services.try_again import Tried
 from bot.settings import Settings
 from bot.storage import inbox, outbox
 from bot.storage.inbox import Quarantined
@@ -26,14 +26,6 @@ from bot.storage.outbox import GivenUp
 ALL = "all"
 SHOWN = 100
 """Characters of an error that are shown."""
-
-
-@dataclass
-class Tried:
-    """What came of trying again: how many messages are left to be handled, and why events still cannot be read."""
-
-    left: int = 0
-    unread: list[tuple[int, str]] = field(default_factory=list)
 
 
 def failed(options: argparse.Namespace) -> int:
@@ -83,7 +75,7 @@ def handle(options: argparse.Namespace) -> int:
         raise Mistake(
             f"message {wanted} is not among those that can be handled again; see `zintis inbox quarantine`"
         )
-    lines = [f"message {number} still cannot be read: {_told(why)}" for number, why in tried.unread]
+    lines = [f"message {number} still cannot be read: {told(why)}" for number, why in tried.unread]
     if tried.left or not tried.unread:
         lines.append(f"{tried.left} message{'' if tried.left == 1 else 's'} will be handled again")
     print_lines(lines)
@@ -97,13 +89,8 @@ async def _failed(chosen: Settings) -> list[GivenUp]:
 
 async def _resend(chosen: Settings, wanted: int | None) -> int:
     """Promise again; how many messages."""
-    now = SystemClock().now()
     async with opened(chosen) as database, database.transaction() as connection:
-        numbers = [wanted] if wanted is not None else [one.id for one in await outbox.given_up(connection)]
-        sent = [number for number in numbers if await outbox.retry(connection, number, now)]
-        for number in sent:
-            await note(connection, actor(), "outbox-retry", f"outbox:{number}", {}, now)
-    return len(sent)
+        return await try_again.send(connection, wanted, actor(), SystemClock().now())
 
 
 async def _quarantined(chosen: Settings) -> list[Quarantined]:
@@ -113,26 +100,13 @@ async def _quarantined(chosen: Settings) -> list[Quarantined]:
 
 async def _handle(chosen: Settings, wanted: int | None) -> Tried:
     """Leave to be handled again, and read again what could not be read."""
-    now, tried = SystemClock().now(), Tried()
     async with opened(chosen) as database, database.transaction() as connection:
-        numbers = [wanted] if wanted is not None else [one.id for one in await inbox.quarantined(connection)]
-        for number in numbers:
-            try:
-                if not await inbox.retry(connection, number) and not await keep_again(
-                    connection, number, _read, begun(chosen), now
-                ):
-                    continue
-            except ValueError as error:
-                await inbox.note_unread(connection, number, str(error))
-                tried.unread.append((number, str(error)))
-                continue
-            tried.left += 1
-            await note(connection, actor(), "inbox-retry", f"inbox:{number}", {}, now)
-    return tried
+        now = SystemClock().now()
+        return await try_again.handle(connection, wanted, read_again, begun(chosen), actor(), now)
 
 
-def _read(channel: str, account: str, raw: str) -> Received:
-    """Read an event anew by the channel that could not; raises ValueError if it still cannot."""
+def read_again(channel: str, account: str, raw: str) -> Received:
+    """Read an event anew by the channel that could not. Raises ValueError if it still cannot."""
     if channel not in CHANNELS:
         raise ValueError(f"there is no channel “{channel}”")
     return module(channel).read_again(account, raw)
@@ -141,10 +115,10 @@ def _read(channel: str, account: str, raw: str) -> Received:
 def _line(number: int, moment: datetime, channel: str, error: str, *, is_empty: bool) -> str:
     """Number, moment, channel and error on one line."""
     gone = "  (the words are not kept any more)" if is_empty else ""
-    return f"{number:>6}  {moment_text(moment)}  {channel:<10}  {_told(error)}{gone}"
+    return f"{number:>6}  {moment_text(moment)}  {channel:<10}  {told(error)}{gone}"
 
 
-def _told(error: str) -> str:
+def told(error: str) -> str:
     """Error on one line, without addresses and numbers of people."""
     told = " ".join(masked(error).split())
     return told if len(told) <= SHOWN else f"{told[: SHOWN - 1]}…"

@@ -2,7 +2,6 @@
 
 import argparse
 import asyncio
-from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from adapters.mistakes import Mistake
@@ -13,12 +12,11 @@ from bot import exports
 from bot.catalogue import Catalogue
 from bot.domain.submission import MOVED_TO, Submission, SubmissionState
 from bot.domain.transitions import ImpossibleError
-from bot.exports import Entry
 from bot.flows.sprint_forms import review_form
-from bot.forms.value import Value
 from bot.ports import SystemClock
 from bot.services.answer_submission import Submissions, UnknownSubmissionError
-from bot.services.submit_form import answer_lines, shown
+from bot.services.submission_export import table
+from bot.services.submit_form import answer_lines
 from bot.settings import Settings
 from bot.storage import submissions
 from knowledge.faults import KnowledgeError
@@ -73,7 +71,7 @@ def export(options: argparse.Namespace) -> int:
     if path.suffix.lower() not in SUFFIXES:
         raise Mistake(f"“{path.name}” ends with neither {' nor '.join(SUFFIXES)}")
     found = asyncio.run(_of_form(chosen, desk, options.form))
-    columns, rows = _table(desk, options.form, found, language)
+    columns, rows = table(desk, options.form, found, language)
     is_csv = path.suffix.lower() == ".csv"
     title = desk.title(options.form, language)
     write_file(path, exports.as_csv(columns, rows) if is_csv else exports.as_xlsx(title, columns, rows))
@@ -130,47 +128,6 @@ async def _move(
             raise Mistake(f"there is no submission {name}") from None
         except ImpossibleError as error:
             raise Mistake(f"{name} is {error.state} and cannot become {state}") from None
-
-
-def _table(
-    desk: Submissions, identifier: str, found: Sequence[Submission], language: Language
-) -> tuple[list[str], list[list[Entry]]]:
-    """Columns and rows: what is common to all, then each field of the form, then fields that it had once."""
-    form, say = desk.form(identifier), desk.catalogue.say
-    head = [
-        say(language, "column-reference"),
-        say(language, "column-state"),
-        say(language, "column-sent"),
-        say(language, "column-changed"),
-        say(language, "column-language"),
-        say(language, "column-note"),
-    ]
-    labels = {field.key: field.label.in_language(language) for field in form.fields} if form else {}
-    keys = list(dict.fromkeys([*labels, *(key for one in found for key in one.answers)]))
-    rows = [
-        [*_common(desk, one, language), *_answers(desk, identifier, keys, one.answers, language)]
-        for one in found
-    ]
-    return [*head, *(labels.get(key, key) for key in keys)], rows
-
-
-def _common(desk: Submissions, one: Submission, language: Language) -> list[Entry]:
-    state = desk.catalogue.say(language, "submission-standing", state=one.state.value)
-    return [one.reference, state, one.created_at, one.changed_at, one.language, one.note]
-
-
-def _answers(
-    desk: Submissions, identifier: str, keys: Sequence[str], answers: Mapping[str, Value], language: Language
-) -> Iterator[Entry]:
-    """Answers in the order of the columns; a number stays one, so that it can be counted with."""
-    form = desk.form(identifier)
-    fields = {field.key: field for field in form.fields} if form else {}
-    for key in keys:
-        value = answers.get(key)
-        if value is None or isinstance(value, int | float):
-            yield value
-        else:
-            yield shown(fields.get(key), value, language, desk.catalogue)
 
 
 def _line(one: Submission) -> str:

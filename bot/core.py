@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.app import App
 from bot.dialogue import feedback
 from bot.dialogue.manager import Invitation, Manager
+from bot.flows.console import ConsoleFlow
 from bot.flows.declared import VERB as APPLY
 from bot.flows.declared import DeclaredFlow
 from bot.flows.identity import IdentityFlow
@@ -94,6 +95,7 @@ def start(
         feedback.flow(),
         of_sprints.flow(),
         OrganisingFlow(sprints, catalogue).flow(),
+        ConsoleFlow(app.settings.url).flow(),
         IdentityFlow(catalogue, lambda email: _institution(knowledge, email)).flow(),
         DeclaredFlow(knowledge.forms, knowledge.institutions).flow(),
         MineFlow(of_sprints, submissions).flow(),

@@ -46,7 +46,8 @@ class Settings:
 
     `cache` None keeps nothing on disk; `language` None answers in the question's own; `institution` None
     asks the shared knowledge alone; `smtp` None puts mail into the `maildir`. `database` is an address, or nothing for
-    the file in the `data` folder. `host` and `port` are where platforms and browsers reach us.
+    the file in the `data` folder. `host` and `port` are where platforms and browsers reach us, `address` is where
+    people do, if a proxy stands between.
     """
 
     content: Path = CONTENT
@@ -59,6 +60,15 @@ class Settings:
     mail_from: str = "zintis@localhost"
     host: str = "127.0.0.1"
     port: int = 8000
+    address: str = ""
+
+    @property
+    def url(self) -> str:
+        """Address of our pages, as it is told to people; without a slash at the end."""
+        if self.address:
+            return self.address
+        host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)  # noqa: S104  as it is set
+        return f"http://[{host}]:{self.port}" if ":" in host else f"http://{host}:{self.port}"
 
     @property
     def database_url(self) -> str:
@@ -89,6 +99,7 @@ class Settings:
             mail_from=_address(environment.get("ZINTIS_MAIL_FROM") or "zintis@localhost"),
             host=environment.get("ZINTIS_HOST") or "127.0.0.1",
             port=_port(environment.get("ZINTIS_PORT") or "8000"),
+            address=_url(environment.get("ZINTIS_URL") or ""),
         )
 
 
@@ -172,6 +183,18 @@ def _port(value: str) -> int:
     if not value.isascii() or not value.isdigit() or not 1 <= int(value) <= 65_535:
         raise SettingsError(f"ZINTIS_PORT is “{value}”; write a number from 1 to 65535")
     return int(value)
+
+
+def _url(value: str) -> str:
+    """Address of our pages, without what stands after the path."""
+    try:
+        parts = urlsplit(value)
+        is_well = not value or (parts.scheme in ("http", "https") and parts.hostname and not parts.query)
+    except ValueError:
+        is_well = False
+    if not is_well or "#" in value or not value.isprintable() or " " in value:
+        raise SettingsError(f"ZINTIS_URL is “{value}”; write an address such as https://zintis.example")
+    return value.rstrip("/")
 
 
 def _language(value: str) -> Language | None:

@@ -21,11 +21,20 @@ class Gate:
         self.origins = settings.origins
 
     def is_own(self, connection: HTTPConnection) -> bool:
-        """Whether a request comes from a page of ours; one without an origin does when the browser says so."""
-        origin = connection.headers.get("origin")
-        if origin is None:
-            return connection.headers.get("sec-fetch-site") == "same-origin"
-        return bool(origin) and urlsplit(origin).netloc == connection.headers.get("host")
+        """Whether a request comes from a page of ours; one without an origin does when the browser says so.
+
+        Older browsers say so by the address of the page alone.
+        """
+        headers = connection.headers
+        told = headers.get("sec-fetch-site")
+        origin = headers.get("origin")
+        if origin is None and told:
+            return told == "same-origin"
+        try:
+            netloc = urlsplit(headers.get("referer", "") if origin is None else origin).netloc
+        except ValueError:
+            return False
+        return bool(netloc) and netloc == headers.get("host")
 
     def is_guest(self, connection: HTTPConnection) -> bool:
         """Whether a request comes from a site that may embed the chat."""

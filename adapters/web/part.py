@@ -9,6 +9,7 @@ from starlette.routing import BaseRoute, Mount
 
 from adapters.serving import say
 from adapters.web.asking import Asking
+from adapters.web.console.console import Console
 from adapters.web.desk import Desk
 from adapters.web.guarding import Gate, SafeHeaders
 from adapters.web.limits import Limits
@@ -41,7 +42,7 @@ class WebPart:
         self.sender = sender
         self.desk = Desk(core, sender.hub, Gate(settings), limits)
         pages, asking, sockets = Pages(self.desk), Asking(self.desk), Sockets(self.desk)
-        routes = [sockets.route, *asking.routes, *pages.routes]
+        routes = [sockets.route, *asking.routes, *Console(self.desk).routes, *pages.routes]
         middleware = [Middleware(SafeHeaders), Middleware(GZipMiddleware, minimum_size=500)]
         self.routes: Sequence[BaseRoute] = [Mount("/", routes=routes, middleware=middleware)]
 

@@ -36,6 +36,15 @@ class Tokens:
         """Whether a signature is that of a file."""
         return self._is_signed(signature, "file", message, str(number), visitor)
 
+    def seal(self, purpose: str, value: str) -> str:
+        """Value with a signature that holds for one purpose."""
+        return f"{value}.{self._sign(purpose, value)}"
+
+    def unseal(self, purpose: str, sealed: str | None) -> str | None:
+        """Value that was sealed for a purpose; None if it was not."""
+        value, _, signature = (sealed or "").rpartition(".")
+        return value if value and self._is_signed(signature, purpose, value) else None
+
     def _sign(self, *parts: str) -> str:
         digest = hmac.new(self._key, "\n".join(parts).encode(), hashlib.sha256).digest()
         return base64.urlsafe_b64encode(digest[:16]).decode().rstrip("=")

@@ -39,6 +39,7 @@ LATVIAN = frozenset(
     (
         *("palidziba", "valoda", "iestade", "paskaidro", "beigt"),
         *("sprinti", "pieteikties", "mani", "atcelt", "veidlapas", "epasts", "dati", "organizet"),
+        "konsole",
     )
 )
 """Latvian words of all commands, those of the flows too."""
@@ -47,6 +48,7 @@ ENGLISH = frozenset(
     (
         *("help", "language", "institution", "explain", "quit"),
         *("sprints", "join", "signup", "mine", "cancel", "forms", "email", "data", "organise"),
+        "console",
     )
 )
 """English words of all commands, those of the flows too."""

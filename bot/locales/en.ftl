@@ -29,6 +29,7 @@ help =
     - /help – this list; /quit – end the conversation.
 help-organising =
     { help }
+    - /console – a link to the console, where all of it can be done in a browser;
     - /organise – organise sprints: create and open them, see who takes part.
 
 ## Answers

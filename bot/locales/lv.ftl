@@ -29,6 +29,7 @@ help =
     - /palidziba – šis saraksts; /beigt – beigt sarunu.
 help-organising =
     { help }
+    - /konsole – saite uz konsoli, kur to visu var darīt pārlūkā;
     - /organizet – rīkot sprintus: izveidot, atvērt, redzēt dalībniekus.
 
 ## Atbildes

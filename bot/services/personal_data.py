@@ -113,6 +113,7 @@ async def purge(connection: AsyncConnection, now: datetime) -> None:
     await retention.delete_questions(connection, now - retention.QUESTIONS_KEPT)
     await retention.empty_finished(connection, now - retention.FINISHED_KEPT)
     await retention.delete_codes(connection, now, now - retention.CODES_KEPT)
+    await retention.delete_sessions(connection, now - retention.SESSIONS_KEPT)
 
 
 async def set_purge(connection: AsyncConnection, now: datetime) -> None:

@@ -1,7 +1,7 @@
 """Roles: who may do more than others, for whom and how long; every grant and revocation is written down."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement, and_, insert, or_, select, update
@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.catalogue import Catalogue
 from bot.dialogue.messages import Reply
+from bot.domain.zone import RIGA
 from bot.services import audit
 from bot.storage import conversations, inbox, outbox, people
 from bot.storage.tables import identities, roles
@@ -42,6 +43,11 @@ class Grant:
     valid_from: datetime
     valid_until: datetime | None
     granted_by: str
+
+
+def end_of(day: date) -> datetime:
+    """Moment at which a role ends that is held until a day: when the day is over in Latvia."""
+    return datetime.combine(day + timedelta(days=1), time(), RIGA)
 
 
 async def grant(

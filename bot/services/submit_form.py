@@ -44,15 +44,26 @@ async def tell_recipient(
 def answer_lines(
     form: Form | None, answers: Mapping[str, Value], language: Language, catalogue: Catalogue
 ) -> list[str]:
-    """Answers with their labels, one a line, in the order of the form; what it no longer asks is named by its key."""
+    """Answers with their labels, one a line, in the order of `answer_pairs`."""
+    return [
+        catalogue.say(language, "form-line", label=label, value=value)
+        for label, value in answer_pairs(form, answers, language, catalogue)
+    ]
+
+
+def answer_pairs(
+    form: Form | None, answers: Mapping[str, Value], language: Language, catalogue: Catalogue
+) -> list[tuple[str, str]]:
+    """Label and answer, in the order of the form; what it no longer asks is named by its key."""
     fields = {field.key: field for field in form.fields} if form else {}
-    lines = []
-    for key in [*(key for key in fields if key in answers), *(key for key in answers if key not in fields)]:
-        field = fields.get(key)
-        value = shown(field, answers[key], language, catalogue)
-        label = field.label.in_language(language) if field else key
-        lines.append(catalogue.say(language, "form-line", label=label, value=value))
-    return lines
+    keys = [*(key for key in fields if key in answers), *(key for key in answers if key not in fields)]
+    return [
+        (
+            fields[key].label.in_language(language) if key in fields else key,
+            shown(fields.get(key), answers[key], language, catalogue),
+        )
+        for key in keys
+    ]
 
 
 def shown(field: Field | None, value: Value, language: Language, catalogue: Catalogue) -> str:

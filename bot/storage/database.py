@@ -14,6 +14,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from bot.storage.direct import DirectConnection
 from bot.storage.migrations import HEAD
 
+Transaction = AsyncConnection
+"""What acts and looks are given; rooms that may not know the library name it so."""
+
 _UPGRADE_LOCK = 0x5A494E54
 """Number of the advisory lock under which one PostgreSQL replica upgrades while the others wait."""
 

@@ -78,6 +78,15 @@ class KeptRole:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptSession:
+    """A session in the console; `ended_at` None ended by itself, or has not ended yet."""
+
+    created_at: datetime
+    seen_at: datetime
+    ended_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class KeptMessage:
     """A message that was written to the person; `sent_at` None was not sent yet."""
 
@@ -115,6 +124,7 @@ class PersonalRecord:
     identities: tuple[Identity, ...]
     addresses_being_verified: tuple[str, ...]
     roles: tuple[KeptRole, ...]
+    console_sessions: tuple[KeptSession, ...]
     registrations: tuple[KeptRegistration, ...]
     submissions: tuple[KeptSubmission, ...]
     conversations: tuple[KeptConversation, ...]
@@ -164,6 +174,7 @@ async def read(connection: AsyncConnection, person_id: int) -> PersonalRecord:
         identities=await _identities(connection, person_id),
         addresses_being_verified=await _addresses(connection, person_id),
         roles=await _roles(connection, person_id),
+        console_sessions=await _sessions(connection, person_id),
         registrations=await _registrations(connection, person_id),
         submissions=await _submissions(connection, person_id),
         conversations=await _conversations(connection, own),
@@ -189,6 +200,12 @@ async def _roles(connection: AsyncConnection, person_id: int) -> tuple[KeptRole,
     found = select(kept.c.role, kept.c.institution, kept.c.valid_from, kept.c.valid_until)
     rows = await connection.execute(found.where(kept.c.person_id == person_id).order_by(kept.c.id))
     return tuple(KeptRole(*row) for row in rows)
+
+
+async def _sessions(connection: AsyncConnection, person_id: int) -> tuple[KeptSession, ...]:
+    kept = tables.sessions
+    found = select(kept.c.created_at, kept.c.seen_at, kept.c.ended_at).where(kept.c.person_id == person_id)
+    return tuple(KeptSession(*row) for row in await connection.execute(found.order_by(kept.c.id)))
 
 
 async def _registrations(connection: AsyncConnection, person_id: int) -> tuple[KeptRegistration, ...]:
@@ -319,6 +336,8 @@ async def erase(
     await _forget_names(connection, person_id, names)
     await _end_roles(connection, person_id, now)
     await _remove_codes(connection, person_id)
+    for table in (tables.links, tables.sessions):
+        await connection.execute(delete(table).where(table.c.person_id == person_id))
     await connection.execute(delete(tables.identities).where(tables.identities.c.person_id == person_id))
     emptied = dict.fromkeys(("name", "email", "email_verified_at", "institution", "language"))
     await people.change(connection, person_id, **emptied, erased_at=now)

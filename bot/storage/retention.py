@@ -12,11 +12,13 @@ from bot.storage import outbox as promised
 from bot.storage.tables import (
     codes,
     inbox,
+    links,
     outbox,
     questions,
     registration_events,
     registrations,
     said,
+    sessions,
     submissions,
 )
 
@@ -25,6 +27,9 @@ QUESTIONS_KEPT = timedelta(days=400)
 FINISHED_KEPT = timedelta(days=2 * 365)
 CODES_KEPT = timedelta(days=1)
 """Longer than a code is valid and counted, so that the limits on asking for codes hold."""
+
+SESSIONS_KEPT = timedelta(days=1)
+"""Longer than a session may last."""
 
 
 async def empty_messages(connection: AsyncConnection, before: datetime) -> None:
@@ -61,6 +66,12 @@ async def delete_codes(connection: AsyncConnection, now: datetime, before: datet
     """Delete codes made before a moment that were used or have expired."""
     is_over = or_(codes.c.used_at.is_not(None), codes.c.expires_at <= now)
     await _delete(connection, codes, is_over, codes.c.created_at < before)
+
+
+async def delete_sessions(connection: AsyncConnection, before: datetime) -> None:
+    """Delete links to the console that were made, and sessions that began, before a moment."""
+    await connection.execute(delete(links).where(links.c.created_at < before))
+    await connection.execute(delete(sessions).where(sessions.c.created_at < before))
 
 
 async def empty_finished(connection: AsyncConnection, before: datetime) -> None:

@@ -352,6 +352,34 @@ roles = Table(
     Index("ix_roles_person_id", "person_id"),
 )
 
+links = Table(
+    "links",
+    metadata,
+    _id(),
+    _to("person_id", "people"),
+    Column("digest", String(64), nullable=False, unique=True),
+    Column("language", String(2), nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("expires_at", Moment, nullable=False),
+    Column("used_at", Moment),
+    Index("ix_links_person_id", "person_id"),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    _id(),
+    _to("person_id", "people"),
+    Column("digest", String(64), nullable=False, unique=True),
+    Column("language", String(2), nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("seen_at", Moment, nullable=False),
+    Column("ended_at", Moment),
+    Column("notice", Text),
+    Index("ix_sessions_person_id", "person_id"),
+    sqlite_autoincrement=True,
+)
+
 audit = Table(
     "audit",
     metadata,

@@ -1,4 +1,5 @@
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from bot.catalogue import LOCALES, Catalogue
 from knowledge.schema import LANGUAGES
 
 ROOT = Path(__file__).parents[2]
+SAID = re.compile(r"""\bsay\(\s*"([^"]+)\"""")
 SPEAKING = {"say", "_say", "words", "_words"}
 
 
@@ -46,9 +48,15 @@ def sources() -> Iterator[ast.AST]:
         yield ast.parse(path.read_text(encoding="utf-8"))
 
 
+def in_templates() -> set[str]:
+    """Key of each call in a template that speaks."""
+    pages = (ROOT / "adapters").rglob("*.html")
+    return {key for page in pages for key in SAID.findall(page.read_text(encoding="utf-8"))}
+
+
 def texts() -> set[str]:
     """Every text that stands in the code: a key has to be one of them, whole, so that it can be found."""
-    return {
+    return in_templates() | {
         node.value
         for tree in sources()
         for node in ast.walk(tree)
@@ -58,6 +66,7 @@ def texts() -> set[str]:
 
 def spoken() -> Iterator[str]:
     """Key of each call that speaks, where it is written out there."""
+    yield from in_templates()
     for tree in sources():
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in SPEAKING:

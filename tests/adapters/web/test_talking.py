@@ -183,6 +183,27 @@ async def test_no_other_site_talks_with_us(site: Site, origin: str) -> None:
         assert (await asking.post("/api/hello", json={"type": "hello"})).status_code == 403
 
 
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Sec-Fetch-Site": "same-origin"}, 200),
+        ({"Sec-Fetch-Site": "cross-site", "Referer": "{url}/"}, 403),
+        ({"Sec-Fetch-Site": "none"}, 403),
+        ({"Referer": "{url}/?lang=lv"}, 200),
+        ({"Referer": "https://evil.example/{url}"}, 403),
+        ({"Referer": "http://["}, 403),
+        ({"Origin": "http://["}, 403),
+        ({}, 403),
+    ],
+)
+async def test_browsers_say_in_their_own_ways_that_they_are_on_our_page(
+    site: Site, headers: dict[str, str], status: int
+) -> None:
+    told = {name: value.format(url=site.url) for name, value in headers.items()}
+    async with client(site.url, **told) as asking:
+        assert (await asking.get("/api/suggest", params={"q": "darba"})).status_code == status
+
+
 async def test_the_cookie_counts_on_our_own_page_only(site: Site) -> None:
     async with client(site.url) as asking:
         page = await asking.get("/")

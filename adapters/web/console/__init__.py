@@ -1,0 +1,1 @@
+"""The console: what organisers, coordinators and admins see and do in a browser."""
