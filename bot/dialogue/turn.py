@@ -20,7 +20,8 @@ class Turn:
 
     Flows read and replace `conversation`, and speak into `replies`; both are kept when the transaction is committed. A
     form that a flow wants begun stands in `starting`; `has_asked` tells that a form has asked something already.
-    `is_public` tells that others read along; `outcome` is the kind of answer to a question; `pressed` is the platform's id of the message whose button was pressed.
+    `is_public` tells that others read along; `outcome` is the kind of answer to a question; `pressed` is the
+    platform's id of the message whose button was pressed.
     """
 
     connection: AsyncConnection
