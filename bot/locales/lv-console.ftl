@@ -3,7 +3,7 @@
 console-link =
     Konsoli atver šī saite. Tā der vienu reizi un { $minutes } minūtes; nevienam to nedodiet:
     { $url }
-console-title = Zinša konsole
+console-title = Zinta konsole
 console-door = Ieiešana konsolē
 console-door-about = Konsole ir atvērta tiem, kam ir loma. Lai ieietu, sarunā ar Zinti uzrakstiet /konsole: saņemsiet saiti, kas der vienu reizi un piecas minūtes.
 console-link-spent = Šī saite vairs neder: tā jau ir izmantota vai tās laiks ir pagājis. Palūdziet jaunu.

@@ -218,7 +218,6 @@ async def test_a_sprint_is_created_edited_and_led_from_beginning_to_end(house: H
         assert (await desk.asking.get("/konsole/sprints/skola/edit")).status_code == 409
         for gone in (
             "nav",
-            "skola/workshops/9",
             "skola/destroy/sure",
             "skola/people/S-1",
             "skola/attendance/2",
