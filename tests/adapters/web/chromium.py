@@ -37,6 +37,7 @@ def found() -> str | None:
         return known
     tried = []
     if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        _run(["apt-get", "update"])  # a machine that is new has no lists of packages
         tried.append(_run(["apt-get", "install", "-y", "--no-install-recommends", "chromium"]))
         if known := _system():
             return known
@@ -57,7 +58,14 @@ def _system() -> str | None:
 def _run(command: Sequence[str]) -> str:
     """Run a command; nothing if it went well, else what it said last."""
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=LIMIT, check=False)  # noqa: S603
+        done = subprocess.run(  # noqa: S603  commands that are written out above
+            command,
+            capture_output=True,
+            text=True,
+            timeout=LIMIT,
+            check=False,
+            env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+        )
     except (OSError, subprocess.TimeoutExpired) as error:
         return f"{command[0]}: {type(error).__name__}"
     if done.returncode == 0:
