@@ -50,6 +50,7 @@ class WebPart:
         """Receive and have handled until told to stop; then finish, and tell browsers to come back."""
         tokens = Tokens(self.settings.secret or await self._secret())
         self.sender.tokens = tokens
+        await asyncio.to_thread(self.desk.suggestions.arrange)
         self.desk.open(tokens)
         say(f"web: on – http://{self.where}/")
         await stopping.wait()

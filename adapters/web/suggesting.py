@@ -1,10 +1,11 @@
-"""Suggestions while somebody types, and topics to begin with: titles of answers, found by the beginnings of words."""
+"""Suggestions while somebody types, and topics to begin with: titles and phrasings, by the beginnings of words."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.dialogue.starting import to_topic
 from knowledge.answering import Answerer
+from knowledge.phrased import Phrasings
 from knowledge.schema import LANGUAGES, SHARED, Language
 from knowledge.text import plain_words
 
@@ -35,9 +36,11 @@ class Title:
 
 
 class Suggestions:
-    """Titles of all answers in both languages, made once: the kept trained state has no phrasings."""
+    """Titles of all answers in both languages, and the phrasings that lead to them; made once."""
 
     def __init__(self, answerer: Answerer) -> None:
+        self._layers = answerer.layers
+        self._phrasings: dict[str, Phrasings] = {}  # arranged when they are needed first
         self._titles: dict[Language, tuple[Title, ...]] = {
             language: tuple(_titles(answerer, language)) for language in LANGUAGES
         }
@@ -61,16 +64,35 @@ class Suggestions:
         return list(first.values())[:MOST]
 
     def find(self, text: str, language: Language, institution: str | None = None) -> Sequence[Title]:
-        """Titles that have words beginning like all words typed, the nearest first."""
+        """Titles, then phrasings, that have words beginning like all words typed; the nearest first.
+
+        Each answer is suggested once; a phrasing stands there in its own words.
+        """
         typed = plain_words(text[:LONGEST])
         if not typed or len("".join(typed)) < SHORTEST:
             return ()
-        stems = [f" {_stem(word)}" for word in typed]
-        found = [
-            one for one in self.titles(language, institution) if all(stem in one.words for stem in stems)
-        ]
-        found.sort(key=lambda one: (not one.words.startswith(stems[0]), len(one.words)))
-        return found[:MOST]
+        stems = [_stem(word) for word in typed]
+        known = {one.entry: one for one in reversed(self.titles(language, institution))}
+        found = [one for one in known.values() if all(f" {stem}" in one.words for stem in stems)]
+        found.sort(key=lambda one: (not one.words.startswith(f" {stems[0]}"), len(one.words), one.entry))
+        suggested = {one.entry: one for one in found[:MOST]}
+        for scope in (institution, SHARED):
+            for phrased in self._of(scope).find(stems) if scope in self._layers else ():
+                if len(suggested) == MOST:
+                    break
+                if phrased.reference in known and phrased.reference not in suggested:
+                    suggested[phrased.reference] = replace(known[phrased.reference], title=phrased.text)
+        return list(suggested.values())
+
+    def arrange(self) -> None:
+        """Arrange the shared phrasings, which takes a moment, before anybody waits for them."""
+        self._of(SHARED)
+
+    def _of(self, scope: str | None) -> Phrasings:
+        assert scope
+        if scope not in self._phrasings:
+            self._phrasings[scope] = Phrasings(self._layers[scope].trained.phrasings)
+        return self._phrasings[scope]
 
 
 def _stem(typed: str) -> str:
