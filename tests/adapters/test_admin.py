@@ -7,7 +7,7 @@ import pytest
 
 from adapters.cli import main
 from bot.app import App
-from bot.services import roles
+from bot.services import roles, sign_in
 from bot.services.roles import Role
 from bot.storage import people
 from bot.storage.database import Database
@@ -94,9 +94,33 @@ def test_a_role_may_be_for_one_institution_and_end(capsys: pytest.CaptureFixture
     assert re.split(r"  +", lines(capsys, "list")[1])[:4] == ["slack:T2:U1", "editor", "vk", last]
 
 
+def test_a_link_to_the_console_is_made_for_who_holds_a_role(
+    capsys: pytest.CaptureFixture[str], url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ZINTIS_URL", "https://zintis.example/")
+    lines(capsys, "grant", ANNA, "organiser")
+    link, told = lines(capsys, "link", ANNA)
+    begin, token = link[: -len(link.rpartition("/")[2])], link.rpartition("/")[2]
+    assert begin == "https://zintis.example/konsole/sign-in/"
+    assert told == f"It opens the console as {ANNA}, once, within 5 minutes."
+    first, again = asyncio.run(_used(url, token))
+    assert first
+    assert again is None
+
+
+async def _used(url: str, token: str) -> list[str | None]:
+    database, found = Database(url), []
+    for _ in range(2):
+        async with database.transaction() as connection:
+            found.append(await sign_in.sign_in(connection, token, datetime.now(UTC)))
+    await database.close()
+    return found
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
+        (["link", ANNA], f"{ANNA} holds no role"),
         (
             ["grant", "eve@vk.example", "admin"],
             "nobody has proved the address eve@vk.example yet; the person has to do",

@@ -1,5 +1,6 @@
 """The console over HTTP: who gets in and how, what each act does, and that it is written down."""
 
+import asyncio
 import hashlib
 import io
 from collections.abc import AsyncIterator
@@ -108,6 +109,13 @@ async def test_a_link_is_spent_by_time_by_a_newer_one_and_by_losing_the_role(hou
         assert (await asking.post("/konsole/sign-in/nobodys")).status_code == 410
     with pytest.raises(sign_in.NoRoleError):
         await house.link(rita)
+
+
+async def test_of_many_who_use_a_link_at_once_one_gets_in(house: House) -> None:
+    link = await house.link(await house.person("rita", Role.ORGANISER))
+    async with client(house.site.url, Origin=house.site.url) as asking:
+        answers = await asyncio.gather(*(asking.post(link) for _ in range(8)))
+    assert sorted(one.status_code for one in answers) == [303, *[410] * 7]
 
 
 async def test_a_link_cannot_be_used_from_the_page_of_another_site(house: House) -> None:

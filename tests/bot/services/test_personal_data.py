@@ -10,7 +10,7 @@ from bot.dialogue.messages import Incoming
 from bot.domain.submission import SubmissionEvent
 from bot.handling import Received
 from bot.ports import LaterError, Message
-from bot.services import roles
+from bot.services import roles, sign_in
 from bot.services.personal_data import PURGE, purge
 from bot.services.roles import Role
 from bot.services.verify_email import send_code
@@ -20,10 +20,12 @@ from bot.storage.people import Identity
 from bot.storage.tables import (
     audit,
     codes,
+    links,
     metadata,
     questions,
     registration_events,
     registrations,
+    sessions,
     submissions,
 )
 from bot.storage.tables import conversations as conversations_table
@@ -387,6 +389,23 @@ async def test_codes_are_deleted_once_they_are_of_no_use(small_stage: Stage) -> 
             await purge(connection, now)
         async with stage.database.reading() as connection:
             assert (await connection.execute(select(func.count()).select_from(codes))).scalar_one() == left
+
+
+async def test_links_and_sessions_of_the_console_are_deleted_after_a_day(small_stage: Stage) -> None:
+    stage = small_stage
+    await stage.grant("rita", Role.ORGANISER)
+    person = await person_of(stage, "rita")
+    now = stage.clock.now()
+    async with stage.database.transaction() as connection:
+        token = await sign_in.invite(connection, person, "lv", "stage", now)
+        assert await sign_in.sign_in(connection, token, now)
+    for hours, left in ((24, 1), (1, 0)):
+        stage.clock.pass_by(timedelta(hours=hours))
+        async with stage.database.transaction() as connection:
+            await purge(connection, stage.clock.now())
+            for table in (links, sessions):
+                count = select(func.count()).select_from(table)
+                assert (await connection.execute(count)).scalar_one() == left
 
 
 async def test_messages_in_quarantine_and_given_up_are_emptied_too(small_stage: Stage) -> None:
