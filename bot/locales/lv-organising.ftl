@@ -6,7 +6,7 @@ role-granted =
     { $role ->
         [organiser] Jums ir piešķirta rīkotāja loma. Sprintus varat rīkot ar /organizet.
         [admin] Jums ir piešķirta administratora loma. Sprintus varat rīkot ar /organizet.
-        [coordinator] Jums ir piešķirta koordinatora loma.
+        [coordinator] Jums ir piešķirta koordinatora loma. Iesniegumus redzēsiet konsolē: /konsole.
        *[editor] Jums ir piešķirta redaktora loma.
     }
 organising-forbidden = Sprintus var rīkot tikai tie, kam administrators ir piešķīris rīkotāja lomu.

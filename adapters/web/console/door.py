@@ -55,9 +55,13 @@ class Door:
         desk = self.front.desk
         if not desk.is_open or not desk.gate.is_own(request):
             return self._page(request, "door.html", status=HTTPStatus.FORBIDDEN)
-        async with self.front.core.database.transaction() as connection:
-            now = self.front.core.handling.moment()
-            session = await sign_in.sign_in(connection, request.path_params["token"], now)
+        token, now = request.path_params["token"], self.front.core.handling.moment()
+        session = None
+        async with self.front.core.database.reading() as connection:
+            is_good = await sign_in.look(connection, token, now) is not None
+        if is_good:  # whoever tries one token after another waits for no writer, and holds none up
+            async with self.front.core.database.transaction() as connection:
+                session = await sign_in.sign_in(connection, token, now)
         if session is None:
             return self._page(request, "door.html", status=HTTPStatus.GONE, is_spent=True)
         answer = to(request)

@@ -9,7 +9,7 @@ from bot.forms.filling import Filling, asked_fields
 from bot.forms.value import Value
 from knowledge.forms import Field, Form
 
-ONE_LINE = 200
+ONE_LINE = 300
 """Characters up to which a text is entered in one line."""
 
 Answers = Mapping[str, Value]
