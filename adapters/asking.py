@@ -40,7 +40,9 @@ def _ask_one(app: App, options: argparse.Namespace) -> None:
         keys = told(outcome, replies, None, milliseconds) | told_besides(outcome)
         line = as_json(keys | (explained(outcome.explanation) if options.explain else {}))
     else:
-        line = renderer(app.dialogue.catalogue, sys.stdout).reply(replies.outcome(outcome, explains=options.explain))
+        line = renderer(app.dialogue.catalogue, sys.stdout).reply(
+            replies.outcome(outcome, explains=options.explain)
+        )
     sys.stdout.write(f"{line}\n")
 
 

@@ -114,9 +114,7 @@ def renderer(catalogue: Catalogue, stdout: TextIO, files: Path | None = None) ->
     if not stdout.isatty():
         return Renderer(catalogue, files=files)
     width = min(WIDTH, shutil.get_terminal_size().columns)
-    return Renderer(
-        catalogue, width=max(width, 20), colours=not os.environ.get("NO_COLOR"), files=files
-    )
+    return Renderer(catalogue, width=max(width, 20), colours=not os.environ.get("NO_COLOR"), files=files)
 
 
 def wrap(text: str, width: int = WIDTH) -> str:
