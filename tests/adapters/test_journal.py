@@ -11,7 +11,7 @@ from adapters.journal import journal
 TOKEN = "123456:FAKE-token-of-tests-only"  # noqa: S105  plainly none
 PERSON = "anna.paraugs@iestade.lv"
 
-log = logging.getLogger("zintis.tests")
+log = logging.getLogger("journal.tests")
 
 
 class Terminal(io.StringIO):
@@ -44,7 +44,7 @@ def test_machines_read_json_one_event_a_line() -> None:
     called, refused, failed = [json.loads(line) for line in stream.getvalue().splitlines()]
     assert called["event"] == "called https://api.example/bot[secret]/getMe"
     assert called["level"] == "info"
-    assert called["logger"] == "zintis.tests"
+    assert called["logger"] == "journal.tests"
     assert called["timestamp"].endswith("Z")
     assert "ss-of-test" not in refused["event"]
     assert failed["event"] == "message 7 could not be handled"
