@@ -24,7 +24,7 @@ run: $(READY)  ## everything in one process: the chat on http://127.0.0.1:8000, 
 
 test: $(READY)  ## all tests
 	@echo "» Running the tests …"
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 bench: $(READY)  ## every measurement in one run, beside the alternatives
 	@$(BIN)/zintis bench all --output docs/benchmarks.md

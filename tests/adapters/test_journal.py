@@ -26,6 +26,7 @@ def fail(words: str) -> None:
 
 
 def written(stream: io.StringIO) -> None:
+    logging.disable(logging.NOTSET)  # whatever a library has switched off before
     environment = {"TELEGRAM_TOKEN": TOKEN, "DATABASE_URL": "postgresql://zintis:p%40ss-of-test@db/zintis"}
     with journal(environment, stream):
         log.info("called https://api.example/bot%s/getMe", TOKEN)

@@ -1,9 +1,11 @@
 """A real Chromium: that of the system, else one that is installed now; without one the tests fail, and say why."""
 
+import fcntl
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from functools import cache
@@ -32,6 +34,12 @@ LIMIT = 600
 @cache
 def found() -> str | None:
     """Path of Chromium; None for the one that Playwright has installed."""
+    with (Path(tempfile.gettempdir()) / "zintis-chromium.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # two processes that run tests must not install at the same time
+        return _found()
+
+
+def _found() -> str | None:
     known = _system()
     if known:
         return known
