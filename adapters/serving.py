@@ -80,7 +80,7 @@ class Serving:
         listening = self._listening()
         parts = [asyncio.create_task(self._run(part, listening)) for part in self.parts]
         worker = asyncio.create_task(self.core.worker.run(SWEEP, self.stopping))
-        web = asyncio.create_task(self._listen(listening))
+        web = asyncio.create_task(self._listen(listening, parts))
         watch = asyncio.create_task(self._watch(parts))
         await self.stopping.wait()
         done, late = await asyncio.wait([*parts, worker, web, watch], timeout=PATIENCE.total_seconds())
@@ -125,7 +125,7 @@ class Serving:
         listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         return listening
 
-    async def _listen(self, listening: socket.socket | None) -> None:
+    async def _listen(self, listening: socket.socket | None, parts: Sequence[asyncio.Task[bool]]) -> None:
         """Answer at the addresses of all parts, if there are any."""
         if not listening:
             return
@@ -146,6 +146,8 @@ class Serving:
         serving = asyncio.create_task(server.serve(sockets=[listening]))
         stopping = asyncio.create_task(self.stopping.wait())
         await asyncio.wait([serving, stopping], return_when=asyncio.FIRST_COMPLETED)
+        if not serving.done():  # what parts have taken is answered before the lines to browsers are cut
+            await asyncio.wait(parts, timeout=PATIENCE.total_seconds() / 2)
         server.should_exit = True
         await serving
 
