@@ -12,6 +12,7 @@ TOKEN = "123456:FAKE-token-of-tests-only"  # noqa: S105  plainly none
 PERSON = "anna.paraugs@iestade.lv"
 
 log = logging.getLogger("journal.tests")
+log.setLevel(logging.INFO)  # whatever another test has made of the levels above
 
 
 class Terminal(io.StringIO):
@@ -26,7 +27,6 @@ def fail(words: str) -> None:
 
 
 def written(stream: io.StringIO) -> None:
-    logging.disable(logging.NOTSET)  # whatever a library has switched off before
     environment = {"TELEGRAM_TOKEN": TOKEN, "DATABASE_URL": "postgresql://zintis:p%40ss-of-test@db/zintis"}
     with journal(environment, stream):
         log.info("called https://api.example/bot%s/getMe", TOKEN)
