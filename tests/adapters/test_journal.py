@@ -8,7 +8,7 @@ import pytest
 
 from adapters.journal import journal
 
-TOKEN = "123456:FAKE-token-of-tests-only"  # noqa: S105  plainly none
+TOKEN = "424242:FAKE-of-the-journal-alone"  # noqa: S105  plainly none
 PERSON = "anna.paraugs@iestade.lv"
 
 log = logging.getLogger("journal.tests")
