@@ -100,12 +100,12 @@ def parts(pieces: Sequence[Piece], longest: int = LONGEST) -> list[Part]:
     for piece in pieces:
         left: Piece | None = replace(piece, text=piece.text.strip())
         while left and left.text:
-            is_split = units(left.plain) > longest
-            now, left = _cut(left, room) if is_split and room >= longest // WORTHWHILE else (left, None)
-            if units(now.plain) > room:
-                now, left = _cut(now, longest) if is_split else (now, None)
+            whole = units(left.plain)
+            begins_here = whole > longest and room - _address(left) >= longest // WORTHWHILE
+            if whole > room and not begins_here:
                 packed.append([])
                 room = longest
+            now, left = _cut(left, room)
             packed[-1].append(now)
             room = max(room - units(now.plain) - len(GAP), 0)
     return [Part(tuple(one)) for one in packed]
@@ -113,11 +113,16 @@ def parts(pieces: Sequence[Piece], longest: int = LONGEST) -> list[Part]:
 
 def _cut(piece: Piece, room: int) -> tuple[Piece, Piece | None]:
     """Part of a piece that has room, and what is left."""
-    fits = max(room - (units(piece.plain) - units(piece.text)), 1)
+    fits = max(room - _address(piece), 1)
     if units(piece.text) <= fits:
         return piece, None
     at = _border(piece.text, fits)
     return replace(piece, text=piece.text[:at].rstrip()), replace(piece, text=piece.text[at:].lstrip())
+
+
+def _address(piece: Piece) -> int:
+    """Units that a source's address adds to the plain text."""
+    return units(piece.plain) - units(piece.text)
 
 
 def _border(text: str, longest: int) -> int:

@@ -113,6 +113,13 @@ def test_a_long_text_is_split_where_sentences_end() -> None:
     assert " ".join(" ".join(one.plain for one in split).split()) == "Virsraksts " + (sentence * 300).strip()
 
 
+def test_a_source_that_has_no_room_for_its_address_begins_another_message() -> None:
+    """Found by Hypothesis: what was left of such a piece got lost."""
+    at = 'https://a.lv/?a=1&b="2"'
+    split = parts([Piece("<<"), Piece("<<<<", url=at), Piece("<" * 36, url=at)], 60)
+    assert "".join(piece.text for one in split for piece in one.pieces) == "<" * 42
+
+
 def test_no_sign_is_torn_apart() -> None:
     split = parts([Piece("👩‍🔬" * 2_000)])
     assert len(split) > 1
