@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := all
-.PHONY: all run test bench fix format lint types layers knowledge clean lock
+.PHONY: all run test search bench fix format lint types layers knowledge clean lock
 
 all: format lint types layers knowledge test  ## everything that must hold before a commit
 
@@ -25,6 +25,11 @@ run: $(READY)  ## everything in one process: the chat on http://127.0.0.1:8000, 
 test: $(READY)  ## all tests
 	@echo "» Running the tests …"
 	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+
+search: $(READY)  ## the tests with generated examples, with new ones and many more; minutes
+	@echo "» Searching for examples that break a property …"
+	@HYPOTHESIS_PROFILE=search $(BIN)/python -m pytest --numprocesses 2 --dist loadfile \
+	  $$(grep -rlE "^(from|import) hypothesis" tests --include='test_*.py')
 
 bench: $(READY)  ## every measurement in one run, beside the alternatives
 	@$(BIN)/zintis bench all --output docs/benchmarks.md

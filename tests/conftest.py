@@ -1,6 +1,9 @@
 """What several rooms of tests need: the shipped knowledge, and a small one that is quick to learn."""
 
+import os
+
 import pytest
+from hypothesis import settings
 
 from bot.app import App, assemble
 from bot.settings import Settings
@@ -10,6 +13,11 @@ from tests.databases import blank, database
 from tests.stage import SMALL, FakeClock, Stage
 
 __all__ = ["SMALL", "blank", "database"]
+
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("search", max_examples=2_000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+"""The same examples in every run, so that a red test is a change's; `make search` looks for new ones."""
 
 
 @pytest.fixture(scope="session")
