@@ -1,6 +1,8 @@
 """What several rooms of tests need: the shipped knowledge, and a small one that is quick to learn."""
 
 import os
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -36,10 +38,28 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def app(request: pytest.FixtureRequest) -> App:
-    """The whole product over the shipped knowledge; what it has learned is kept between runs while nothing changes."""
-    cache = getattr(request.config, "cache", None)
-    return assemble(Settings(cache=cache.mkdir("zintis") if cache else None))
+def cache(request: pytest.FixtureRequest) -> Path | None:
+    """Folder for what the shipped knowledge has learned, kept between runs; None where pytest keeps nothing."""
+    kept = getattr(request.config, "cache", None)
+    return kept.mkdir("zintis") if kept else None
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nobodys_machine(cache: Path | None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Commands started by tests see no setting, no database and no file of whoever owns this machine."""
+    with pytest.MonkeyPatch.context() as environment:
+        for name in os.environ:
+            if name.startswith(("ZINTIS_", "TELEGRAM_", "SLACK_")) or name == "DATABASE_URL":
+                environment.delenv(name)
+        environment.setenv("ZINTIS_DATA", str(tmp_path_factory.mktemp("data")))
+        environment.setenv("ZINTIS_CACHE", str(cache or ""))
+        yield
+
+
+@pytest.fixture(scope="session")
+def app(cache: Path | None) -> App:
+    """The whole product over the shipped knowledge."""
+    return assemble(Settings(cache=cache))
 
 
 @pytest.fixture(scope="session")

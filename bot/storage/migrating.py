@@ -5,14 +5,29 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 from sqlalchemy import Connection
+
+from bot.storage.database import DatabaseError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def upgrade(connection: Connection, revision: str) -> None:
-    """Bring the tables to a revision, or to the newest (`head`)."""
-    _migrate(connection, command.upgrade, revision)
+    """Bring the tables to a revision, or to the newest (`head`).
+
+    Raises:
+        DatabaseError: a newer Zintis has changed the tables already.
+
+    """
+    try:
+        _migrate(connection, command.upgrade, revision)
+    except CommandError as error:
+        if "Can't locate revision" not in str(error):
+            raise
+        raise DatabaseError(
+            "its tables were changed by a newer Zintis; start that one, or name another database in DATABASE_URL"
+        ) from error
 
 
 def downgrade(connection: Connection, revision: str) -> None:

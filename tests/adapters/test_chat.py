@@ -1,8 +1,10 @@
 import os
 import pty
 import select
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -118,6 +120,16 @@ def test_a_damaged_database_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "zintis.db").write_bytes(b"garbage" * 100)
     assert (
         refused() == "zintis: the database cannot be opened: (sqlite3.DatabaseError) file is not a database\n"
+    )
+
+
+def test_a_database_of_a_newer_zintis_is_left_alone(tmp_path: Path) -> None:
+    piped(b"sveiki\n")
+    with closing(sqlite3.connect(tmp_path / "zintis.db")) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    assert refused() == (
+        "zintis: the database cannot be opened: its tables were changed by a newer Zintis; "
+        "start that one, or name another database in DATABASE_URL\n"
     )
 
 

@@ -14,8 +14,6 @@ KEYS = ["id", "kind", "entry", "title", "confidence", "text", "options", "source
 
 @pytest.fixture(autouse=True)
 def _small_knowledge(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in [name for name in os.environ if name.startswith("ZINTIS_")]:
-        monkeypatch.delenv(name)
     monkeypatch.setenv("ZINTIS_CONTENT", str(SMALL))
     monkeypatch.setenv("ZINTIS_CACHE", "")
 

@@ -2,7 +2,6 @@
 
 import asyncio
 import io
-import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -33,9 +32,6 @@ SIGNS = {"✓": True, "✗": False, "·": None}
 
 @pytest.fixture(autouse=True)
 def _small_world(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name in [name for name in os.environ if name.startswith(("ZINTIS_", "TELEGRAM_", "SLACK_"))]:
-        monkeypatch.delenv(name)
-    monkeypatch.delenv("DATABASE_URL", raising=False)
     monkeypatch.setenv("ZINTIS_CONTENT", str(SMALL))
     monkeypatch.setenv("ZINTIS_DATA", str(tmp_path / "data"))
 
