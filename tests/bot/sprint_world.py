@@ -22,7 +22,7 @@ from bot.domain.transitions import ImpossibleError
 from bot.forms.filling import Filling
 from bot.handling import Received
 from bot.ports import LaterError, Message, UndeliverableError
-from bot.storage import conversations, people, registrations, tables
+from bot.storage import columns, conversations, people, registrations, tables
 from bot.storage.conversations import Address
 from bot.storage.database import Database
 from bot.storage.people import Identity
@@ -425,7 +425,7 @@ class World:
                 table.name: [
                     tuple(row) for row in await connection.execute(select(table).order_by(*table.primary_key))
                 ]
-                for table in tables.metadata.sorted_tables
+                for table in columns.metadata.sorted_tables
             }
 
     async def settle(self) -> None:
