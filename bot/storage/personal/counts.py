@@ -1,0 +1,30 @@
+"""How much of a kind is kept of a person, where it is told in a word."""
+
+from datetime import datetime
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage import tables
+from bot.storage.personal.ownership import Whose
+
+
+async def questions(connection: AsyncConnection, whose: Whose) -> int:
+    """How many questions were logged in conversations that are theirs alone."""
+    found = select(func.count()).where(tables.questions.c.conversation_id.in_(whose.own))
+    return int((await connection.execute(found)).scalar_one())
+
+
+async def roles(connection: AsyncConnection, whose: Whose, now: datetime) -> int:
+    """How many roles are held now."""
+    kept = tables.roles
+    is_held = or_(kept.c.valid_until.is_(None), kept.c.valid_until > now)
+    found = select(func.count()).where(kept.c.person_id == whose.person_id, is_held)
+    return int((await connection.execute(found)).scalar_one())
+
+
+async def channels(connection: AsyncConnection, whose: Whose) -> tuple[str, ...]:
+    """Channels on which the person is known."""
+    kept = tables.identities
+    found = select(kept.c.channel).distinct().where(kept.c.person_id == whose.person_id)
+    return tuple(sorted((await connection.execute(found)).scalars()))
