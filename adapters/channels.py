@@ -15,7 +15,7 @@ from adapters.journal import journal
 from adapters.mail.sender import open_sender
 from adapters.mistakes import Mistake
 from adapters.options import open_app
-from adapters.serving import Part, Serving, say
+from adapters.serving import Part, Serving, say, signalled
 from adapters.storing import open_database, upgrade
 from adapters.watching import Figures, WatchPart
 from adapters.web.settings import WebSettings
@@ -144,6 +144,7 @@ def _opened(name: str, app: App, *, is_choosy: bool) -> Channel | None:
 
 
 async def _run(app: App, opened: Mapping[str, Channel | None], receiving: Sequence[str]) -> bool:
+    stopping = signalled()
     database = open_database(app.settings)
     channels = {name: channel for name, channel in opened.items() if channel}
     counted = Figures()
@@ -159,7 +160,8 @@ async def _run(app: App, opened: Mapping[str, Channel | None], receiving: Sequen
         if not receiving or "web" in receiving:
             say(f"worker: on, sending through {', '.join((*channels, MAIL))}")
         proxies = WebSettings.from_environment(os.environ).proxies
-        return await Serving(core, parts, app.settings.host, app.settings.port, proxies).run()
+        serving = Serving(core, parts, app.settings.host, app.settings.port, proxies, stopping=stopping)
+        return await serving.run()
     finally:
         await database.close()
 

@@ -55,27 +55,33 @@ class Part(Protocol):
 
 
 class Serving:
-    """Runs parts and the worker over one core; `proxies` are believed when they say who calls, and how."""
+    """Runs parts and the worker over one core until `stopping` is set.
+
+    `proxies` are believed when they say who calls, and how.
+    """
 
     def __init__(
-        self, core: Core, parts: Sequence[Part], host: str, port: int, proxies: Sequence[str] = ()
+        self,
+        core: Core,
+        parts: Sequence[Part],
+        host: str,
+        port: int,
+        proxies: Sequence[str] = (),
+        *,
+        stopping: asyncio.Event | None = None,
     ) -> None:
         self.core = core
         self.parts = parts
         self.host = host
         self.port = port
         self.proxies = proxies
-        self.stopping = asyncio.Event()
+        self.stopping = stopping or asyncio.Event()
 
     async def run(self) -> bool:
-        """Serve until told to stop, by a signal or through `stopping`; False if every part had to give up.
+        """Serve until told to stop; False if every part had to give up.
 
         What is being done then may take its time (`PATIENCE`); what is left after that, the next process finds.
         """
-        loop = asyncio.get_running_loop()
-        for one in (signal.SIGTERM, signal.SIGINT):
-            with suppress(NotImplementedError, RuntimeError):  # Windows, and threads other than the first
-                loop.add_signal_handler(one, self.stopping.set)
         await self.core.prepare()
         listening = self._listening()
         parts = [asyncio.create_task(self._run(part, listening)) for part in self.parts]
@@ -159,6 +165,15 @@ class _Server(uvicorn.Server):
     def capture_signals(self) -> Iterator[None]:
         """Capture none."""
         yield
+
+
+def signalled() -> asyncio.Event:
+    """Event that is set when a signal tells this process to stop; to be made before anybody is told that it serves."""
+    stopping, loop = asyncio.Event(), asyncio.get_running_loop()
+    for one in (signal.SIGTERM, signal.SIGINT):
+        with suppress(NotImplementedError, RuntimeError):  # Windows, and threads other than the first
+            loop.add_signal_handler(one, stopping.set)
+    return stopping
 
 
 def say(line: str) -> None:
