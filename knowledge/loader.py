@@ -109,36 +109,53 @@ def load(folder: Path = CONTENT) -> Knowledge:
         KnowledgeError: with every fault of every file; nothing is half loaded.
 
     """
-    return _Loading(folder).run()
+    return _Loading().folder(folder)
+
+
+def assembled(documents: Mapping[str, Document], confirmed: Mapping[str, translated.Pair]) -> Knowledge:
+    """Knowledge from what the files of a content folder would hold, by their names within it.
+
+    Raises:
+        KnowledgeError: with every fault; nothing is half taken.
+
+    """
+    return _Loading().documents(documents, confirmed)
 
 
 class _Loading:
     """One pass over the files of a content folder; collects pieces and faults."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self) -> None:
         self.faults: list[Fault] = []
         self.knowledge = Knowledge()
         self.out_of_scope = self.knowledge.out_of_scope
         self.lists: dict[str, list[Model]] = {"lexicon": [], "golden": [], "practice": []}
         self.all_kinds_read = True
 
-    def run(self) -> Knowledge:
-        if not self.folder.is_dir():
+    def folder(self, folder: Path) -> Knowledge:
+        if not folder.is_dir():
             mend = "name a folder with knowledge files"
-            raise KnowledgeError([Fault(str(self.folder), 1, "", "there is no such folder", mend)])
-        for path in sorted(self.folder.rglob("*")):
+            raise KnowledgeError([Fault(str(folder), 1, "", "there is no such folder", mend)])
+        for path in sorted(folder.rglob("*")):
             if path.suffix.casefold() in (".yaml", ".yml"):
-                self._load_file(path)
+                self._load_file(path, path.relative_to(folder).as_posix())
+        return self._whole(translated.read(folder))
+
+    def documents(
+        self, documents: Mapping[str, Document], confirmed: Mapping[str, translated.Pair]
+    ) -> Knowledge:
+        for name, document in documents.items():
+            self._take(name, document)
+        return self._whole(confirmed)
+
+    def _whole(self, confirmed: Mapping[str, translated.Pair]) -> Knowledge:
         self.faults += unknown_parts(self.knowledge, all_kinds=self.all_kinds_read)
         if self.faults:
             raise KnowledgeError(self.faults)
         lists: dict[str, Any] = {name: tuple(found) for name, found in self.lists.items()}
-        confirmed = translated.read(self.folder)
         return replace(self.knowledge, out_of_scope=self.out_of_scope, confirmed=confirmed, **lists)
 
-    def _load_file(self, path: Path) -> None:
-        name = path.relative_to(self.folder).as_posix()
+    def _load_file(self, path: Path, name: str) -> None:
         try:
             document = safe_yaml.read(path)
         except YamlError as error:
