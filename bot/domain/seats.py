@@ -1,6 +1,7 @@
 """What comes of asking for a seat in a sprint."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bot.domain.registration import Registration
 from bot.domain.sprint import Sprint
@@ -16,6 +17,24 @@ class StaleError(ValueError):
     def __init__(self, registration: Registration) -> None:
         super().__init__(f"registration {registration.id} has changed since")
         self.registration = registration
+
+
+class Withheld(StrEnum):
+    """Why no seat is offered to those who wait."""
+
+    NOT_NOW = "not-now"  # seats are offered from the opening of the sprint until it begins
+    NOBODY_WAITS = "nobody-waits"
+    FROZEN = "frozen"  # more seats are held than there are, after the capacity was lowered
+    FULL = "full"
+    CAPPED = "capped"  # the institutions of all who wait hold the seats that they may
+
+
+@dataclass(frozen=True, slots=True)
+class Offering:
+    """How many of those who wait were offered a seat; `withheld` tells why it was none."""
+
+    count: int
+    withheld: Withheld | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,20 @@ console-deadline = Deadline
 console-place = Place
 console-homework = Homework
 console-acts = What to do
+console-offer = Offer the free seats
+console-offered =
+    { $count ->
+        [one] { $count } person on the waiting list will get an offer.
+       *[other] { $count } people on the waiting list will get an offer.
+    }
+console-not-offered =
+    { $why ->
+        [nobody-waits] Nobody is waiting, so there is nobody to offer a seat to.
+        [full] No seat is free. As soon as one is, I will offer it to the next in line.
+        [frozen] There are more participants than seats, so no new ones are offered until the numbers match.
+        [capped] Seats are free, but the institutions of all who wait already hold as many as one may.
+       *[not-now] I offer seats from the opening of the sprint until it begins, but not now.
+    }
 console-workshops = Workshops
 console-attendance = Attendance
 console-attendance-at = Attendance at workshop { $number }: { $title }

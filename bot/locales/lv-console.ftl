@@ -75,6 +75,21 @@ console-deadline = Pieteikšanās termiņš
 console-place = Norises vieta
 console-homework = Mājas darbs
 console-acts = Ko darīt
+console-offer = Piedāvāt brīvās vietas
+console-offered =
+    { $count ->
+        [zero] Piedāvājumu saņems { $count } cilvēku, kas gaida rindā.
+        [one] Piedāvājumu saņems { $count } cilvēks, kas gaida rindā.
+       *[other] Piedāvājumu saņems { $count } cilvēki, kas gaida rindā.
+    }
+console-not-offered =
+    { $why ->
+        [nobody-waits] Rindā neviens negaida, tāpēc vietas nav kam piedāvāt.
+        [full] Brīvu vietu nav. Kad kāda atbrīvosies, to uzreiz piedāvāšu nākamajam rindā.
+        [frozen] Dalībnieku ir vairāk nekā vietu, tāpēc jaunas netiek piedāvātas, līdz skaits sakrīt.
+        [capped] Vietas ir, bet visu, kas gaida, iestādes jau ir aizņēmušas tik daudz vietu, cik vienai drīkst būt.
+       *[not-now] Vietas piedāvāju no pieteikšanās atvēršanas līdz sprinta sākumam, bet ne tagad.
+    }
 console-workshops = Darbnīcas
 console-attendance = Klātbūtne
 console-attendance-at = { $number }. darbnīcas klātbūtne: { $title }

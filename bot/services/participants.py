@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.attendance import can_mark
 from bot.domain.registration import Attendance, Registration, RegistrationState
+from bot.domain.seats import Offering
 from bot.domain.sprint import SprintError
 from bot.domain.transitions import ImpossibleError
 from bot.services.audit import note
@@ -54,6 +55,16 @@ class Participants:
             return await self.registrations.approve(connection, registration_id, actor, now)
         except ImpossibleError as error:
             raise await _impossible(connection, registration_id, error) from error
+
+    async def offer(self, connection: AsyncConnection, sprint_id: int, actor: str, now: datetime) -> Offering:
+        """Offer the seats that are free to those who wait, in their order."""
+        waiting_list = self.registrations.waiting_list
+        withheld = await waiting_list.withheld(connection, await sprints.lock(connection, sprint_id), now)
+        count = 0 if withheld else await waiting_list.offer_seats(connection, sprint_id, now)
+        sprint = await sprints.existing(connection, sprint_id)
+        details = {"withheld": withheld.value} if withheld else {"offered": str(count)}
+        await note(connection, actor, "seats-offer", sprint.code, details, now)
+        return Offering(count, withheld)
 
     async def remove(
         self, connection: AsyncConnection, registration_id: int, reason: str, actor: str, now: datetime

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.dialogue.messages import Button
 from bot.domain import registration as rules
 from bot.domain.registration import Registration, RegistrationEvent, RegistrationState
-from bot.domain.seats import ClosedError, Confirmed, StaleError
+from bot.domain.seats import ClosedError, Confirmed, StaleError, Withheld
 from bot.domain.sprint import OFFERING, Sprint
 from bot.services.notices import Notices
 from bot.services.steps import EXPIRE, HALFWAY, SYSTEM, lock_version, move
@@ -79,13 +79,24 @@ class WaitingList:
         """Offer free seats to those who wait, in their order; how many were offered."""
         sprint = await sprints.lock(connection, sprint_id)
         offered = 0
-        while sprint.state in OFFERING and now < sprint.starts_at:
+        while _is_offering(sprint, now):
             following = await self.next_in(connection, sprint, await self.line(connection, sprint.id))
             if not following or not await sprints.take_seat(connection, sprint.id):
                 break
             await self._offer(connection, following, sprint, now)
             offered += 1
         return offered
+
+    async def withheld(self, connection: AsyncConnection, sprint: Sprint, now: datetime) -> Withheld | None:
+        """Why nobody is offered a seat in a sprint now; None if the next in line can be."""
+        waiting = await self.line(connection, sprint.id)
+        if not _is_offering(sprint, now):
+            return Withheld.NOT_NOW
+        if not waiting:
+            return Withheld.NOBODY_WAITS
+        if not sprint.free:
+            return Withheld.FROZEN if sprint.overage else Withheld.FULL
+        return None if await self.next_in(connection, sprint, waiting) else Withheld.CAPPED
 
     async def line(self, connection: AsyncConnection, sprint_id: int) -> list[Registration]:
         """Those who wait for a seat in a sprint, in their order."""
@@ -171,3 +182,7 @@ class WaitingList:
             connection, changed, f"offer-expired:{changed.version}", self.notices.reply(changed, text), now
         )
         await self.offer_seats(connection, sprint.id, now)
+
+
+def _is_offering(sprint: Sprint, now: datetime) -> bool:
+    return sprint.state in OFFERING and now < sprint.starts_at

@@ -6,7 +6,7 @@ from adapters.web.console.front import Front
 from adapters.web.console.visit import MissingError, Visit
 from bot.domain.attendance import can_mark
 from bot.domain.registration import RegistrationState
-from bot.domain.sprint import FINAL, Sprint, SprintError, SprintState, after
+from bot.domain.sprint import FINAL, OFFERING, Sprint, SprintError, SprintState, after
 from bot.flows.organising import DONE, SURE
 from bot.flows.organising_pages import ACTS, CHANGES
 from bot.services.rooms import Room
@@ -29,6 +29,7 @@ class SprintsRoom:
             front.shows(f"{one}/{{what}}/sure", Room.SPRINTS, self.ask),
             front.acts(f"{one}/{{what}}/sure", Room.SPRINTS, self.act),
             front.acts(f"{one}/open", Room.SPRINTS, self.open),
+            front.acts(f"{one}/offer", Room.SPRINTS, self.offer),
             front.acts(f"{one}/export/{{kind}}", Room.SPRINTS, self.export),
         ]
 
@@ -63,6 +64,7 @@ class SprintsRoom:
             acts=acts,
             changes=[] if sprint.state in FINAL else [one for one in CHANGES if one[0] != "move"],
             can_move=sprint.state not in FINAL,
+            can_offer=sprint.state in OFFERING,
             can_write=sprint.state not in (SprintState.DRAFT, SprintState.CANCELLED),
             begun=[one.number for one in sprint.workshops if can_mark(one, visit.now)],
         )
@@ -72,6 +74,15 @@ class SprintsRoom:
         sprint = await sprint_of(visit)
         changed = await self.desk.open(visit.connection, sprint.id, visit.actor, visit.now)
         return visit.go("sprints", sprint.code, told=visit.words(DONE["open"], title=title(visit, changed)))
+
+    async def offer(self, visit: Visit) -> Response:
+        """Offer the free seats to those who wait; tell how many it were, or why none."""
+        sprint = await sprint_of(visit)
+        offering = await self.desk.participants.offer(visit.connection, sprint.id, visit.actor, visit.now)
+        said = visit.words("console-offered", count=offering.count)
+        if offering.withheld:
+            said = visit.words("console-not-offered", why=offering.withheld.value)
+        return visit.go("sprints", sprint.code, told=said)
 
     async def ask(self, visit: Visit) -> Response:
         """Ask whether somebody is sure."""

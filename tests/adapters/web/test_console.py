@@ -291,6 +291,53 @@ async def test_people_are_chosen_removed_written_to_marked_and_handed_out(house:
     ]
 
 
+async def test_free_seats_are_offered_by_hand_or_it_is_told_why_not(house: House) -> None:
+    sprint = await house.sprint(capacity=1, institution_cap=2)
+    await house.office.join("anna", sprint)
+    rita = await house.person("rita", Role.ORGANISER)
+
+    async def seats(**values: int) -> None:
+        """Change the sprint behind the back of the waiting list, which would offer by itself."""
+        async with house.database.transaction() as connection:
+            await sprints.change(connection, sprint.id, **values)
+
+    async with house.inside(rita) as desk:
+
+        async def offer() -> str:
+            return await desk.done("/konsole/sprints/letters/offer")
+
+        assert "Rindā neviens negaida" in await offer()
+        berta = await house.office.join("berta", sprint)
+        cilda = await house.office.join("cilda", sprint)
+        assert "Brīvu vietu nav" in await offer()
+        await seats(capacity=9, institution_cap=1)
+        assert "vienai drīkst būt" in await offer()
+        await seats(capacity=3, institution_cap=9)
+        assert "Piedāvājumu saņems 2 cilvēki" in await offer()
+        assert [(await house.office.told(name))[-1].text[:6] for name in ("berta", "cilda")] == ["Sprint"] * 2
+        await seats(capacity=1)
+        await house.office.join("dina", sprint)
+        assert "Dalībnieku ir vairāk nekā vietu" in await offer()
+        await desk.done("/konsole/sprints/letters/close/sure")
+        assert 'action="/konsole/sprints/letters/offer"' in await desk.see("/konsole/sprints/letters")
+        await desk.done("/konsole/sprints/letters/start/sure")
+        assert "ne tagad" in await offer()
+        assert 'action="/konsole/sprints/letters/offer"' not in await desk.see("/konsole/sprints/letters")
+        assert (await desk.do("/konsole/sprints/nav/offer")).status_code == 404
+    for one in (berta, cilda):
+        assert (await house.office.registration(one)).state is RegistrationState.EXPIRED, (
+            "an offer ends at the start"
+        )
+    assert [act for _, act, subject in await house.acts() if subject == "letters"].count("seats-offer") == 6
+
+
+async def test_only_who_organises_offers_seats(house: House) -> None:
+    sprint = await house.sprint()
+    async with house.inside(await house.person("rita", Role.COORDINATOR)) as desk:
+        assert (await desk.do(f"/konsole/sprints/{sprint.code}/offer")).status_code == 403
+    assert "seats-offer" not in [act for _, act, _ in await house.acts()]
+
+
 async def test_cancelling_needs_a_reason_and_ends_all(house: House) -> None:
     sprint = await house.sprint()
     anna = await house.office.join("anna", sprint)
