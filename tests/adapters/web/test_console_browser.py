@@ -1,5 +1,8 @@
 """An organiser at work in a real browser: by keyboard, without a script, on a small phone, in both themes."""
 
+import re
+from datetime import timedelta
+
 import pytest
 from playwright.async_api import Browser, Page, expect
 
@@ -10,6 +13,7 @@ from bot.storage import sprints
 from bot.storage.database import Database
 from tests.adapters.web.house import REFERENCE, House, housed
 from tests.adapters.web.test_browser import Look, browser, check, look
+from tests.bot.services.office import FIRST
 from tests.databases import Blank
 from tests.stage import FakeClock
 
@@ -118,4 +122,60 @@ async def test_axe_finds_nothing_in_any_room_and_nothing_is_wider_than_a_small_p
         await page.get_by_role("button", name="Nosūtīt").click()
         await expect(page.get_by_role("alert")).to_be_visible()
         await check(page, look, f"console-{theme}-wrong")
+    await database.close()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+async def test_axe_finds_nothing_in_forms_about_a_sprint_and_where_something_is_refused(
+    small_app: App, blank: Blank, clock: FakeClock, browser: Browser, look: Look, theme: str
+) -> None:
+    database = Database(await blank.url("sqlite"))
+    small = {"color_scheme": theme, "viewport": {"width": 320, "height": 640}}
+    async with housed(small_app, database, clock) as house:
+        rita = await house.person("rita", Role.ORGANISER)
+        sprint = await house.sprint(capacity=1)
+        anna, berta = [await house.office.join(name, sprint) for name in ("anna", "berta")]
+        page = await opened(browser, house, rita, **small)
+        at = f"{house.site.url}/konsole/sprints/letters"
+
+        async def see(name: str, address: str, *, status: int = 200) -> None:
+            answer = await page.goto(address)
+            assert answer
+            assert answer.status == status, address
+            await check(page, look, f"console-{theme}-{name}")
+
+        async def refused(name: str, address: str, label: str, *, status: int) -> None:
+            """Press a button whose act is not done."""
+            await page.goto(address)
+            async with page.expect_response(lambda one: one.request.method == "POST") as answer:
+                await page.get_by_role("button", name=label).click()
+            assert (await answer.value).status == status, address
+            await page.wait_for_load_state()
+            await check(page, look, f"console-{theme}-{name}")
+
+        for form in ("edit", "capacity", "cancel", "message", "workshops/1"):
+            await see(form.partition("/")[0], f"{at}/{form}")
+        await see("remove", f"{at}/people/{berta.reference}/remove")
+        await refused("remove-wrong", f"{at}/people/{berta.reference}/remove", "Nosūtīt", status=422)
+        await page.goto(at)
+        await page.get_by_role("button", name="Piedāvāt brīvās vietas").click()
+        await expect(page.get_by_role("status")).to_contain_text("Brīvu vietu nav")
+        await check(page, look, f"console-{theme}-told")
+        await see("missing", f"{at}/people/S-1", status=404)
+        await see("forbidden", f"{house.site.url}/konsole/people", status=403)
+        await see("too-early", f"{at}/complete/sure", status=409)
+        await page.goto(f"{at}/message")
+        await page.locator("main [name=seal]").evaluate("one => { one.value = 'made-up' }")
+        await page.get_by_role("button", name="Nosūtīt").click()
+        await expect(page.get_by_role("heading", level=1)).to_have_text("Darbība nav izpildīta")
+        await check(page, look, f"console-{theme}-forged")
+        await see("spent", f"{house.site.url}/konsole/sign-in/spent", status=410)
+        house.clock.moment = FIRST - timedelta(hours=3)
+        page = await opened(browser, house, rita, **small)
+        await see("attendance", f"{at}/attendance/1")
+        await page.get_by_role("group", name=re.compile("^anna")).get_by_label("Nebija").check()
+        await page.get_by_role("button", name="Saglabāt").click()
+        await expect(page.get_by_role("status")).to_contain_text("Klātbūtne atzīmēta 1 dalībniekam")
+        await see("attendance-marked", f"{at}/attendance/1")
+        await see("participant-marked", f"{at}/people/{anna.reference}?lang=en")
     await database.close()
