@@ -30,6 +30,7 @@ from knowledge.schema import (
     SourcesFile,
     Table,
 )
+from knowledge.skills import Skill, SkillGroup, SkillsFile
 from knowledge.validation import say
 
 CONTENT = Path(__file__).parent / "content"
@@ -64,8 +65,8 @@ class Knowledge:
     """Everything known, as loaded.
 
     `origins` tells where a piece stands: by its id, and by list and number (`golden.0`, `lexicon.0`) for what
-    stands in a list, by list and code (`institutions.vk`) for an institution; the examples of questions to refuse are
-    `out_of_scope`. `confirmed` are the translations that
+    stands in a list, by list and code for an institution (`institutions.vk`), a skill and a group of skills
+    (`skills.statistics`); the examples of questions to refuse are `out_of_scope`. `confirmed` are the translations that
     somebody has said to agree, as `translations` keeps them.
     """
 
@@ -76,6 +77,7 @@ class Knowledge:
     tables: dict[str, Table] = field(default_factory=dict)
     forms: dict[str, Form] = field(default_factory=dict)
     institutions: dict[str, Institution] = field(default_factory=dict)
+    skills: dict[str, SkillGroup | Skill] = field(default_factory=dict)
     lexicon: tuple[LexiconGroup, ...] = ()
     out_of_scope: OutOfScopeFile = field(default_factory=lambda: OutOfScopeFile(examples=LocalizedList()))
     golden: tuple[Question, ...] = ()
@@ -174,6 +176,8 @@ class _Loading:
                 self._load_pieces(name, document, SourcesFile, ("sources",))
             case ["institutions.yaml"]:
                 self._load_registry(name, document)
+            case ["skills.yaml"]:
+                self._load_skills(name, document)
             case ["lexicon.yaml"]:
                 self._load_list("lexicon", name, document, LexiconFile, "groups")
             case ["out_of_scope.yaml"]:
@@ -215,6 +219,14 @@ class _Loading:
                 origin = Origin(name, document, ("institutions", index))
                 if self._is_free(f"institutions.{one.code}", origin, "code", one.code):
                     self.knowledge.institutions[one.code] = one
+
+    def _load_skills(self, name: str, document: Document) -> None:
+        for file in self._parse(name, document, SkillsFile):
+            for part in ("groups", "skills"):
+                for index, one in enumerate(getattr(file, part)):
+                    origin = Origin(name, document, (part, index))
+                    if self._is_free(f"skills.{one.id}", origin, "id", one.id):
+                        self.knowledge.skills[one.id] = one
 
     def _load_out_of_scope(self, name: str, document: Document) -> None:
         for file in self._parse(name, document, OutOfScopeFile):

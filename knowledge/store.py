@@ -27,6 +27,7 @@ from knowledge.loader import CONTENT, Knowledge, load
 from knowledge.passages import Indexed
 from knowledge.readings import TrainedLayer
 from knowledge.schema import Entity, Entry, Kind, LexiconGroup, Model, OutOfScopeFile, Source, Table
+from knowledge.skills import Skill, SkillGroup
 
 _Piece = TypeVar("_Piece", matcher.Trained, Indexed)
 
@@ -54,6 +55,7 @@ class Served(Model):
     tables: dict[str, Table]
     forms: dict[str, Form]
     institutions: dict[str, Institution]
+    skills: dict[str, SkillGroup | Skill]
     lexicon: tuple[LexiconGroup, ...]
     out_of_scope: OutOfScopeFile
 
@@ -65,6 +67,7 @@ SERVED = (
     "institutions.yaml",
     "lexicon.yaml",
     "out_of_scope.yaml",
+    "skills.yaml",
     "sources.yaml",
 )
 """What of a content folder is served; golden and practice questions are not."""

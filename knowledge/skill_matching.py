@@ -1,0 +1,53 @@
+"""Skills as people name them: which of the taxonomy a text means, and how near one skill is to another."""
+
+from collections.abc import Sequence
+
+from knowledge.phrases import Mention, Phrases, content_words
+from knowledge.schema import Language
+from knowledge.skills import SkillGroup, Taxonomy, group_of, label_of, wordings
+
+_PLAINLY = 0.6
+"""Share of the words of an answer that have to belong to a skill for the answer to mean just that."""
+
+SAME, WITHIN, BESIDE = 1.0, 0.8, 0.3
+"""How far a skill serves a need for itself, for its group, and for another skill of its group."""
+
+
+class Skills:
+    """The taxonomy, and what a text says of it; built once."""
+
+    def __init__(self, taxonomy: Taxonomy) -> None:
+        self.taxonomy = taxonomy
+        self._phrases = Phrases((one.id, text) for one in taxonomy.values() for _, text in wordings(one))
+
+    def said(self, text: str) -> list[Mention]:
+        """Skills and groups that a running text says, the surest and most telling first."""
+        return self._phrases.said(text)
+
+    def meant(self, text: str) -> tuple[str, ...]:
+        """Ids of the skills that a short text names and says little beside; empty where it means something else."""
+        found = [one for one in self.said(text) if not self.is_group(one.key)]
+        words = {at for at, _ in content_words(text)}
+        told = {at for one in found for at in one.at}
+        return tuple(one.key for one in found) if len(told) >= _PLAINLY * len(words) else ()
+
+    def is_group(self, identifier: str) -> bool:
+        """Whether an id is that of a group."""
+        return isinstance(self.taxonomy.get(identifier), SkillGroup)
+
+    def label(self, identifier: str, language: Language) -> str:
+        """Preferred label in a language."""
+        return label_of(self.taxonomy, identifier, language)
+
+    def nearness(self, wanted: str, offered: str) -> float:
+        """How far a skill that is offered serves one that is wanted, from 0 to 1."""
+        if wanted == offered:
+            return SAME
+        if group_of(self.taxonomy, wanted) != group_of(self.taxonomy, offered):
+            return 0.0
+        return WITHIN if self.is_group(wanted) else BESIDE
+
+
+def own_words(texts: Sequence[str]) -> Phrases:
+    """What people say in their own words, to be found in a need; the key is the text itself."""
+    return Phrases((text, text) for text in texts)
