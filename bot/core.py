@@ -26,6 +26,8 @@ from bot.ports import Clock, Meter, Sender, SystemClock
 from bot.services import personal_data as keeping
 from bot.services import sprint_timers, steps, verify_email
 from bot.services.answer_submission import Submissions
+from bot.services.lending import loan_timers
+from bot.services.lending.loans import Loans
 from bot.services.notices import Notices
 from bot.services.personal_data import PersonalData
 from bot.services.registrations import Registrations
@@ -52,6 +54,7 @@ class Core:
     sprints: Sprints
     submissions: Submissions
     personal_data: PersonalData
+    loans: Loans
 
     async def prepare(self) -> None:
         """Set the timers that run by themselves, once the tables are there."""
@@ -89,6 +92,7 @@ def start(
     registrations = Registrations(notices, knowledge)
     sprints = Sprints(notices, registrations)
     submissions = Submissions(catalogue, knowledge.forms, review_form(catalogue))
+    loans = Loans()
     personal_data = PersonalData(registrations, submissions, app.conversation())
     of_sprints = SprintsFlow(registrations, catalogue)
     flows = (
@@ -106,8 +110,8 @@ def start(
     )
     begun = app.conversation()
     handling = Handling(database, manager, catalogue, clock or SystemClock(), senders, begun, meter)
-    worker = Worker(handling, _due(registrations, sprints, personal_data))
-    return Core(app, database, handling, worker, registrations, sprints, submissions, personal_data)
+    worker = Worker(handling, _due(registrations, sprints, personal_data, loans))
+    return Core(app, database, handling, worker, registrations, sprints, submissions, personal_data, loans)
 
 
 def _institution(knowledge: Knowledge, email: str) -> str | None:
@@ -137,7 +141,9 @@ def _invitations(app: App) -> dict[str, Invitation]:
     }
 
 
-def _due(registrations: Registrations, sprints: Sprints, personal_data: PersonalData) -> dict[str, Due]:
+def _due(
+    registrations: Registrations, sprints: Sprints, personal_data: PersonalData, loans: Loans
+) -> dict[str, Due]:
     """What each kind of timer leads to."""
 
     async def registration(connection: AsyncConnection, timer: Timer, now: datetime) -> None:
@@ -150,4 +156,5 @@ def _due(registrations: Registrations, sprints: Sprints, personal_data: Personal
         **dict.fromkeys(steps.TIMERS, registration),
         **dict.fromkeys(sprint_timers.TIMERS, sprint),
         **dict.fromkeys(keeping.TIMERS, personal_data.follow),
+        loan_timers.KIND: loans.follow,
     }

@@ -41,8 +41,9 @@ class Party(StrEnum):
 
 
 class LoanEvent(StrEnum):
-    """What happens to a loan."""
+    """What happens to a loan; it starts with `BEGIN`, which names the first holders."""
 
+    BEGIN = "begin"
     SUBMIT = "submit"
     DROP = "drop"
     AGREE = "agree"

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 from bot.domain.loan_states import (
     ANYWHERE,
     FINAL,
+    SCHEDULES,
     SIGNERS,
     THREE,
     TRANSITIONS,
@@ -52,7 +53,8 @@ class Loan:
     being signed, `signatures` who has signed its hash; `in_force` is the plan that all three have signed last, with
     `signed_by`. `since` is when the state, or the round in it, began. `owner` is who has to act. `postponed` moves the
     end that time would bring. `is_transfer` tells of an amendment that only has a new manager sign the plan in force;
-    an amendment that was being signed has fallen with it.
+    an amendment that was being signed has fallen with it. `version` is the number of the last event, `round` that of
+    the last one after which there is something else to decide: what was answered on an older version is not meant.
     """
 
     id: int
@@ -64,6 +66,7 @@ class Loan:
     created_at: datetime
     since: datetime
     version: int = 0
+    round: int = 0
     owner: Party = R
     terms: Terms | None = None
     terms_version: int = 0
@@ -83,6 +86,11 @@ class Loan:
         return self.state in FINAL
 
     @property
+    def plan_and_terms(self) -> tuple[Plan | None, Terms | None, int]:
+        """What there is to agree to."""
+        return self.plan, self.terms, self.terms_version
+
+    @property
     def is_signed(self) -> bool:
         """Whether all three have signed the plan as it is now."""
         return self.plan is not None and self.signatures.keys() >= THREE
@@ -93,22 +101,25 @@ class Loan:
         return tuple(one for one in SIGNERS if one not in self.signatures)
 
 
-def draft(
-    loan_id: int,
-    reference: str,
-    expert_id: int,
-    language: Language,
-    holders: Mapping[Party, str],
-    now: datetime,
-) -> Loan:
-    """Loan before anything has happened to it."""
-    return Loan(loan_id, reference, expert_id, language, S.DRAFT, dict(holders), now, now)
+def beginning(language: Language, holders: Mapping[Party, str], now: datetime) -> Happened:
+    """First event of every loan, caused by R; `holders` of R, L and E."""
+    details = {"language": language, "holders": {party.value: email for party, email in holders.items()}}
+    return Happened(1, E.BEGIN, now, R, holders[R], details=details)
+
+
+def begun(loan_id: int, reference: str, expert_id: int, first: Happened) -> Loan:
+    """Loan after its first event, a draft."""
+    assert first.kind is E.BEGIN
+    holders = {Party(party): email for party, email in first.details["holders"].items()}
+    language = first.details["language"]
+    return Loan(loan_id, reference, expert_id, language, S.DRAFT, holders, first.at, first.at, 1, 1)
 
 
 def can(loan: Loan, kind: LoanEvent, by: Party) -> bool:
     """Whether a party may cause an event now."""
     if kind in ANYWHERE:
-        return not loan.is_over and by in {K, Z}
+        has_end = loan.state in SCHEDULES and SCHEDULES[loan.state].ends is not None
+        return not loan.is_over and by in {K, Z} and (kind is not E.POSTPONE or has_end)
     found = TRANSITIONS.get((loan.state, kind))
     if not found or by not in found[1]:
         return False
@@ -121,7 +132,7 @@ def can(loan: Loan, kind: LoanEvent, by: Party) -> bool:
             return loan.is_signed
         case E.EVALUATE:
             return by not in loan.evaluated
-        case E.DROP_AMENDMENT | E.END_EARLY:
+        case E.DROP_AMENDMENT:
             return not loan.is_transfer
     return True
 
@@ -136,20 +147,19 @@ def applied(loan: Loan, event: Happened) -> Loan:
     if not can(loan, event.kind, event.by):
         raise ImpossibleError("loan", loan.state, event.kind)
     after = loan.state if event.kind in ANYWHERE else TRANSITIONS[loan.state, event.kind][0]
-    changed = _CHANGES.get(event.kind, _unchanged)(loan, event)
-    if after is not loan.state or event.kind in {E.COUNTER, E.PLAN, E.AMEND}:
-        changed = replace(changed, since=event.at, postponed=None)
-    changed = replace(changed, state=after if event.kind is not E.REASSIGN else changed.state)
-    changed = replace(changed, version=event.number)
-    return (
-        changed
-        if event.kind in {E.ESCALATE, E.REMIND, E.POSTPONE}
-        else replace(changed, owner=owner(changed))
-    )
+    changed = _CHANGES.get(event.kind, _unchanged)(replace(loan, state=after), event)
+    is_another = event.kind in _ROUNDS and changed.plan_and_terms != loan.plan_and_terms
+    if changed.state is not loan.state or is_another:
+        changed = replace(changed, since=event.at, postponed=None, round=event.number)
+    elif event.kind in {E.REASSIGN, E.END_EARLY}:
+        changed = replace(changed, round=event.number)
+    if event.kind not in {E.ESCALATE, E.REMIND, E.POSTPONE}:
+        changed = replace(changed, owner=owner(changed))
+    return replace(changed, version=event.number)
 
 
 def folded(loan: Loan, events: Iterable[Happened]) -> Loan:
-    """Loan after all its events, from the `draft` that it was."""
+    """Loan after more events."""
     for event in events:
         loan = applied(loan, event)
     return loan
@@ -200,18 +210,11 @@ def _proposed(loan: Loan, event: Happened) -> Loan:
 def _planned(loan: Loan, event: Happened) -> Loan:
     """Take another plan; every signature falls, unless the plan is the same to the letter."""
     plan = _PLAN.validate_python(event.details["plan"])
-    if loan.plan and loan.plan.hash == plan.hash and loan.state is S.PLANNING:
+    if loan.plan and loan.plan.hash == plan.hash and not loan.in_force:
         return loan
-    is_running = loan.state in {S.ACTIVE, S.AMENDING}
-    return replace(
-        loan,
-        plan=plan,
-        signatures={},
-        is_transfer=False,
-        in_force=loan.in_force if is_running else None,
-        signed_by=loan.signed_by if is_running else {},
-        legal_basis=loan.legal_basis if is_running else "",
-    )
+    if event.kind is E.AMEND:
+        return replace(loan, plan=plan, signatures={}, is_transfer=False)
+    return replace(loan, plan=plan, signatures={}, in_force=None, signed_by={}, legal_basis="")
 
 
 def _signed(loan: Loan, event: Happened) -> Loan:
@@ -229,37 +232,41 @@ def _sealed(loan: Loan, event: Happened) -> Loan:  # noqa: ARG001 - all changes 
     )
 
 
-def _reopened(loan: Loan, event: Happened) -> Loan:  # noqa: ARG001 - all changes have one shape
-    return replace(loan, signatures={}, in_force=None, signed_by={}, legal_basis="")
+def _reopened(loan: Loan, event: Happened, signatures: Mapping[Party, str] | None = None) -> Loan:  # noqa: ARG001 - all changes have one shape
+    """Have the plan signed again, but for `signatures` that still hold."""
+    return replace(loan, signatures=dict(signatures or {}), in_force=None, signed_by={}, legal_basis="")
 
 
 def _kept_old(loan: Loan, event: Happened) -> Loan:  # noqa: ARG001 - all changes have one shape
-    """Stay with the terms in force."""
-    return replace(loan, plan=loan.in_force, signatures=dict(loan.signed_by))
+    """Stay with the terms in force; whoever came into a place meanwhile has yet to sign them."""
+    lacks = not loan.signed_by.keys() >= THREE
+    state = S.AMENDING if lacks else S.ACTIVE
+    return replace(loan, state=state, plan=loan.in_force, signatures=dict(loan.signed_by), is_transfer=lacks)
 
 
 def _ended_early(loan: Loan, event: Happened) -> Loan:
     """Shorten the plan in force; nobody has to agree to that, so the signatures stand."""
     assert loan.in_force
-    plan = loan.in_force.until(date.fromisoformat(event.details["last"]))
-    return replace(loan, in_force=plan, plan=plan, signatures=dict(loan.signed_by), is_transfer=False)
+    shorter = replace(loan, in_force=loan.in_force.until(date.fromisoformat(event.details["last"])))
+    return _kept_old(shorter, event)
 
 
 def _reassigned(loan: Loan, event: Happened) -> Loan:
-    """Put somebody else into a party's place; their signature falls, and they have to give theirs."""
+    """Put somebody else into a party's place; their signatures fall, and they have to give theirs.
+
+    An amendment that was being signed falls as well.
+    """
     party, email = Party(event.details["party"]), event.details["email"]
     changed = replace(loan, holders={**loan.holders, party: email})
     signatures = {one: who for one, who in loan.signatures.items() if one is not party}
+    signed_by = {one: who for one, who in loan.signed_by.items() if one is not party}
     match loan.state:
         case S.PLANNING:
             return replace(changed, signatures=signatures)
         case S.AGREEMENT_PENDING | S.SCHEDULED:
-            still = replace(changed, state=S.PLANNING, signatures=signatures, since=event.at)
-            return replace(still, in_force=None, signed_by={}, legal_basis="")
-        case S.ACTIVE:
-            return replace(changed, state=S.AMENDING, signatures=signatures, is_transfer=True, since=event.at)
-        case S.AMENDING:
-            return replace(changed, signatures=signatures)
+            return _reopened(replace(changed, state=S.PLANNING), event, signatures)
+        case S.ACTIVE | S.AMENDING:
+            return _kept_old(replace(changed, signed_by=signed_by), event)
     return changed
 
 
@@ -297,6 +304,9 @@ _CHANGES = {
     E.REASSIGN: _reassigned,
     E.POSTPONE: _postponed,
 }
+
+_ROUNDS = frozenset({E.COUNTER, E.PLAN, E.AMEND})
+"""Events that put something else forward within a state."""
 
 _TERMS = TypeAdapter(Terms)
 _PLAN = TypeAdapter(Plan)

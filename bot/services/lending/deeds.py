@@ -1,0 +1,126 @@
+"""What happens to a loan: every event goes through `Deeds.act`, and what time brings through `Deeds.follow`.
+
+`Loans` adds the verbs by which people act.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.experts import Expert
+from bot.domain.loan_errors import ForbiddenError, OverbookedError, StaleLoanError
+from bot.domain.loan_states import THREE, LoanEvent, LoanState
+from bot.domain.loans import Happened, Loan, applied
+from bot.services.lending import parties
+from bot.services.lending.checking import check, too_full
+from bot.services.lending.loan_timers import set_timers, step_of
+from bot.services.lending.parties import SYSTEM, Acting
+from bot.storage.lending import experts, loans
+from bot.storage.timers import Timer
+
+E, S = LoanEvent, LoanState
+
+Hold = Callable[[AsyncConnection, int], Awaitable[Expert]]
+"""Reads an expert by id, whom nobody else can lend until the transaction ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deeds:
+    """Acts on loans, within the transaction that is given.
+
+    `hold` keeps all that is done with one expert's loans in a row; a test that wants to see a share lent twice puts
+    something else there.
+    """
+
+    hold: Hold = experts.lock
+
+    async def act(
+        self,
+        connection: AsyncConnection,
+        loan_id: int,
+        kind: LoanEvent,
+        acting: Acting,
+        now: datetime,
+        *,
+        version: int | None = None,
+        details: Mapping[str, Any] | None = None,
+    ) -> Loan:
+        """Have something happen to a loan, with all that follows from it at once; the loan afterwards.
+
+        `version` is that of the loan which the person has seen, None for whoever looks at it now.
+
+        Raises:
+            ForbiddenError: who acts does not hold the place any more.
+            StaleLoanError: something else is to be decided by now than on that version.
+            ImpossibleError: the party cannot do that in this state, or has done it.
+            PlanError: what it brings cannot be, see `checking.check`.
+            UnavailableError: the expert is not offered any more.
+            OverbookedError: the last signature would lend more than was agreed; it is not taken, the others are told.
+
+        """
+        loan, expert = await self._held(connection, loan_id)
+        if not await parties.holds(connection, loan, acting, now):
+            raise ForbiddenError(loan)
+        if version is not None and version < loan.round:
+            raise StaleLoanError(loan)
+        return await self._act(connection, loan, expert, _event(loan, kind, acting, now, details))
+
+    async def _act(self, connection: AsyncConnection, loan: Loan, expert: Expert, event: Happened) -> Loan:
+        after = applied(loan, event)
+        check(loan, after, event, expert)
+        happened = [event]
+        following = _follows(after, event.kind)
+        if following in {E.SEAL, E.AMENDED}:
+            assert after.plan
+            others = await loans.committed_plans(connection, expert.id, loan.id)
+            full = too_full(loan, after.plan, expert, others, event.at)
+            if full:
+                raise OverbookedError(loan, full)
+        if following:
+            happened.append(_event(after, following, SYSTEM, event.at))
+            after = applied(after, happened[-1])
+        for one in happened:
+            await loans.append(connection, loan.id, one)
+        await loans.save(connection, after)
+        await set_timers(connection, loan, after, event.at)
+        return after
+
+    async def _held(self, connection: AsyncConnection, loan_id: int) -> tuple[Loan, Expert]:
+        """Loan and its expert, as they stand while nobody else can lend the expert."""
+        expert_id = (await loans.existing(connection, loan_id)).expert_id
+        expert = await self.hold(connection, expert_id)
+        return await loans.existing(connection, loan_id), expert
+
+    async def follow(self, connection: AsyncConnection, timer: Timer, now: datetime) -> None:
+        """Do what a timer has made due, if it still applies."""
+        loan, expert = await self._held(connection, timer.subject)
+        step = step_of(loan, timer, now)
+        if not step:
+            return
+        kind, details = step.event, {"step": step.name} if not step.is_turn else {}
+        if kind is E.START:
+            assert loan.in_force
+            others = await loans.committed_plans(connection, expert.id, loan.id)
+            full = too_full(loan, loan.in_force, expert, others, now)
+            if full:
+                kind, details = E.REOPEN, {"reason": "overbooked", "day": full.day.isoformat()}
+        await self._act(connection, loan, expert, _event(loan, kind, SYSTEM, now, details))
+
+
+def _event(
+    loan: Loan, kind: LoanEvent, acting: Acting, now: datetime, details: Mapping[str, Any] | None = None
+) -> Happened:
+    """Next event of a loan."""
+    return Happened(loan.version + 1, kind, now, acting.party, acting.email, acting.deputy, details or {})
+
+
+def _follows(loan: Loan, kind: LoanEvent) -> LoanEvent | None:
+    """What the assistant does at once after an event."""
+    if kind is E.SIGN and loan.is_signed:
+        return E.SEAL if loan.state is S.PLANNING else E.AMENDED
+    if kind is E.EVALUATE and loan.evaluated >= THREE:
+        return E.CLOSE
+    return None
