@@ -157,7 +157,7 @@ async def _one(connection: AsyncConnection, *which: ColumnElement[bool]) -> Loan
     return _read(snapshot) if snapshot else None
 
 
-async def _many(connection: AsyncConnection, found: Select[tuple[str]]) -> list[Loan]:
+async def _many(connection: AsyncConnection, found: Select[str]) -> list[Loan]:
     return [_read(snapshot) for snapshot in (await connection.execute(found)).scalars()]
 
 
