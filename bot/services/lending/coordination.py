@@ -62,12 +62,13 @@ class Coordination(Deeds):
         party: Party,
         email: str,
         *,
+        reason: str = "",
         version: int | None = None,
     ) -> Loan:
         """K puts somebody else into a place; whatever they had signed they have to sign again."""
         details = {"party": party.value, "email": normal(email) if email else ""}
         loan = await self.act(connection, loan_id, E.REASSIGN, acting, now, version=version, details=details)
-        await _note(connection, acting, E.REASSIGN, loan, now, party.value)
+        await _note(connection, acting, E.REASSIGN, loan, now, _with(party.value, reason))
         return loan
 
     async def postpone(
@@ -78,12 +79,13 @@ class Coordination(Deeds):
         now: datetime,
         until: date,
         *,
+        reason: str = "",
         version: int | None = None,
     ) -> Loan:
         """K moves the day on which the state would end by itself."""
         details = {"until": until.isoformat()}
         loan = await self.act(connection, loan_id, E.POSTPONE, acting, now, version=version, details=details)
-        await _note(connection, acting, E.POSTPONE, loan, now, until.isoformat())
+        await _note(connection, acting, E.POSTPONE, loan, now, _with(until.isoformat(), reason))
         return loan
 
     async def reopen(
@@ -142,6 +144,11 @@ async def _note(
     """Write down what a coordinator did and why, where others of the house can look it up."""
     details = {"reason": why} if why else {}
     await audit.note(connection, acting.actor, f"loan-{kind}", f"loan:{loan.reference}", details, now)
+
+
+def _with(what: str, reason: str) -> str:
+    """What was changed, and why where that was told."""
+    return f"{what}: {reason.strip()}" if reason.strip() else what
 
 
 def _given(reason: str) -> str:
