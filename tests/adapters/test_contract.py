@@ -1,7 +1,8 @@
 """One contract for all channels: the same conversations, played through each, tell people the same.
 
-Scenes of `tests/conversations` are played through the terminal, Telegram and Slack, each over its wire and with the
-real client library. The scene says what must be told; what people see is compared between channels, word for word.
+Scenes of `tests/conversations` are played through the terminal, Telegram, Slack and the web chat, each over its wire
+and with the real client library. The scene says what must be told; what people see is compared between channels, word
+for word.
 """
 
 import itertools
@@ -13,11 +14,12 @@ import yaml
 from adapters.console.render import Renderer
 from bot.app import App
 from bot.storage.database import Database
-from tests.adapters.wires import Seen, opened, plain
+from tests.adapters.wire import Seen, plain
+from tests.adapters.wires import opened
 from tests.databases import Blank
 from tests.test_conversations import FOLDER, REFERENCE, Play, Scene, _open
 
-CHANNELS = ("terminal", "telegram", "slack")
+CHANNELS = ("terminal", "telegram", "slack", "web")
 
 ADDRESS = re.compile(r"[,:;]? https?://[^ ]+")
 
