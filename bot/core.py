@@ -27,6 +27,7 @@ from bot.services import personal_data as keeping
 from bot.services import sprint_timers, steps, verify_email
 from bot.services.answer_submission import Submissions
 from bot.services.lending import loan_timers
+from bot.services.lending.loan_notices import LoanNotices
 from bot.services.lending.loans import Loans
 from bot.services.notices import Notices
 from bot.services.personal_data import PersonalData
@@ -92,7 +93,7 @@ def start(
     registrations = Registrations(notices, knowledge)
     sprints = Sprints(notices, registrations)
     submissions = Submissions(catalogue, knowledge.forms, review_form(catalogue))
-    loans = Loans()
+    loans = Loans(LoanNotices(catalogue, app.settings.url))
     personal_data = PersonalData(registrations, submissions, app.conversation())
     of_sprints = SprintsFlow(registrations, catalogue)
     flows = (

@@ -87,7 +87,7 @@ def _scheduled(loan: Loan) -> Iterator[Step]:
     if schedule.escalates is not None:
         yield Step(f"{ESCALATE}-{schedule.escalates}", after(loan.since, schedule.escalates), E.ESCALATE)
     if schedule.leads_to and schedule.ends is not None and not loan.is_transfer:
-        ends = begins(loan.postponed) if loan.postponed else after(loan.since, schedule.ends)
+        ends = begins(loan.postponed + _DAY) if loan.postponed else after(loan.since, schedule.ends)
         yield Step(f"{END}-{schedule.ends}", ends, schedule.leads_to)
 
 

@@ -82,7 +82,7 @@ class Coordination(Deeds):
         reason: str = "",
         version: int | None = None,
     ) -> Loan:
-        """K moves the day on which the state would end by itself."""
+        """K has the state end by itself only after a day."""
         details = {"until": until.isoformat()}
         loan = await self.act(connection, loan_id, E.POSTPONE, acting, now, version=version, details=details)
         await _note(connection, acting, E.POSTPONE, loan, now, _with(until.isoformat(), reason))

@@ -16,12 +16,16 @@ from bot.domain.loan_states import THREE, LoanEvent, LoanState
 from bot.domain.loans import Happened, Loan, applied
 from bot.services.lending import parties
 from bot.services.lending.checking import check, too_full
+from bot.services.lending.loan_notices import LoanNotices, Move
 from bot.services.lending.loan_timers import set_timers, step_of
 from bot.services.lending.parties import SYSTEM, Acting
-from bot.storage.lending import experts, loans
+from bot.storage.lending import deputies, experts, loans
 from bot.storage.timers import Timer
 
 E, S = LoanEvent, LoanState
+
+OVERBOOKED, LATE = "overbooked", "late"
+"""Why the assistant sends a plan back: it does not fit any more, or its first day has come without a legal basis."""
 
 Hold = Callable[[AsyncConnection, int], Awaitable[Expert]]
 """Reads an expert by id, whom nobody else can lend until the transaction ends."""
@@ -35,6 +39,7 @@ class Deeds:
     something else there.
     """
 
+    notices: LoanNotices
     hold: Hold = experts.lock
 
     async def act(
@@ -69,24 +74,32 @@ class Deeds:
         return await self._act(connection, loan, expert, _event(loan, kind, acting, now, details))
 
     async def _act(self, connection: AsyncConnection, loan: Loan, expert: Expert, event: Happened) -> Loan:
-        after = applied(loan, event)
-        check(loan, after, event, expert)
-        happened = [event]
-        following = _follows(after, event.kind)
+        """Have an event happen, write down and tell all that comes of it; raises as `act`."""
+        moves = [Move(loan, applied(loan, event), event)]
+        check(loan, moves[0].after, event, expert)
+        following = _follows(moves[0].after, event.kind)
         if following in {E.SEAL, E.AMENDED}:
-            assert after.plan
-            others = await loans.committed_plans(connection, expert.id, loan.id)
-            full = too_full(loan, after.plan, expert, others, event.at)
-            if full:
-                raise OverbookedError(loan, full)
+            await self._check_room(connection, moves[0], expert)
         if following:
-            happened.append(_event(after, following, SYSTEM, event.at))
-            after = applied(after, happened[-1])
-        for one in happened:
-            await loans.append(connection, loan.id, one)
+            before = moves[0].after
+            then = _event(before, following, SYSTEM, event.at)
+            moves.append(Move(before, applied(before, then), then))
+        after = moves[-1].after
+        for move in moves:
+            await loans.append(connection, loan.id, move.event)
         await loans.save(connection, after)
         await set_timers(connection, loan, after, event.at)
+        await self.notices.tell(connection, moves, expert, event.deputy or event.email)
         return after
+
+    async def _check_room(self, connection: AsyncConnection, move: Move, expert: Expert) -> None:
+        """Refuse a last signature under a plan that does not fit beside the expert's other loans."""
+        assert move.after.plan
+        others = await loans.committed_plans(connection, expert.id, move.after.id)
+        full = too_full(move.before, move.after.plan, expert, others, move.event.at)
+        if full:
+            await self.notices.full(connection, move.before, expert, full, move.event)
+            raise OverbookedError(move.before, full)
 
     async def _held(self, connection: AsyncConnection, loan_id: int) -> tuple[Loan, Expert]:
         """Loan and its expert, as they stand while nobody else can lend the expert."""
@@ -100,14 +113,28 @@ class Deeds:
         step = step_of(loan, timer, now)
         if not step:
             return
-        kind, details = step.event, {"step": step.name} if not step.is_turn else {}
+        kind = step.event
+        details: dict[str, Any] = {} if step.is_turn else {"step": step.name}
+        if kind is E.ESCALATE and await self._has_deputy(connection, loan, now):
+            details["to"] = "deputy"
+        if kind is E.REOPEN:
+            details["reason"] = LATE
         if kind is E.START:
             assert loan.in_force
             others = await loans.committed_plans(connection, expert.id, loan.id)
             full = too_full(loan, loan.in_force, expert, others, now)
             if full:
-                kind, details = E.REOPEN, {"reason": "overbooked", "day": full.day.isoformat()}
+                kind, details = (
+                    E.REOPEN,
+                    {"reason": OVERBOOKED, "day": full.day.isoformat(), "free": full.free},
+                )
         await self._act(connection, loan, expert, _event(loan, kind, SYSTEM, now, details))
+
+    async def _has_deputy(self, connection: AsyncConnection, loan: Loan, now: datetime) -> bool:
+        """Whether somebody may act now for who has to."""
+        if loan.owner not in parties.DEPUTISED or not loan.holders[loan.owner]:
+            return False
+        return bool(await deputies.valid_of(connection, loan.holders[loan.owner], now))
 
 
 def _event(

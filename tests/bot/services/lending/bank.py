@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.catalogue import Catalogue
 from bot.domain.experts import Belonging, ExpertState, Profile, Skill
 from bot.domain.experts import Level as SkillLevel
 from bot.domain.loan_states import LoanState, Party
@@ -18,6 +19,7 @@ from bot.domain.plans import Plan, Terms, balanced
 from bot.domain.references import reference
 from bot.domain.zone import RIGA
 from bot.services import roles
+from bot.services.lending.loan_notices import LoanNotices
 from bot.services.lending.loans import Loans
 from bot.services.lending.parties import Acting
 from bot.services.roles import Role
@@ -65,7 +67,7 @@ class Bank:
 
     def __init__(self, database: Database) -> None:
         self.database = database
-        self.desk = Loans()
+        self.desk = Loans(LoanNotices(Catalogue(), "https://zintis.example"))
         self.now = NOW
 
     @asynccontextmanager
