@@ -8,20 +8,25 @@ pieces that mean the same have the same text, however their YAML was written.
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
+from typing import TypeVar
 
 import yaml
 
 from knowledge import confirmed as translated
 from knowledge.confirmed import Pair
-from knowledge.loader import Knowledge, Origin, assembled
+from knowledge.faults import Fault, KnowledgeError
+from knowledge.loader import Knowledge, Origin, assembled, load
+from knowledge.pieces import WHOLE, key_of, name_of, text_of
 from knowledge.safe_yaml import Document, Value
 from knowledge.schema import Model
 
-WHOLE = "out_of_scope"
-"""Part of the one file that is a piece as a whole."""
+THRESHOLDS = "thresholds.json"
+"""File of an exported image that holds the thresholds that were set."""
+
+_T = TypeVar("_T")
 
 WIDTH = 110
 """Signs in a line of an exported file."""
@@ -29,15 +34,20 @@ WIDTH = 110
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """One state of the knowledge: texts of pieces by key, in the order of the files, and the confirmed translations."""
+    """One state of the knowledge: texts of pieces by key, in the order of the files, and the confirmed translations.
+
+    `thresholds` are those of the ranking that somebody has set, by name; all others are as they come with the product.
+    """
 
     pieces: Mapping[str, str]
     confirmed: Mapping[str, Pair] = field(default_factory=dict)
+    thresholds: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def digest(self) -> str:
         """Short digest that tells this state from every other; the order of pieces does not matter."""
-        told = json.dumps([sorted(self.pieces.items()), sorted(self.confirmed.items())])
+        kept = (self.pieces, self.confirmed, self.thresholds)
+        told = json.dumps([sorted(one.items()) for one in kept])
         return hashlib.sha256(told.encode()).hexdigest()[:24]
 
 
@@ -75,7 +85,7 @@ def image_of(knowledge: Knowledge) -> Image:
     """Image of knowledge that was loaded with all that its files hold."""
     found = sorted(_placed(knowledge), key=lambda one: (one[0].file, _order(one[0])))
     return Image(
-        {_key(origin, piece): _text(piece) for origin, piece in found},
+        {_key(origin, piece): text_of(piece) for origin, piece in found},
         dict(sorted(knowledge.confirmed.items())),
     )
 
@@ -119,7 +129,30 @@ def export(image: Image, folder: Path) -> int:
         path.write_text(text, encoding="utf-8")
         count += 1
     translated.write(folder, image.confirmed)
+    if image.thresholds:
+        told = json.dumps(dict(sorted(image.thresholds.items())), indent=2)
+        (folder / THRESHOLDS).write_text(f"{told}\n", encoding="utf-8")
     return count
+
+
+def imported(folder: Path) -> Image:
+    """Image of a content folder, such as `export` writes.
+
+    Raises:
+        KnowledgeError: with every fault by file and line; nothing is half taken.
+
+    """
+    try:
+        told = json.loads((folder / THRESHOLDS).read_text(encoding="utf-8"))
+        thresholds = {str(name): float(value) for name, value in told.items()}
+    except FileNotFoundError:
+        thresholds = {}
+    except (OSError, ValueError, AttributeError, TypeError) as error:
+        fault = Fault(
+            THRESHOLDS, 1, "", "thresholds cannot be read", "write numbers by their names, or remove it"
+        )
+        raise KnowledgeError([fault]) from error
+    return replace(image_of(load(folder)), thresholds=thresholds)
 
 
 def difference(before: Image, after: Image) -> Difference:
@@ -145,21 +178,19 @@ def merge(base: Image, ours: Image, theirs: Image) -> Merged:
             del pieces[key]
         else:
             pieces[key] = other
-    agreed = {
-        **ours.confirmed,
-        **{one: two for one, two in theirs.confirmed.items() if base.confirmed.get(one) != two},
-    }
-    return Merged(Image(ordered(pieces), agreed), tuple(conflicts))
+    agreed = _both(base.confirmed, ours.confirmed, theirs.confirmed)
+    thresholds = _both(base.thresholds, ours.thresholds, theirs.thresholds)
+    return Merged(Image(ordered(pieces), agreed, thresholds), tuple(conflicts))
+
+
+def _both(base: Mapping[str, _T], ours: Mapping[str, _T], theirs: Mapping[str, _T]) -> dict[str, _T]:
+    """Ours with what they have changed since `base`."""
+    return {**ours, **{one: two for one, two in theirs.items() if base.get(one) != two}}
 
 
 def ordered(pieces: Mapping[str, str]) -> dict[str, str]:
     """Pieces with those of one file together, files by name; within a file the order stays."""
     return dict(sorted(pieces.items(), key=lambda one: one[0].partition("#")[0]))
-
-
-def key_of(file: str, part: str, name: str) -> str:
-    """Key of a piece by its file, the part of it, and its id there."""
-    return f"{file}#{part}/{name}"
 
 
 def _placed(knowledge: Knowledge) -> Iterator[tuple[Origin, Model]]:
@@ -175,8 +206,10 @@ def _placed(knowledge: Knowledge) -> Iterator[tuple[Origin, Model]]:
     for pieces in by_id:
         for key, piece in pieces.items():
             yield knowledge.origins[key], piece
-    for code, one in knowledge.institutions.items():
-        yield knowledge.origins[f"institutions.{code}"], one
+    for code, institution in knowledge.institutions.items():
+        yield knowledge.origins[f"institutions.{code}"], institution
+    for name, skill in knowledge.skills.items():
+        yield knowledge.origins[f"skills.{name}"], skill
     for use in ("lexicon", "golden", "practice"):
         for number, item in enumerate(getattr(knowledge, use)):
             yield knowledge.origins[f"{use}.{number}"], item
@@ -190,19 +223,8 @@ def _order(origin: Origin) -> tuple[str, int]:
 
 
 def _key(origin: Origin, piece: Model) -> str:
-    if not origin.place:
-        return key_of(origin.file, WHOLE, "")
-    name = getattr(piece, "id", None) or getattr(piece, "code", None)
-    if name is None:  # a question has no id but itself
-        name = hashlib.sha256(f"{getattr(piece, 'lang', '')}:{getattr(piece, 'q', '')}".encode()).hexdigest()[
-            :12
-        ]
-    return key_of(origin.file, str(origin.place[0]), name)
-
-
-def _text(piece: Model) -> str:
-    kept = piece.model_dump(mode="json", exclude_defaults=True, exclude={"scope"})
-    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+    part = str(origin.place[0]) if origin.place else WHOLE
+    return key_of(origin.file, part, name_of(piece))
 
 
 def _files(image: Image) -> Iterator[tuple[str, Value]]:
