@@ -53,6 +53,11 @@ async def ever(connection: AsyncConnection, email: str) -> list[Expert]:
     return await _many(connection, experts.c.email == email)
 
 
+async def managed_by(connection: AsyncConnection, email: str) -> list[Expert]:
+    """Every offer whose manager has an address, withdrawn ones too, the newest first."""
+    return await _many(connection, experts.c.manager == email)
+
+
 async def visible(connection: AsyncConnection) -> list[Expert]:
     """Experts who are found by others, the newest first."""
     return await all_of(connection, ExpertState.VISIBLE)
