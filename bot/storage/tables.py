@@ -162,7 +162,10 @@ questions = Table(
     Column("chosen", String(150)),
     Column("feedback", String(20)),
     Column("reason", Text),
+    Column("revision", Key),
     Index("ix_questions_asked_at", "asked_at"),
+    Index("ix_questions_conversation_id", "conversation_id"),
+    Index("ix_questions_entry", "entry"),
     sqlite_autoincrement=True,
 )
 

@@ -2,9 +2,9 @@
 
 from alembic import context
 
-from bot.storage import columns, expert_tables, tables
+from bot.storage import columns, expert_tables, tables, teaching_tables
 
-TABLES = (tables.people, expert_tables.loans)
+TABLES = (tables.people, expert_tables.loans, teaching_tables.revisions)
 assert {one.metadata for one in TABLES} == {columns.metadata}, "all tables are registered in one place"
 
 context.configure(
