@@ -13,6 +13,9 @@ from bot.flows.console import ConsoleFlow
 from bot.flows.declared import VERB as APPLY
 from bot.flows.declared import DeclaredFlow
 from bot.flows.identity import IdentityFlow
+from bot.flows.lending.borrowing import BorrowingFlow
+from bot.flows.lending.deputies import DeputiesFlow
+from bot.flows.lending.desk import Desk
 from bot.flows.mine import VERB as MINE
 from bot.flows.mine import MineFlow
 from bot.flows.organising import OrganisingFlow
@@ -29,6 +32,7 @@ from bot.services.answer_submission import Submissions
 from bot.services.lending import loan_timers
 from bot.services.lending.loan_notices import LoanNotices
 from bot.services.lending.loans import Loans
+from bot.services.lending.waiting import Greeting
 from bot.services.notices import Notices
 from bot.services.personal_data import PersonalData
 from bot.services.registrations import Registrations
@@ -96,6 +100,7 @@ def start(
     loans = Loans(LoanNotices(catalogue, app.settings.url))
     personal_data = PersonalData(registrations, submissions, app.conversation())
     of_sprints = SprintsFlow(registrations, catalogue)
+    borrowing = BorrowingFlow(Desk(loans, catalogue), knowledge.institutions)
     flows = (
         feedback.flow(),
         of_sprints.flow(),
@@ -103,7 +108,9 @@ def start(
         ConsoleFlow(app.settings.url).flow(),
         IdentityFlow(catalogue, lambda email: _institution(knowledge, email)).flow(),
         DeclaredFlow(knowledge.forms, knowledge.institutions).flow(),
-        MineFlow(of_sprints, submissions).flow(),
+        borrowing.flow(),
+        DeputiesFlow(catalogue).flow(),
+        MineFlow(of_sprints, submissions, (borrowing,)).flow(),
         PersonalDataFlow(personal_data).flow(),
     )
     manager = Manager(
@@ -158,4 +165,5 @@ def _due(
         **dict.fromkeys(sprint_timers.TIMERS, sprint),
         **dict.fromkeys(keeping.TIMERS, personal_data.follow),
         loan_timers.KIND: loans.follow,
+        verify_email.PROVED: Greeting(loans.notices).follow,
     }

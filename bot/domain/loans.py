@@ -49,12 +49,14 @@ class Loan:
     """A loan as the fold of its events.
 
     `holders` are the e-mail addresses of R, L and E; an empty one of L means that any coordinator stands in, as for
-    experts without a manager. `terms` were put forward by `proposer`, `terms_version` counts them. `plan` is what is
-    being signed, `signatures` who has signed its hash; `in_force` is the plan that all three have signed last, with
-    `signed_by`. `since` is when the state, or the round in it, began. `owner` is who has to act. `postponed` moves the
-    end that time would bring. `is_transfer` tells of an amendment that only has a new manager sign the plan in force;
-    an amendment that was being signed has fallen with it. `version` is the number of the last event, `round` that of
-    the last one after which there is something else to decide: what was answered on an older version is not meant.
+    experts without a manager. `home` is where the expert worked when the loan was begun, `manager` whom the expert's
+    profile named last, also when somebody else was put into L's place. `terms` were put forward by `proposer`,
+    `terms_version` counts them. `plan` is what is being signed, `signatures` who has signed its hash; `in_force` is the
+    plan that all three have signed last, with `signed_by`. `since` is when the state, or the round in it, began;
+    `owner` is who has to act. Until the day `postponed` is over, the state does not end by itself. `is_transfer` tells of an
+    amendment that only has a new manager sign the plan in force; an amendment that was being signed has fallen with it.
+    `version` is the number of the last event, `round` that of the last one after which there is something else to
+    decide: what was answered on an older version is not meant.
     """
 
     id: int
@@ -63,6 +65,8 @@ class Loan:
     language: Language
     state: LoanState
     holders: Mapping[Party, str]
+    home: str
+    manager: str
     created_at: datetime
     since: datetime
     version: int = 0
@@ -101,9 +105,10 @@ class Loan:
         return tuple(one for one in SIGNERS if one not in self.signatures)
 
 
-def beginning(language: Language, holders: Mapping[Party, str], now: datetime) -> Happened:
-    """First event of every loan, caused by R; `holders` of R, L and E."""
-    details = {"language": language, "holders": {party.value: email for party, email in holders.items()}}
+def beginning(language: Language, holders: Mapping[Party, str], home: str, now: datetime) -> Happened:
+    """First event of every loan, caused by R; `holders` of R, L and E, and where E works."""
+    named = {party.value: email for party, email in holders.items()}
+    details = {"language": language, "holders": named, "home": home}
     return Happened(1, E.BEGIN, now, R, holders[R], details=details)
 
 
@@ -111,8 +116,20 @@ def begun(loan_id: int, reference: str, expert_id: int, first: Happened) -> Loan
     """Loan after its first event, a draft."""
     assert first.kind is E.BEGIN
     holders = {Party(party): email for party, email in first.details["holders"].items()}
-    language = first.details["language"]
-    return Loan(loan_id, reference, expert_id, language, S.DRAFT, holders, first.at, first.at, 1, 1)
+    return Loan(
+        id=loan_id,
+        reference=reference,
+        expert_id=expert_id,
+        language=first.details["language"],
+        state=S.DRAFT,
+        holders=holders,
+        home=first.details["home"],
+        manager=holders[L],
+        created_at=first.at,
+        since=first.at,
+        version=1,
+        round=1,
+    )
 
 
 def can(loan: Loan, kind: LoanEvent, by: Party) -> bool:
@@ -257,7 +274,8 @@ def _reassigned(loan: Loan, event: Happened) -> Loan:
     An amendment that was being signed falls as well.
     """
     party, email = Party(event.details["party"]), event.details["email"]
-    changed = replace(loan, holders={**loan.holders, party: email})
+    manager = event.details.get("manager", loan.manager)
+    changed = replace(loan, holders={**loan.holders, party: email}, manager=manager)
     signatures = {one: who for one, who in loan.signatures.items() if one is not party}
     signed_by = {one: who for one, who in loan.signed_by.items() if one is not party}
     match loan.state:

@@ -62,7 +62,12 @@ class Loans(Coordination):
             Party.LENDER: expert.profile.manager,
             Party.EXPERT: expert.profile.email,
         }
-        loan = await loans.add(connection, reference("L"), expert_id, beginning(language, holders, now))
+        loan = await loans.add(
+            connection,
+            reference("L"),
+            expert_id,
+            beginning(language, holders, expert.profile.institution, now),
+        )
         await set_timers(connection, None, loan, now)
         return loan
 
