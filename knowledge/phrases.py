@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rapidfuzz import process
@@ -173,15 +173,16 @@ def _distance(at: int, places: Sequence[Sequence[tuple[int, str, float]]]) -> in
 
 
 def _apart(found: Sequence[Mention]) -> Iterator[Mention]:
-    """Mentions without those of a key mentioned already, or whose words all belong to a weightier one."""
+    """One mention of each key, with all the words that say it; none whose words all belong to weightier ones."""
     taken: set[int] = set()
-    keys: set[str] = set()
+    kept: dict[str, Mention] = {}
     for one in found:
-        if one.at <= taken or one.key in keys:
+        if one.at <= taken:
             continue
         taken |= one.at
-        keys.add(one.key)
-        yield one
+        first = kept.get(one.key)
+        kept[one.key] = replace(first, at=first.at | one.at) if first else one
+    yield from kept.values()
 
 
 def content_words(text: str) -> list[tuple[int, str]]:

@@ -1,6 +1,7 @@
 """Skills as people name them: which of the taxonomy a text means, and how near one skill is to another."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from knowledge.phrases import Mention, Phrases, content_words
 from knowledge.schema import Language
@@ -18,11 +19,12 @@ class Skills:
 
     def __init__(self, taxonomy: Taxonomy) -> None:
         self.taxonomy = taxonomy
-        self._phrases = Phrases((one.id, text) for one in taxonomy.values() for _, text in wordings(one))
+        phrases = Phrases((one.id, text) for one in taxonomy.values() for _, text in wordings(one))
+        self._said = lru_cache(maxsize=2_000)(lambda text: tuple(phrases.said(text)))
 
-    def said(self, text: str) -> list[Mention]:
+    def said(self, text: str) -> tuple[Mention, ...]:
         """Skills and groups that a running text says, the surest and most telling first."""
-        return self._phrases.said(text)
+        return self._said(text)
 
     def meant(self, text: str) -> tuple[str, ...]:
         """Ids of the skills that a short text names and says little beside; empty where it means something else."""
@@ -34,6 +36,10 @@ class Skills:
     def is_group(self, identifier: str) -> bool:
         """Whether an id is that of a group."""
         return isinstance(self.taxonomy.get(identifier), SkillGroup)
+
+    def group(self, identifier: str) -> str:
+        """Id of the group that a skill belongs to; that of a group itself."""
+        return group_of(self.taxonomy, identifier)
 
     def label(self, identifier: str, language: Language) -> str:
         """Preferred label in a language."""
