@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.expert_errors import OfferedError, ProfileError, StrangerError
 from bot.domain.experts import CONFIRMED_EVERY, Expert, ExpertEvent, ExpertState, Offerer, Profile
 from bot.domain.references import reference
+from bot.services import audit
 from bot.services.lending.expert_steps import ExpertSteps, Side, checked, renews
 from bot.storage import timers
 from bot.storage.lending import experts
@@ -254,6 +255,8 @@ class Experts(ExpertSteps):
         expert = await self.step(
             connection, expert, event, actor, now, agreed_by=frozenset(), reason=reason.strip()
         )
+        details = {"reason": reason.strip()}
+        await audit.note(connection, actor, f"expert-{event}", f"expert:{expert.reference}", details, now)
         await timers.remove(connection, KIND, expert_id)
         key = "expert-told-suspended" if event is E.SUSPEND else "expert-told-reinstated"
         await self.notices.tell(connection, expert, key, now, reason=reason.strip())
