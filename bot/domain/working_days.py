@@ -31,6 +31,12 @@ def shifted(day: date, count: int) -> date:
     return day
 
 
+def passed(first: date, last: date) -> int:
+    """How many working days have come after a day, up to and with the last one; 0 if the last is not later."""
+    days = (last - first).days
+    return sum(is_working(first + _DAY * number) for number in range(1, days + 1))
+
+
 def after(moment: datetime, count: int) -> datetime:
     """Same time of day in Latvia, `count` working days later."""
     local = moment.astimezone(RIGA)
