@@ -53,8 +53,8 @@ class Loan:
     profile named last, also when somebody else was put into L's place. `terms` were put forward by `proposer`,
     `terms_version` counts them. `plan` is what is being signed, `signatures` who has signed its hash; `in_force` is the
     plan that all three have signed last, with `signed_by`. `since` is when the state, or the round in it, began;
-    `owner` is who has to act. Until the day `postponed` is over, the state does not end by itself. `is_transfer` tells of an
-    amendment that only has a new manager sign the plan in force; an amendment that was being signed has fallen with it.
+    `owner` is who has to act. Until the day `postponed` is over, the state does not end by itself. `is_transfer` tells
+    of an amendment that only has a new manager sign the plan in force; one that was being signed has fallen with it.
     `version` is the number of the last event, `round` that of the last one after which there is something else to
     decide: what was answered on an older version is not meant.
     """
