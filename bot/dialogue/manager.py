@@ -174,7 +174,10 @@ class Manager:
         return wrong
 
     async def _go_on(self, turn: Turn, before: Filling | None) -> None:
-        """Begin the form that a flow asked for, or come back to the one that was interrupted or put aside."""
+        """Begin the form that a flow asked for, or come back to the one that was interrupted or put aside.
+
+        What was put aside may begin another form instead.
+        """
         starting, turn.starting = turn.starting, None
         if starting:
             await self._begin(turn, starting)
@@ -186,6 +189,8 @@ class Manager:
             *shelf, filling = turn.conversation.shelf
             turn.change(replace(turn.conversation, shelf=tuple(shelf), filling=filling))
             await self._resume(turn, filling)
+            if turn.starting:
+                await self._begin(turn, turn.starting)
 
     async def _pause_or_resume(self, turn: Turn, filling: Filling) -> None:
         """Come back to the form at once, or leave what was offered on the table with a way back to the form."""
