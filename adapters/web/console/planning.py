@@ -14,7 +14,7 @@ from adapters.web.console.visit import MissingError, Visit
 from bot.domain.sprint import Sprint, SprintError, SprintState, Workshop
 from bot.domain.zone import RIGA
 from bot.flows import organising_forms as forms
-from bot.flows.organising import MENDED
+from bot.flows.organising_submits import MENDED
 from bot.forms.value import Value
 from bot.services.rooms import Room
 from bot.storage import registrations, sprints
