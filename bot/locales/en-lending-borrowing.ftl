@@ -269,7 +269,7 @@ history-line =
         [counter] { $day }, { $who }: other terms proposed
         [accept] { $day }, { $who }: terms accepted
         [tell_expert] { $day }, { $who }: the expert was told
-        [interested] { $day }, { $who }: the expert agrees
+        [interested] { $day }, { $who }: agreed to take part
         [plan] { $day }, { $who }: plan proposed
         [sign] { $day }, { $who }: plan signed
         [seal] { $day }, { $who }: all three have signed the plan
@@ -296,9 +296,6 @@ history-system = Zintis
 check-in-well = Glad to hear it!
 check-in-talk = Thank you for telling me. A coordinator will get in touch with you.
 check-in-wanted = Somebody would like to talk about this loan: { $who } ({ $email }). Please get in touch.
-check-in-open = Show
-check-in-is-well = All is well
-check-in-needs-talk = We need to talk
 
 ## Deputies
 

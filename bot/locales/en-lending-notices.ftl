@@ -68,6 +68,8 @@ loan-verb =
         [end] End now
         [expire] Close
         [close] Close
+        [well] All is well
+        [talk] We need to talk
        *[show] Show
     }
 
@@ -147,7 +149,7 @@ loan-told-handover =
         [one] { $count } working day is left until loan { $reference } ends. Agree on how to hand over what was done; if more time is needed, propose changes.
        *[other] { $count } working days are left until loan { $reference } ends. Agree on how to hand over what was done; if more time is needed, propose changes.
     }
-loan-told-check-in = How is loan { $reference } going? If all goes by the plan, there is no need to answer; if not, propose changes.
+loan-told-check-in = How is loan { $reference } going? If something has to be talked about, I tell the coordinator; if the plan has to change, propose changes.
 loan-told-full = Plan { $reference } does not fit into the expert’s workload any more: on { $day } only { $free } % is free. I did not take the last signature; please agree on another plan.
 loan-told-suspended = The offer of { $expert } is suspended, but loan { $reference } goes on. If it has to end, you can do so here.
 loan-waits = Request { $reference } waits for you.

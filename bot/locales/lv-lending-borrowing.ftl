@@ -102,7 +102,7 @@ borrow-done =
         [agree] Paldies! Tagad personīgi pastāstiet par to ekspertam un tad apstipriniet to šeit. Līdz tam ekspertam nerakstu.
         [counter] Jūsu nosacījumi ir nosūtīti. Kad otrs vadītājs atbildēs, uzrakstīšu.
         [accept] Nosacījumi ir pieņemti.
-        [tell_expert] Paldies! Ekspertam tagad uzrakstīšu un pajautāšu, vai viņš vēlas.
+        [tell_expert] Paldies! Tagad uzrakstīšu ekspertam un pajautāšu, vai tas interesē.
         [interested] Paldies! Abiem vadītājiem to pateicu. Tagad visi trīs vienojaties par plānu.
         [decline] Labi. Iemeslu neprasu un neglabāju.
         [refuse] Labi, paldies, ka pateicāt. Vadītāji uzzinās tikai to, ka vienošanās nav panākta; jūsu profilā par to nekā nebūs.
@@ -270,7 +270,7 @@ history-line =
         [counter] { $day } { $who }: piedāvāti citi nosacījumi
         [accept] { $day } { $who }: nosacījumi pieņemti
         [tell_expert] { $day } { $who }: ekspertam pastāstīts
-        [interested] { $day } { $who }: eksperts piekrīt
+        [interested] { $day } { $who }: piekrišana piedalīties
         [plan] { $day } { $who }: piedāvāts plāns
         [sign] { $day } { $who }: plāns parakstīts
         [seal] { $day } { $who }: plānu parakstījuši visi trīs
@@ -297,9 +297,6 @@ history-system = Zintis
 check-in-well = Prieks dzirdēt!
 check-in-talk = Paldies, ka teicāt. Koordinators ar jums sazināsies.
 check-in-wanted = Par šo aizdevumu vēlas aprunāties { $who } ({ $email }). Lūdzu, sazinieties.
-check-in-open = Apskatīt
-check-in-is-well = Viss labi
-check-in-needs-talk = Jāaprunājas
 
 ## Vietnieki
 

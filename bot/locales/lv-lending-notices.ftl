@@ -68,6 +68,8 @@ loan-verb =
         [end] Beigt tūlīt
         [expire] Noslēgt
         [close] Noslēgt
+        [well] Viss labi
+        [talk] Jāaprunājas
        *[show] Apskatīt
     }
 
@@ -149,7 +151,7 @@ loan-told-handover =
         [one] Līdz aizdevuma { $reference } beigām ir { $count } darba diena. Vienojieties, kam un kā nodot paveikto; ja vajag vairāk laika, ierosiniet izmaiņas.
        *[other] Līdz aizdevuma { $reference } beigām ir { $count } darba dienas. Vienojieties, kam un kā nodot paveikto; ja vajag vairāk laika, ierosiniet izmaiņas.
     }
-loan-told-check-in = Kā sokas ar aizdevumu { $reference }? Ja viss notiek pēc plāna, atbildēt nevajag; ja ne, ierosiniet izmaiņas.
+loan-told-check-in = Kā sokas ar aizdevumu { $reference }? Ja kas jāpārrunā, to pateikšu koordinatoram; ja jāmaina plāns, ierosiniet izmaiņas.
 loan-told-full = Plāns { $reference } vairs neiekļaujas eksperta noslodzē: { $day } brīvi ir tikai { $free } %. Pēdējo parakstu nepieņēmu; vienojieties par citu plānu.
 loan-told-suspended = Eksperta { $expert } piedāvājums ir apturēts, bet aizdevums { $reference } turpinās. Ja tas jābeidz, dariet to šeit.
 loan-waits = Jūs gaida pieprasījums { $reference }.

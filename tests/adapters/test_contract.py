@@ -17,7 +17,7 @@ from bot.storage.database import Database
 from tests.adapters.wire import Seen, plain
 from tests.adapters.wires import opened
 from tests.databases import Blank
-from tests.test_conversations import FOLDER, REFERENCE, Play, Scene, _open
+from tests.test_conversations import FOLDER, REFERENCE, Play, Scene, set_up
 
 CHANNELS = ("terminal", "telegram", "slack", "web")
 
@@ -56,10 +56,7 @@ async def played(channel: str, scene: Scene, app: App, blank: Blank) -> dict[str
     try:
         async with opened(channel, app, database, scene.language) as wire:
             play = Play(wire, Renderer(app.dialogue.catalogue))
-            for who, role in scene.roles.items():
-                await wire.grant(who, role)
-            for setting in scene.sprints:
-                await _open(wire, setting)
+            await set_up(play, scene)
             for number, step in enumerate(scene.steps, start=1):
                 try:
                     await play.play(step)

@@ -18,9 +18,6 @@ from starlette.routing import BaseRoute
 from bot.app import App
 from bot.dialogue.messages import Incoming, Reply
 from bot.ports import Message, Sender
-from bot.services import roles
-from bot.services.roles import Role
-from bot.storage import people
 from bot.storage.database import Database
 from bot.storage.people import Identity
 from knowledge.schema import Language
@@ -64,11 +61,8 @@ class Wire(Stage):
         overhearing = Overhearing(sender, self._send_and_tell)
         super().__init__(app, database, senders={self.channel: overhearing}, language=language)
 
-    async def grant(self, who: str, role: Role) -> None:
-        async with self.database.transaction() as connection:
-            identity = Identity(self.channel, self.account, self.address(who))
-            person = await people.meet(connection, identity, self.clock.now())
-            await roles.grant(connection, person, role, "stage", self.clock.now())
+    def identity(self, who: str) -> Identity:
+        return Identity(self.channel, self.account, self.address(who))
 
     async def begin(self) -> None:
         """Begin to receive, with the core as it is now."""

@@ -5,12 +5,12 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.catalogue import Catalogue
-from bot.dialogue.messages import Button, Reply
+from bot.dialogue.messages import Reply
 from bot.domain.loan_states import Party
 from bot.domain.loans import Loan
 from bot.domain.zone import RIGA
 from bot.services.lending import addresses
-from bot.services.lending.loan_words import LoanWords
+from bot.services.lending.loan_words import SHOW, LoanWords
 from bot.services.lending.parties import Acting
 from bot.storage import outbox
 from bot.storage.lending import experts
@@ -29,7 +29,7 @@ async def ask_for_talk(
             language=to.language,
             title=words.title(loan, name),
             text=words.say("check-in-wanted", who=who, email=acting.actor),
-            buttons=(Button(words.say("check-in-open"), f"loan:show:{loan.id}"),),
+            buttons=(words.button(loan, SHOW),),
         )
         key = f"loan:{loan.id}:talk:{acting.party}:{day}:{to.email}"
         await outbox.put(connection, key, to.conversation_id, to.person_id, reply, now)

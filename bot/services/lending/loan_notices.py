@@ -36,6 +36,9 @@ BESIDES: dict[str, tuple[LoanEvent, ...]] = {
 }
 """What is offered below a message although nobody has to act."""
 
+ASKED = {"loan-told-check-in": ("well", "talk")}
+"""Answers to a question that changes nothing of the loan, see `check_in`."""
+
 SHORT = frozenset({"loan-not-agreed", REPLACED, "loan-told-dropped", "loan-told-closed"})
 """Messages after which nothing is left to do: without summary and buttons."""
 
@@ -149,6 +152,7 @@ class LoanNotices:
             if is_expected(loan, party):
                 parts.append(words.until(loan, party))
             buttons = words.buttons(loan, party, BESIDES.get(key, ()), stands_in=notice.stands_in)
+            buttons = (*(words.button(loan, verb) for verb in ASKED.get(key, ())), *buttons)
         if to.by_mail:
             parts.append(words.say("loan-come", url=self.url))
             buttons = ()
