@@ -114,15 +114,16 @@ states = Table(
     "states",
     metadata,
     Column("name", String(60), primary_key=True),
+    Column("upload", String(40), nullable=False, unique=True),
     Column("size", Key, nullable=False),
     Column("at", Moment, nullable=False),
 )
-"""Trained states whose chunks are all there."""
+"""Trained states, and the upload whose chunks are all there."""
 
 state_chunks = Table(
     "state_chunks",
     metadata,
-    Column("name", String(60), primary_key=True),
+    Column("upload", String(40), primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("bytes", LargeBinary, nullable=False),
 )

@@ -91,9 +91,12 @@ async def get(connection: AsyncConnection, revision_id: int) -> Revision | None:
     return Revision(*row) if row else None
 
 
-async def alike(connection: AsyncConnection, digest: str, parent_id: int | None) -> Revision | None:
-    """Newest revision with this digest that was made of the same parent."""
-    found = select(revisions).where(revisions.c.digest == digest, revisions.c.parent_id == parent_id)
+async def alike(
+    connection: AsyncConnection, digest: str, parent_id: int | None, scope: str
+) -> Revision | None:
+    """Newest revision with this digest that was made of the same parent in the same scope."""
+    same = revisions.c.digest == digest, revisions.c.parent_id == parent_id, revisions.c.scope == scope
+    found = select(revisions).where(*same, revisions.c.origin == DRAFT)
     row = (await connection.execute(found.order_by(revisions.c.id.desc()).limit(1))).first()
     return Revision(*row) if row else None
 
@@ -102,6 +105,13 @@ async def of_product(connection: AsyncConnection) -> Revision | None:
     """Newest state of the YAML that came with the product."""
     found = select(revisions).where(revisions.c.origin == PRODUCT).order_by(revisions.c.id.desc()).limit(1)
     row = (await connection.execute(found)).first()
+    return Revision(*row) if row else None
+
+
+async def with_content(connection: AsyncConnection, content: str) -> Revision | None:
+    """Newest state of the product's YAML that was read from these files."""
+    found = select(revisions).where(revisions.c.origin == PRODUCT, revisions.c.content == content)
+    row = (await connection.execute(found.order_by(revisions.c.id.desc()).limit(1))).first()
     return Revision(*row) if row else None
 
 
@@ -121,17 +131,17 @@ async def put(
         "reason": made.reason,
         "content": made.content,
     }
-    number = (await connection.execute(insert(revisions).returning(revisions.c.id), values)).scalar_one()
+    revision = Revision(*(await connection.execute(insert(revisions).returning(revisions), values)).one())
     changed: dict[str, str | None] = {key: told for key, told in after.items() if before.get(key) != told}
     changed |= {key: None for key in before if key not in after}
     await _put_texts(connection, {told for told in changed.values() if told is not None})
     rows = [
-        {"revision_id": number, "key": key, "digest": None if told is None else digest_of(told)}
+        {"revision_id": revision.id, "key": key, "digest": None if told is None else digest_of(told)}
         for key, told in changed.items()
     ]
     for at in range(0, len(rows), TOGETHER):
         await connection.execute(insert(revision_pieces), rows[at : at + TOGETHER])
-    return Revision(int(number), **values)
+    return revision
 
 
 async def _put_texts(connection: AsyncConnection, texts: set[str]) -> None:
@@ -212,9 +222,9 @@ async def _told(connection: AsyncConnection, rows: Sequence[Row[Any]]) -> list[C
     """Changes with the text that the piece had in the parent."""
     found = []
     for row in rows:
-        *values, key, told = row
-        revision = Revision(*values)
-        found.append(Change(revision, key, await _text_in(connection, revision.parent_id, key), told))
+        revision = Revision(*tuple(row)[:-2])
+        before = await _text_in(connection, revision.parent_id, row.key)
+        found.append(Change(revision, row.key, before, row.text))
     return found
 
 

@@ -70,17 +70,19 @@ def upgrade() -> None:
 
     op.create_table(
         "state_chunks",
-        sa.Column("name", sa.String(length=60), nullable=False),
+        sa.Column("upload", sa.String(length=40), nullable=False),
         sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("bytes", sa.LargeBinary(), nullable=False),
-        sa.PrimaryKeyConstraint("name", "number", name=op.f("pk_state_chunks")),
+        sa.PrimaryKeyConstraint("upload", "number", name=op.f("pk_state_chunks")),
     )
     op.create_table(
         "states",
         sa.Column("name", sa.String(length=60), nullable=False),
+        sa.Column("upload", sa.String(length=40), nullable=False),
         sa.Column("size", Key, nullable=False),
         sa.Column("at", Moment(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_states")),
+        sa.UniqueConstraint("upload", name=op.f("uq_states_upload")),
     )
     op.create_table(
         "edits",
