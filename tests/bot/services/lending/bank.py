@@ -2,8 +2,9 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import count
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -11,6 +12,8 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.catalogue import Catalogue
+from bot.dialogue.conversation import Conversation
+from bot.dialogue.messages import Reply
 from bot.domain.experts import Belonging, ExpertState, Profile, Skill
 from bot.domain.experts import Level as SkillLevel
 from bot.domain.loan_states import LoanState, Party
@@ -23,12 +26,16 @@ from bot.services.lending.loan_notices import LoanNotices
 from bot.services.lending.loans import Loans
 from bot.services.lending.parties import Acting
 from bot.services.roles import Role
-from bot.storage import people, timers
+from bot.storage import outbox, people, timers
+from bot.storage.conversations import Address, open_at
 from bot.storage.database import Database
 from bot.storage.expert_tables import experts as experts_table
-from bot.storage.lending import loans
+from bot.storage.lending import deputies, loans
 from bot.storage.people import Identity
+from bot.storage.tables import conversations
+from bot.storage.tables import outbox as outbox_table
 from bot.storage.tables import timers as timers_table
+from knowledge.schema import Language
 
 R, L, X, K, Z = Party.RECEIVER, Party.LENDER, Party.EXPERT, Party.COORDINATOR, Party.SYSTEM
 
@@ -42,6 +49,8 @@ NOW = datetime(2027, 3, 1, 10, tzinfo=RIGA)
 FIRST, LAST = date(2027, 5, 10), date(2027, 8, 13)
 
 _PROFILE = TypeAdapter(Profile)
+_REPLY = TypeAdapter(Reply)
+_numbers = count()
 
 PROFILE = Profile(
     name="Ernests Paraugs",
@@ -60,6 +69,26 @@ def some_terms(**changes: Any) -> Terms:  # noqa: ANN401  whatever the terms hol
 
 def a_plan(**changes: Any) -> Plan:  # noqa: ANN401  whatever the terms hold
     return balanced(some_terms(**changes), ("Pārskata attēli",), "Darbus pārņem kolēģe")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A message as it stands in the outbox."""
+
+    key: str
+    channel: str
+    reply: Reply
+    replaces: str | None
+
+    @property
+    def sentence(self) -> str:
+        """Key of the sentence."""
+        return self.key.split(":")[3]
+
+    @property
+    def verbs(self) -> list[str]:
+        """What the buttons do."""
+        return [one.value.split(":")[1] for one in self.reply.buttons]
 
 
 class Bank:
@@ -81,6 +110,53 @@ class Bank:
             person = await people.meet(connection, Identity("stage", "play", email), self.now)
             await people.change(connection, person, email=email, email_verified_at=self.now)
         return person
+
+    async def arrive(self, email: str, language: Language = "lv") -> int:
+        """Somebody who has proved an address and talks with the assistant; the id of the person."""
+        person = await self.meet(email)
+        async with self.acting() as connection:
+            talk = Conversation(spoken=language, language=language)
+            at = await open_at(connection, Address("stage", "play", email), talk, self.now)
+            key = f"reply:{next(_numbers)}:0"
+            await outbox.put(connection, key, at, person, Reply(language=language, text="Labdien!"), self.now)
+        return person
+
+    async def told(self, email: str) -> list[Said]:
+        """What was written to an address about loans, wherever that was, in order; also what takes another's place."""
+        found = (
+            select(outbox_table, conversations.c.channel)
+            .join(conversations, conversations.c.id == outbox_table.c.conversation_id)
+            .where(conversations.c.address == email, outbox_table.c.key.not_like("reply:%"))
+            .order_by(outbox_table.c.id)
+        )
+        async with self.database.reading() as connection:
+            rows = (await connection.execute(found)).all()
+        return [Said(row.key, row.channel, _REPLY.validate_json(row.payload), row.replaces) for row in rows]
+
+    async def heard(self, email: str) -> list[str]:
+        """Which sentences were written to an address, in order."""
+        return [one.sentence for one in await self.told(email) if one.replaces is None]
+
+    async def send_all(self) -> None:
+        """Everything that waits is sent, and the platform gives each message an id."""
+        async with self.acting() as connection:
+            waiting = select(outbox_table.c.id).where(outbox_table.c.state == outbox.WAITING)
+            ids = (await connection.execute(waiting)).scalars().all()
+            if ids:
+                await outbox.mark_sent(connection, [(one, f"p{one}") for one in ids], self.now)
+
+    async def name_deputy(self, email: str, deputy: str, days: int = 30, since: int = -1) -> int:
+        """A deputy for some days; the id."""
+        async with self.acting() as connection:
+            named = await deputies.add(
+                connection,
+                email=email,
+                deputy=deputy,
+                valid_from=self.now + timedelta(days=since),
+                valid_until=self.now + timedelta(days=days),
+                granted_by=email,
+            )
+        return named.id
 
     async def coordinate(self, email: str = KARLIS) -> int:
         person = await self.meet(email)
