@@ -97,6 +97,7 @@ console-loan-signature =
         [fallen] fallen
        *[none] not yet
     }
+console-loan-signing = Party
 console-loan-signature-state = State
 console-loan-signer = Signed by
 console-loan-evaluations = Evaluations
@@ -149,6 +150,7 @@ console-loan-detail-basis = basis: { $basis }
 console-loan-detail-hash = hash { $hash }
 console-loan-detail-last = last day: { $day }
 console-loan-detail-until = until { $day }
+console-loan-detail-reason = reason: { $reason }
 console-loan-detail-terms = { $begins } to { $ends }, { $share } %
 console-loan-detail-overbooked = on { $day } the expert has not as much free workload any more
 console-loan-detail-holder =
@@ -209,7 +211,6 @@ ask-loan-reason = Why do you do this? The reason stays in the log.
     .label = Reason
 console-loan-stale = The request has changed since the page was opened. Look at it again, then decide.
 console-loan-impossible = This cannot be done any more in this state.
-console-loan-forbidden = You cannot do this in this request.
 console-loan-overbooked = On { $day } only { $free } % of the expert are free, and the plan takes { $wanted } %.
 console-loan-unavailable = The expert is not available any more.
 console-loan-problem =

@@ -97,6 +97,7 @@ console-loan-signature =
         [fallen] zaudējis spēku
        *[none] vēl nav
     }
+console-loan-signing = Puse
 console-loan-signature-state = Stāvoklis
 console-loan-signer = Parakstīja
 console-loan-evaluations = Izvērtējumi
@@ -149,6 +150,7 @@ console-loan-detail-basis = pamats: { $basis }
 console-loan-detail-hash = nospiedums { $hash }
 console-loan-detail-last = pēdējā diena: { $day }
 console-loan-detail-until = līdz { $day }
+console-loan-detail-reason = iemesls: { $reason }
 console-loan-detail-terms = { $begins }–{ $ends }, { $share } %
 console-loan-detail-overbooked = { $day } ekspertam vairs nav tik daudz brīvas noslodzes
 console-loan-detail-holder =
@@ -209,7 +211,6 @@ ask-loan-reason = Kāpēc to darāt? Iemesls paliek darbību žurnālā.
     .label = Iemesls
 console-loan-stale = Pieprasījums kopš lapas atvēršanas ir mainījies. Apskatiet to vēlreiz un tad izlemiet.
 console-loan-impossible = Šajā stāvoklī to vairs nevar izdarīt.
-console-loan-forbidden = Šajā pieprasījumā Jūs to nevarat darīt.
 console-loan-overbooked = { $day } ekspertam ir brīvi tikai { $free } %, bet plāns prasa { $wanted } %.
 console-loan-unavailable = Eksperts vairs nav pieejams.
 console-loan-problem =

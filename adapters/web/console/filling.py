@@ -2,6 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
+
+from starlette.responses import Response
 
 from adapters.web.console.visit import Visit
 from bot.forms.engine import Reader
@@ -54,6 +57,19 @@ def filled(visit: Visit, build: Build) -> Filled:
         filling, wrong = manager.engine.fill(form, Filling(form.id), visit.entered, reader)
         answers = filling.values
     return Filled(form, answers, wrong)
+
+
+def page_of(visit: Visit, given: Filled, texts: Mapping[str, Value]) -> Response:
+    """Page with a form, what stands in it, and what is wrong."""
+    form = given.form
+    return visit.page(
+        "form.html",
+        status=HTTPStatus.UNPROCESSABLE_ENTITY if given.wrong else HTTPStatus.OK,
+        title=form.title.in_language(visit.language),
+        intro=form.intro.in_language(visit.language),
+        inputs=inputs(visit, form, texts, given.wrong),
+        is_shown=True,
+    )
 
 
 def inputs(visit: Visit, form: Form, texts: Mapping[str, Value], wrong: Mapping[str, str]) -> list[Input]:
