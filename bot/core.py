@@ -13,9 +13,6 @@ from bot.flows.console import ConsoleFlow
 from bot.flows.declared import VERB as APPLY
 from bot.flows.declared import DeclaredFlow
 from bot.flows.identity import IdentityFlow
-from bot.flows.lending.borrowing import BorrowingFlow
-from bot.flows.lending.deputies import DeputiesFlow
-from bot.flows.lending.desk import Desk
 from bot.flows.mine import VERB as MINE
 from bot.flows.mine import MineFlow
 from bot.flows.organising import OrganisingFlow
@@ -25,14 +22,15 @@ from bot.flows.sprint_forms import review_form
 from bot.flows.sprints import SprintsFlow
 from bot.forms.fields import both
 from bot.handling import Handling
+from bot.lending import ACTIONS, Lending, lending
 from bot.ports import Clock, Meter, Sender, SystemClock
 from bot.services import personal_data as keeping
 from bot.services import sprint_timers, steps, verify_email
 from bot.services.answer_submission import Submissions
-from bot.services.lending import loan_timers
-from bot.services.lending.loan_notices import LoanNotices
+from bot.services.lending.experts import Experts
 from bot.services.lending.loans import Loans
-from bot.services.lending.waiting import Greeting
+from bot.services.lending.needs import Needs
+from bot.services.lending.search import Search
 from bot.services.notices import Notices
 from bot.services.personal_data import PersonalData
 from bot.services.registrations import Registrations
@@ -45,6 +43,7 @@ from bot.worker import Due, Worker
 from knowledge.institutions import institution_of
 from knowledge.loader import Knowledge
 from knowledge.nearest import Names
+from knowledge.skill_matching import Skills
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +59,9 @@ class Core:
     submissions: Submissions
     personal_data: PersonalData
     loans: Loans
+    experts: Experts
+    search: Search
+    needs: Needs
 
     async def prepare(self) -> None:
         """Set the timers that run by themselves, once the tables are there."""
@@ -97,10 +99,10 @@ def start(
     registrations = Registrations(notices, knowledge)
     sprints = Sprints(notices, registrations)
     submissions = Submissions(catalogue, knowledge.forms, review_form(catalogue))
-    loans = Loans(LoanNotices(catalogue, app.settings.url))
+    skills = Skills(knowledge.skills)
+    bank = lending(app, skills)
     personal_data = PersonalData(registrations, submissions, app.conversation())
     of_sprints = SprintsFlow(registrations, catalogue)
-    borrowing = BorrowingFlow(Desk(loans, catalogue), knowledge.institutions)
     flows = (
         feedback.flow(),
         of_sprints.flow(),
@@ -108,18 +110,34 @@ def start(
         ConsoleFlow(app.settings.url).flow(),
         IdentityFlow(catalogue, lambda email: _institution(knowledge, email)).flow(),
         DeclaredFlow(knowledge.forms, knowledge.institutions).flow(),
-        borrowing.flow(),
-        DeputiesFlow(catalogue).flow(),
-        MineFlow(of_sprints, submissions, (borrowing,)).flow(),
+        *bank.flows,
+        MineFlow(of_sprints, submissions, bank.sources).flow(),
         PersonalDataFlow(personal_data).flow(),
     )
     manager = Manager(
-        app.dialogue, flows, institutions=_institutions(knowledge), invitations=_invitations(app)
+        app.dialogue,
+        flows,
+        institutions=_institutions(knowledge),
+        skills=skills.names,
+        invitations=_invitations(app),
     )
     begun = app.conversation()
     handling = Handling(database, manager, catalogue, clock or SystemClock(), senders, begun, meter)
-    worker = Worker(handling, _due(registrations, sprints, personal_data, loans))
-    return Core(app, database, handling, worker, registrations, sprints, submissions, personal_data, loans)
+    worker = Worker(handling, _due(registrations, sprints, personal_data, bank))
+    return Core(
+        app,
+        database,
+        handling,
+        worker,
+        registrations,
+        sprints,
+        submissions,
+        personal_data,
+        bank.loans,
+        bank.experts,
+        bank.search,
+        bank.needs,
+    )
 
 
 def _institution(knowledge: Knowledge, email: str) -> str | None:
@@ -142,6 +160,7 @@ def _invitations(app: App) -> dict[str, Invitation]:
         "forms": ("declared-button", f"{APPLY}:"),
         "mine": ("mine-button", f"{MINE}:list:0"),
         "my-data": ("data-button", f"{DATA}:show"),
+        **ACTIONS,
     }
     catalogue = app.dialogue.catalogue
     return declared | {
@@ -150,7 +169,7 @@ def _invitations(app: App) -> dict[str, Invitation]:
 
 
 def _due(
-    registrations: Registrations, sprints: Sprints, personal_data: PersonalData, loans: Loans
+    registrations: Registrations, sprints: Sprints, personal_data: PersonalData, bank: Lending
 ) -> dict[str, Due]:
     """What each kind of timer leads to."""
 
@@ -164,6 +183,5 @@ def _due(
         **dict.fromkeys(steps.TIMERS, registration),
         **dict.fromkeys(sprint_timers.TIMERS, sprint),
         **dict.fromkeys(keeping.TIMERS, personal_data.follow),
-        loan_timers.KIND: loans.follow,
-        verify_email.PROVED: Greeting(loans.notices).follow,
+        **bank.due(),
     }

@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from knowledge.phrases import Mention, Phrases, content_words
 from knowledge.schema import Language
-from knowledge.skills import SkillGroup, Taxonomy, group_of, label_of, wordings
+from knowledge.skills import Skill, SkillGroup, Taxonomy, group_of, label_of, wordings
+from knowledge.text import plain_words
 
 _PLAINLY = 0.6
 """Share of the words of an answer that have to belong to a skill for the answer to mean just that."""
@@ -20,6 +21,13 @@ class Skills:
     def __init__(self, taxonomy: Taxonomy) -> None:
         self.taxonomy = taxonomy
         phrases = Phrases((one.id, text) for one in taxonomy.values() for _, text in wordings(one))
+        self._names = {
+            " ".join(plain_words(label)): one.id
+            for one in taxonomy.values()
+            if isinstance(one, Skill)
+            for label in (one.label.lv, one.label.en)
+            if label
+        }
         self._said = lru_cache(maxsize=2_000)(lambda text: tuple(phrases.said(text)))
 
     def said(self, text: str) -> tuple[Mention, ...]:
@@ -36,6 +44,14 @@ class Skills:
     def is_group(self, identifier: str) -> bool:
         """Whether an id is that of a group."""
         return isinstance(self.taxonomy.get(identifier), SkillGroup)
+
+    def names(self, text: str, language: Language) -> tuple[str, ...]:
+        """What the skills that a short text names are called; empty where it means something else."""
+        return tuple(self.label(one, language) for one in self.meant(text))
+
+    def of_name(self, text: str) -> str:
+        """Id of the skill that is called so in either language; empty where none is."""
+        return self._names.get(" ".join(plain_words(text)), "")
 
     def group(self, identifier: str) -> str:
         """Id of the group that a skill belongs to; that of a group itself."""

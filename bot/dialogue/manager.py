@@ -15,6 +15,7 @@ from bot.dialogue.unreadable import unreadable
 from bot.forms import engine
 from bot.forms.engine import Engine, Reader, Step
 from bot.forms.filling import Filling
+from bot.forms.reading import SkillNames
 from bot.services.log_question import log_question, note_choice
 from bot.storage import outbox
 from bot.storage.outbox import Sent
@@ -60,8 +61,8 @@ class Window:
 class Manager:
     """Routes messages; the flows say what there is to route to.
 
-    `institutions` are the official names that an answer to a form may mean, `invitations` what the action of an answer
-    leads to.
+    `institutions` are the official names that an answer to a form may mean, `skills` what skills are called,
+    `invitations` what the action of an answer leads to.
     """
 
     def __init__(
@@ -70,11 +71,13 @@ class Manager:
         flows: Sequence[Flow],
         *,
         institutions: Sequence[Names] = (),
+        skills: SkillNames | None = None,
         invitations: Mapping[str, Invitation] | None = None,
     ) -> None:
         self.dialogue = dialogue
         self.engine = Engine(dialogue.catalogue)
         self.institutions = tuple(institutions)
+        self.skills = skills
         self.invitations = dict(invitations or {})
         self.commands: Mapping[str, Handler] = {w: h for flow in flows for w, h in flow.commands.items()}
         self.actions: Mapping[str, Handler] = {v: h for flow in flows for v, h in flow.actions.items()}
@@ -448,7 +451,7 @@ class Manager:
         return form
 
     def _reader(self, turn: Turn) -> Reader:
-        return Reader(turn.language, turn.today, self.institutions)
+        return Reader(turn.language, turn.today, self.institutions, self.skills)
 
 
 def _value(sent: Sent | None, token: str) -> str | None:

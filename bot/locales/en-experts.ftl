@@ -140,7 +140,7 @@ expert-told-suspended = { $name }: a coordinator has suspended the profile { $re
 expert-told-reinstated = { $name }: a coordinator has reinstated the profile { $reference }. For it to be visible again, both sides have to agree. Reason: { $reason }
 expert-told-unconfirmed = { $name }: I had no answer about the profile { $reference }, so it is paused and nobody finds it. You can resume it at any time.
 expert-confirm-ask = { $name }: does the profile { $reference } in the expert bank still hold? If you do not answer within 14 days, I will pause it.
-expert-confirm = Yes, it holds
+expert-confirm = The profile still holds
 expert-change = Change
 expert-pause = Pause
 expert-resume = Resume
@@ -210,9 +210,9 @@ found-keep = Keep it in mind
 found-again = Search differently
 fits-skill =
     { $level ->
-        [basic] knows: { $skill } (basics)
-        [skilled] knows: { $skill }
-       *[master] knows: { $skill } (can lead and teach others)
+        [basic] skill: { $skill } (basics)
+        [skilled] skill: { $skill }
+       *[master] skill: { $skill } (can lead and teach others)
     }
 fits-near-skill = near to what is needed ({ $wanted }): { $skill }
 fits-words = writes about it in the profile
@@ -232,7 +232,7 @@ lacks-place =
 lacks-time = not available at that time
 lacks-share =
     { $wanted ->
-        [0] mind: lent to others already at that time
+        [0] mind: no share is free at that time
        *[other] mind: only { $free }% is free all the time, { $wanted }% is needed
     }
 lacks-most = can work elsewhere for { $most }% of a workload at most

@@ -65,7 +65,7 @@ belonging-institution = Iestādē
 belonging-company = Uzņēmumā
 belonging-ngo = Biedrībā vai nodibinājumā
 belonging-self-employed = Pašnodarbinātais
-belonging-alumni = Agrāk strādāju valsts pārvaldē
+belonging-alumni = Agrāk valsts pārvaldē
 ask-expert-institution = Kurā iestādē, uzņēmumā vai biedrībā?
     .label = Iestāde
 ask-expert-manager = Kāda ir tiešā vadītāja darba e-pasta adrese? Vadītājam lūgšu piekrišanu. Ja tieša vadītāja nav, izlaidiet: tad piekrišanu dod koordinators.
@@ -140,7 +140,7 @@ expert-told-suspended = { $name }: koordinators ir atslēdzis profilu { $referen
 expert-told-reinstated = { $name }: koordinators ir atjaunojis profilu { $reference }. Lai tas atkal būtu redzams, vajag abu pušu piekrišanu. Iemesls: { $reason }
 expert-told-unconfirmed = { $name }: atbildi par profilu { $reference } nesaņēmu, tāpēc tas ir apturēts un meklētāji to neredz. To var atjaunot jebkurā brīdī.
 expert-confirm-ask = { $name }: vai profils { $reference } ekspertu bankā joprojām der? Ja 14 dienu laikā neatbildēsiet, to apturēšu.
-expert-confirm = Jā, der
+expert-confirm = Profils joprojām der
 expert-change = Mainīt
 expert-pause = Apturēt
 expert-resume = Atjaunot
@@ -213,15 +213,15 @@ found-keep = Paturēt prātā
 found-again = Meklēt citādi
 fits-skill =
     { $level ->
-        [basic] prot: { $skill } (pamati)
-        [skilled] prot: { $skill }
-       *[master] prot: { $skill } (var vadīt un mācīt citus)
+        [basic] prasme: { $skill } (pamati)
+        [skilled] prasme: { $skill }
+       *[master] prasme: { $skill } (var vadīt un mācīt citus)
     }
 fits-near-skill = tuvu vajadzīgajam ({ $wanted }): { $skill }
 fits-words = par to raksta savā profilā
 fits-language = valoda: { $name } { $level }
-fits-share = brīvs visu laiku ({ $span }), līdz { $free } % slodzes
-fits-part = uzmanību: brīvs no visa laika tikai { $span }
+fits-share = visu laiku ({ $span }) brīvi līdz { $free } % slodzes
+fits-part = uzmanību: brīvi tikai { $span }, nevis visu laiku
 fits-place = vieta der
 fits-institution = no iestādes, ko nosaucāt
 lacks-skill = profilā nav: { $skill }
@@ -232,11 +232,11 @@ lacks-place =
         [on_site] strādā tikai attālināti
        *[remote] strādā tikai klātienē
     }
-lacks-time = šajā laikā nav pieejams
+lacks-time = šis laiks ekspertam neder
 lacks-share =
     { $wanted ->
-        [0] uzmanību: šajā laikā jau aizdots citiem
-       *[other] uzmanību: visā laikā brīvi tikai { $free } %, vajag { $wanted } %
+        [0] uzmanību: šajā laikā brīvas slodzes nav
+       *[other] uzmanību: visu laiku brīvi tikai { $free } %, vajag { $wanted } %
     }
 lacks-most = citur var strādāt ne vairāk kā { $most } % slodzes
 own-institution = no jūsu iestādes

@@ -17,6 +17,7 @@ from bot.domain.expert_errors import OfferedError, ProfileError, StrangerError
 from bot.domain.experts import CONFIRMED_EVERY, Expert, ExpertEvent, ExpertState, Offerer, Profile
 from bot.domain.references import reference
 from bot.services import audit
+from bot.services.lending import parties
 from bot.services.lending.expert_steps import ExpertSteps, Side, checked, renews
 from bot.storage import timers
 from bot.storage.lending import experts
@@ -209,6 +210,13 @@ class Experts(ExpertSteps):
         expert = await self._decree(connection, expert_id, E.REINSTATE, actor, reason, now)
         await self.notices.ask(connection, expert, now)
         return expert
+
+    async def greet(self, connection: AsyncConnection, person_id: int, now: datetime) -> None:
+        """Ask a person who has just proved an address for the consents that wait for it."""
+        for expert in await experts.concerning(connection, await parties.emails_of(connection, person_id)):
+            side = await self.side(connection, expert, person_id, now)
+            if expert.state is S.OFFERED and side and side.offerer not in expert.agreed_by:
+                await self.notices.ask(connection, expert, now)
 
     async def follow(self, connection: AsyncConnection, timer: Timer, now: datetime) -> None:
         """Ask whether a profile still holds or, without an answer, pause the offer."""
