@@ -24,7 +24,7 @@ run: $(READY)  ## everything in one process: the chat on http://127.0.0.1:8000, 
 
 test: $(READY)  ## all tests
 	@echo "» Running the tests …"
-	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 search: $(READY)  ## the tests with generated examples, with new ones and many more; minutes
 	@echo "» Searching for examples that break a property …"

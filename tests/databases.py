@@ -45,6 +45,11 @@ async def _on(server: str, statement: str) -> None:
 
 
 async def _prepare(blank: Blank) -> None:
+    for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+        # the server is never killed, only the programs that use it: writing through to the disk would prove nothing,
+        # and a thousand small databases take minutes to be written when it stops
+        await _on(blank.server, f"ALTER SYSTEM SET {setting} = off")
+    await _on(blank.server, "SELECT pg_reload_conf()")
     await _on(blank.server, "CREATE DATABASE blank")
     template = make_url(blank.server).set(database="blank").render_as_string(hide_password=False)
     for url in (f"sqlite:///{blank.folder / 'blank.db'}", template):
