@@ -7,9 +7,9 @@ order, several, or `nothing`: `contains`, `lacks`, `title`, `source`, `offers` (
 attachments), `ends`. `told` names what a person has been told since they last wrote, `mailed` the mail that an address
 got last. `clock` moves the time (`+2 days`, `+90 minutes`), `restart` forgets all but the database, `organiser` does
 something by the sprint services, `resend` sends the last message once more. `finds` shows somebody an expert, as a
-search does, with a button that borrows them. In texts, `{reference}` is the number of a
-registration or submission that the person was told last, `{code}` the code that was mailed last, `{another code}` a
-wrong one. Capitals and line breaks do not matter.
+search does, with a button that borrows them. In texts, `{reference}` is the number of a registration, submission or
+loan that the person was told last, `{mark}` the start of the hash of a plan, `{code}` the code that was mailed last,
+`{another code}` a wrong one. Capitals and line breaks do not matter.
 """
 
 import re
@@ -44,6 +44,7 @@ TWINS = sorted(path for path in FOLDER.glob("*/*.yaml") if not path.stem.endswit
 """Scenes in Latvian that have an English twin beside them."""
 
 REFERENCE = re.compile(r"[FLS]-[0-9A-Z]{4}-[0-9A-Z]{4}")
+MARK = re.compile(r"\b[0-9a-f]{8}\b")
 CODE = re.compile(r"\b\d{6}\b")
 UNITS = {"minute": timedelta(minutes=1), "hour": timedelta(hours=1), "day": timedelta(days=1)}
 
@@ -148,7 +149,7 @@ class ExpertSetting(Strict):
 class Scene(Strict):
     """One conversation, of one person or several; `roles` says who holds which role, `proved` whose address is whose.
 
-    With `lent` a request of Rasa's for the first expert stands in this state already, for the dates of `bank`.
+    With `lent` requests of Rasa's for the first expert stand in these states already, for the dates of `bank`.
     """
 
     scene: str
@@ -157,7 +158,7 @@ class Scene(Strict):
     sprints: tuple[SprintSetting, ...] = ()
     proved: dict[str, str] = {}
     experts: tuple[ExpertSetting, ...] = ()
-    lent: LoanState | None = None
+    lent: Annotated[tuple[LoanState, ...], BeforeValidator(_as_list)] = ()
     steps: tuple[Step, ...]
 
 
@@ -215,6 +216,9 @@ class Play:
         if "{reference}" in text:
             told = REFERENCE.findall(" ".join(one.text for one in self.stage.told(who)))
             text = text.replace("{reference}", told[-1])
+        if "{mark}" in text:
+            seen = MARK.findall(" ".join(one.text for one in self.stage.told(who)))
+            text = text.replace("{mark}", seen[-1])
         if "code}" in text:
             sent = [one.reply.text for mail in self.stage.mail.told.values() for one in mail]
             code = CODE.findall(sent[-1])[0]
@@ -326,10 +330,10 @@ async def set_up(play: Play, scene: Scene) -> None:
         bank = Bank(stage.database)
         bank.desk, bank.now = stage.core.loans, stage.clock.now()
         found = [await bank.offer(**one.model_dump()) for one in scene.experts]
-        if scene.lent:
-            await bank.reach(scene.lent, await bank.begin(found[0]))
-            stage.clock.moment = bank.now
-            await stage.tick()
+        for state in scene.lent:
+            await bank.reach(state, await bank.begin(found[0]))
+        stage.clock.moment = bank.now
+        await stage.tick()
 
 
 async def _open(stage: Stage, setting: SprintSetting) -> None:

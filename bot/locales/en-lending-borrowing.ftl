@@ -60,6 +60,7 @@ borrow-mine = My requests
 ## When something cannot be done
 
 borrow-old = This button no longer works: something has changed since. Below you see how it stands now and what you can do.
+borrow-form-old = This form can no longer be sent: something has changed since. Below you see how it stands now and what you can do.
 borrow-unproved-press = To answer, please confirm your work e-mail address first. After that I shall show what waits for you.
 borrow-former = Somebody else has your place in this request by now, so you can no longer decide about it. If that is a mistake, please write to the coordinator. /mine shows your other requests.
 borrow-foreign = This request is not yours, or your time as a deputy is over. /mine shows your requests.

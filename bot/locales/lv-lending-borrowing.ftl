@@ -61,6 +61,7 @@ borrow-mine = Mani pieprasījumi
 ## Kad kaut ko nevar
 
 borrow-old = Šī poga vairs neder: kopš tā laika kaut kas ir mainījies. Zemāk redzat, kā ir tagad un ko varat darīt.
+borrow-form-old = Šo veidlapu vairs nevar nosūtīt: kopš tā laika kaut kas ir mainījies. Zemāk redzat, kā ir tagad un ko varat darīt.
 borrow-unproved-press = Lai atbildētu, vispirms apstipriniet savu darba e-pasta adresi. Pēc tam parādīšu, kas jūs gaida.
 borrow-former = Šajā pieprasījumā jūsu vietā tagad ir cits, tāpēc jūs vairs nevarat par to lemt. Ja tā ir kļūda, rakstiet koordinatoram. Pārējos jūsu pieprasījumus parāda /mani.
 borrow-foreign = Šis pieprasījums nav jūsu, vai arī jūsu aizvietošanas laiks ir beidzies. Jūsu pieprasījumus parāda /mani.

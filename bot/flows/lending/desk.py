@@ -48,11 +48,11 @@ class Desk:
         return acting
 
     async def ready(
-        self, turn: Turn, number: str, kind: LoanEvent, version: int | None = None
+        self, turn: Turn, number: str, kind: LoanEvent, version: int | None = None, old: str = "borrow-old"
     ) -> tuple[Loan, Acting] | None:
         """Loan and the place in which the person may cause an event now; otherwise it is said what they can do.
 
-        `version` is that of the loan which the person has seen.
+        `version` is that of the loan which the person has seen, `old` the sentence that explains what has passed.
         """
         found = await self.found(turn, number)
         if not found:
@@ -63,7 +63,7 @@ class Desk:
                 one = await self.place(turn, loan, party) if can(loan, kind, party) else None
                 if one:
                     return loan, one
-        await self.tell_old(turn, loan, acting)
+        await tell(turn, loan, acting, turn.words(old))
         return None
 
     async def tell_old(self, turn: Turn, loan: Loan, acting: Acting) -> None:

@@ -82,16 +82,15 @@ class LoanForm:
 
     async def _matter(self, turn: Turn, filling: Filling, answers: Answers) -> Matter | None:
         number, _, version = filling.subject.partition(":")
-        found = await self.desk.ready(turn, number, self.kind, int(version))
+        found = await self.desk.ready(turn, number, self.kind, int(version), "borrow-form-old")
         return Matter(*found, answers) if found else None
 
     def _ask_again(self, turn: Turn, filling: Filling, form: Form, error: PlanError) -> None:
-        """Have what is wrong answered anew, where the form asks for it."""
+        """Have what is wrong answered anew; where that is no single answer, all of them are shown."""
         wrong = set(MENDED.get(error.problem, ())) & {one.key for one in form.fields}
-        if wrong:
-            values = {key: value for key, value in filling.values.items() if key not in wrong}
-            left_out = tuple(key for key in filling.left_out if key not in wrong)
-            turn.starting = Filling(filling.form, filling.subject, values, left_out)
+        values = {key: value for key, value in filling.values.items() if key not in wrong}
+        left_out = tuple(key for key in filling.left_out if key not in wrong)
+        turn.starting = Filling(filling.form, filling.subject, values, left_out)
 
 
 def filling(form: str, loan: Loan, values: Answers | None = None, asked: tuple[Field, ...] = ()) -> Filling:

@@ -2,7 +2,7 @@
 
 from bot.dialogue.messages import Button, Reply
 from bot.dialogue.turn import Turn
-from bot.domain.loan_states import LoanEvent
+from bot.domain.loan_states import SIGNERS, LoanEvent
 from bot.domain.loans import Loan
 from bot.domain.plans import Plan
 from bot.flows.lending.desk import Desk
@@ -19,7 +19,7 @@ async def ask(turn: Turn, loan: Loan, _: Acting) -> None:
     """Show what is to be signed, and what a signature means here."""
     assert loan.plan
     mark = print_of(loan.plan)
-    signed = [turn.words("borrow-party-name", party=one.value) for one in loan.signatures]
+    signed = [turn.words("borrow-party-name", party=one.value) for one in SIGNERS if one in loan.signatures]
     parts = [
         turn.words("signing-what", mark=mark),
         plan_text(turn, loan.plan),

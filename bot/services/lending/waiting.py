@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain.loan_states import LoanState
 from bot.domain.loans import Loan
 from bot.services.lending import addresses, parties
 from bot.services.lending.loan_notices import LoanNotices
@@ -45,6 +46,8 @@ class Greeting:
     async def follow(self, connection: AsyncConnection, timer: Timer, now: datetime) -> None:
         """Tell a person, where they talk, what waits for them; whoever talks nowhere has had a mail."""
         for one in await waiting_for(connection, timer.subject, now):
+            if one.loan.state is LoanState.DRAFT:
+                continue
             who = one.acting.actor
             to = await addresses.reached(connection, who, one.loan.language, now)
             expert = await experts.get(connection, one.loan.expert_id)
