@@ -49,13 +49,24 @@ class Images:
         return self._at_hand[revision_id][1]
 
     async def published(self, connection: AsyncConnection, now: datetime) -> Published:
-        """What is published at a moment.
+        """What is published now.
+
+        Raises:
+            NothingPublishedError: nothing is.
+
+        """
+        return await self._of(connection, await publications.current(connection, now))
+
+    async def at(self, connection: AsyncConnection, moment: datetime) -> Published:
+        """What was published at a moment that is past.
 
         Raises:
             NothingPublishedError: nothing was, by then.
 
         """
-        publication = await publications.current(connection, now)
+        return await self._of(connection, await publications.at(connection, moment))
+
+    async def _of(self, connection: AsyncConnection, publication: Publication | None) -> Published:
         revision = await revisions.get(connection, publication.revision_id) if publication else None
         if not publication or not revision:
             raise NothingPublishedError

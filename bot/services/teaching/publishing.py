@@ -159,7 +159,7 @@ class Publishing:
         _demand(bool(reason.strip()), Hindrance.NO_REASON)
         await alone(connection)
         published = await publications.of_revision(connection, revision_id)
-        was = any(one.due_at <= now and one.stopped_at is None for one in published)
+        was = any((one.due_at == one.at or one.due_at <= now) and not one.stopped_at for one in published)
         _demand(was, Hindrance.NEVER_PUBLISHED)
         current = await publications.current(connection, now)
         _demand(current is None or current.revision_id != revision_id, Hindrance.CURRENT)
@@ -204,7 +204,7 @@ class Publishing:
             NothingPublishedError: nothing was, by then.
 
         """
-        return await self.images.published(connection, moment)
+        return await self.images.at(connection, moment)
 
     async def _report(self, connection: AsyncConnection, candidate: Revision | None) -> Report | None:
         """What the gate has found in a revision; None if it has not passed through."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, func, insert, select, update
+from sqlalchemy import ColumnElement, and_, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.teaching_tables import publications
@@ -12,7 +12,10 @@ from bot.storage.teaching_tables import publications
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """A revision that was published, or will be when it is due; `override` is why it was published past the gate."""
+    """A revision that was published, or will be when it is due; `override` is why it was published past the gate.
+
+    What was published at once is due `at` once.
+    """
 
     id: int
     revision_id: int
@@ -35,11 +38,13 @@ async def put(
     override: str | None = None,
 ) -> Publication:
     """Publish a revision, now or when it is due; what is published now comes after all that was published before."""
-    last = (await connection.execute(select(func.max(publications.c.due_at)).where(_is_due(now)))).scalar()
-    latest = max(now, last + timedelta(microseconds=1)) if last else now  # clocks of replicas differ
+    last = (
+        await connection.execute(select(func.max(publications.c.due_at)).where(_is_in_force(now)))
+    ).scalar()
+    latest = max(now, last) if last else now  # clocks of replicas differ
     values = {
         "revision_id": revision_id,
-        "at": now,
+        "at": latest,
         "due_at": max(due_at, latest) if due_at else latest,
         "by": by,
         "reason": reason,
@@ -50,24 +55,28 @@ async def put(
 
 
 async def current(connection: AsyncConnection, now: datetime) -> Publication | None:
-    """What is followed at a moment; None before anything was published."""
-    found = select(publications).where(_is_due(now))
-    newest = found.order_by(publications.c.due_at.desc(), publications.c.id.desc()).limit(1)
-    row = (await connection.execute(newest)).first()
-    return Publication(*row) if row else None
+    """What is followed now; None before anything was published."""
+    return await _newest(connection, _is_in_force(now))
+
+
+async def at(connection: AsyncConnection, moment: datetime) -> Publication | None:
+    """What was followed at a moment that is past; None before anything was published."""
+    return await _newest(
+        connection, and_(publications.c.due_at <= moment, publications.c.stopped_at.is_(None))
+    )
 
 
 async def waiting(connection: AsyncConnection, now: datetime) -> list[Publication]:
     """What is scheduled, the first due first."""
-    late = publications.c.stopped_at.is_(None), publications.c.due_at > now
-    rows = await connection.execute(select(publications).where(*late).order_by(publications.c.due_at))
+    rows = await connection.execute(
+        select(publications).where(_is_scheduled(now)).order_by(publications.c.due_at)
+    )
     return [Publication(*row) for row in rows]
 
 
 async def stop(connection: AsyncConnection, publication_id: int, by: str, now: datetime) -> bool:
     """Stop what is scheduled; False if it was stopped before, or is published already."""
-    scheduled = publications.c.id == publication_id, publications.c.stopped_at.is_(None)
-    statement = update(publications).where(*scheduled, publications.c.due_at > now)
+    statement = update(publications).where(publications.c.id == publication_id, _is_scheduled(now))
     return bool((await connection.execute(statement.values(stopped_at=now, stopped_by=by))).rowcount)
 
 
@@ -85,5 +94,19 @@ async def of_revision(connection: AsyncConnection, revision_id: int) -> Sequence
     return [Publication(*row) for row in await connection.execute(found)]
 
 
-def _is_due(now: datetime) -> ColumnElement[bool]:
-    return and_(publications.c.due_at <= now, publications.c.stopped_at.is_(None))
+async def _newest(connection: AsyncConnection, which: ColumnElement[bool]) -> Publication | None:
+    found = select(publications).where(which)
+    newest = found.order_by(publications.c.due_at.desc(), publications.c.id.desc()).limit(1)
+    row = (await connection.execute(newest)).first()
+    return Publication(*row) if row else None
+
+
+def _is_in_force(now: datetime) -> ColumnElement[bool]:
+    """What was published at once counts at once, whatever the clock says of whoever looks."""
+    is_due = or_(publications.c.due_at <= now, publications.c.due_at == publications.c.at)
+    return and_(is_due, publications.c.stopped_at.is_(None))
+
+
+def _is_scheduled(now: datetime) -> ColumnElement[bool]:
+    is_late = and_(publications.c.due_at > now, publications.c.due_at > publications.c.at)
+    return and_(is_late, publications.c.stopped_at.is_(None))
