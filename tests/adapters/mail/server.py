@@ -6,7 +6,7 @@ import ssl
 import subprocess
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
@@ -92,6 +92,27 @@ async def _hang_up(talks: list[SMTP]) -> None:
             serving.cancel()
             await asyncio.gather(serving, return_exceptions=True)
     await asyncio.sleep(0)
+
+
+@asynccontextmanager
+async def silent() -> AsyncIterator[MailServer]:
+    """A mail server that takes every line and says nothing; in the end it has been hung up on."""
+    hung_up = asyncio.Event()
+
+    async def listen(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read()
+        writer.close()
+        await writer.wait_closed()
+        hung_up.set()
+
+    async with await asyncio.start_server(listen, "127.0.0.1", 0) as server:
+        yield MailServer("127.0.0.1", server.sockets[0].getsockname()[1])
+        await hung_up.wait()
+
+
+def secured(server: MailServer, password: str = PASSWORD) -> MailServer:
+    """A server to which one logs in, once the line is encrypted."""
+    return replace(server, needs_starttls=True, user="zintis", password=password)
 
 
 @dataclass(frozen=True)

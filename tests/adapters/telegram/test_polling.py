@@ -12,7 +12,7 @@ from bot.storage import inbox
 from bot.storage.database import Database
 from bot.storage.tables import inbox as inbox_table
 from tests.adapters.telegram.fake import FakeTelegram
-from tests.adapters.telegram.rig import Rig, running
+from tests.adapters.telegram.rig import Rig, fill_disk, running
 
 Lines = pytest.CaptureFixture[str]
 
@@ -152,15 +152,7 @@ async def test_a_webhook_set_before_is_removed_and_its_updates_are_kept(
 async def test_a_database_that_fails_loses_nothing(
     rig: Rig, telegram: FakeTelegram, monkeypatch: pytest.MonkeyPatch, capsys: Lines
 ) -> None:
-    keep, left = Handling.receive_all, [3]
-
-    async def failing(self: Handling, events: list[object]) -> list[int]:
-        left[0] -= 1
-        if left[0] >= 0:
-            raise OSError("the disk is full")
-        return await keep(self, events)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(Handling, "receive_all", failing)
+    left = fill_disk(monkeypatch, 3)
     telegram.send_text("anna", "sveiki")
     await telegram.until(lambda: telegram.told("anna"))
     assert left[0] < 0
