@@ -101,7 +101,9 @@ def start(
     submissions = Submissions(catalogue, knowledge.forms, review_form(catalogue))
     skills = Skills(knowledge.skills)
     bank = lending(app, skills)
-    personal_data = PersonalData(registrations, submissions, app.conversation())
+    personal_data = PersonalData(
+        registrations, submissions, app.conversation(), (bank.experts.leave, bank.needs.leave)
+    )
     of_sprints = SprintsFlow(registrations, catalogue)
     flows = (
         feedback.flow(),

@@ -93,6 +93,10 @@ def _lines(turn: Turn, kept: Kept) -> list[str]:
         lines.append(turn.words("data-registrations", count=kept.registrations))
     if kept.submissions:
         lines.append(turn.words("data-submissions", count=kept.submissions))
+    if kept.experts:
+        lines.append(turn.words("data-experts", count=kept.experts))
+    if kept.needs:
+        lines.append(turn.words("data-needs", count=kept.needs))
     if kept.questions:
         lines.append(turn.words("data-questions", count=kept.questions))
     if kept.roles:

@@ -253,3 +253,16 @@ need-title = Looking for: { $text }
 need-state = kept in mind until { $until }
 need-status = Looking for: “{ $text }” ({ $reference }). I keep it in mind until { $until }.
 need-search = Search now
+
+## My data
+
+data-experts =
+    { $count ->
+        [one] { $count } expert’s profile that is yours or for which you were asked for consent
+       *[other] { $count } experts’ profiles that are yours or for which you were asked for consent
+    }
+data-needs =
+    { $count ->
+        [one] { $count } need for an expert
+       *[other] { $count } needs for an expert
+    }

@@ -256,3 +256,18 @@ need-title = Meklējat: { $text }
 need-state = paturēta prātā līdz { $until }
 need-status = Meklējat: „{ $text }” ({ $reference }). Paturēšu prātā līdz { $until }
 need-search = Meklēt tagad
+
+## Mani dati
+
+data-experts =
+    { $count ->
+        [zero] { $count } eksperta profilus, kas ir jūsu vai kuriem lūgta jūsu piekrišana
+        [one] { $count } eksperta profilu, kas ir jūsu vai kuram lūgta jūsu piekrišana
+       *[other] { $count } eksperta profilus, kas ir jūsu vai kuriem lūgta jūsu piekrišana
+    }
+data-needs =
+    { $count ->
+        [zero] { $count } vajadzības pēc eksperta
+        [one] { $count } vajadzību pēc eksperta
+       *[other] { $count } vajadzības pēc eksperta
+    }

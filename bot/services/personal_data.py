@@ -1,5 +1,6 @@
 """What is kept of a person: told, handed over, erased; and what nobody keeps for longer than needed."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -11,6 +12,7 @@ from bot.services.answer_submission import Submissions
 from bot.services.audit import note
 from bot.services.registrations import Registrations
 from bot.storage import people, registrations, retention, submissions, timers
+from bot.storage.lending import experts
 from bot.storage.personal import counts, erasing, ownership, record
 from bot.storage.personal.erasing import Erasing
 from bot.storage.timers import Timer
@@ -21,6 +23,9 @@ TIMERS = (PURGE, FORGET)
 
 EVERY = timedelta(days=1)
 """How often what has been kept long enough is emptied."""
+
+Leaver = Callable[[AsyncConnection, int, datetime], Awaitable[None]]
+"""Ends what a person, given by id, has a part in elsewhere, and empties it, before the person is forgotten."""
 
 FORGOTTEN_AFTER = timedelta(hours=1)
 """When the address of a conversation is forgotten after its person was erased: the last message is to arrive first."""
@@ -39,15 +44,21 @@ class Kept:
     submissions: int
     questions: int
     roles: int
+    experts: int = 0
+    needs: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class PersonalData:
-    """Acts on what is kept of a person, within the transaction given; conversations begin anew as `start`."""
+    """Acts on what is kept of a person, within the transaction given; conversations begin anew as `start`.
+
+    `leavers` end what they have a part in elsewhere.
+    """
 
     registrations: Registrations
     submissions: Submissions
     start: Conversation
+    leavers: tuple[Leaver, ...] = ()
 
     async def kept(self, connection: AsyncConnection, person_id: int, now: datetime) -> Kept:
         """Count what is kept of a person."""
@@ -63,6 +74,8 @@ class PersonalData:
             len(await submissions.of_person(connection, person_id)),
             await counts.questions(connection, whose),
             await counts.roles(connection, whose, now),
+            await counts.experts(connection, whose),
+            await counts.needs(connection, whose),
         )
 
     async def everything(self, connection: AsyncConnection, person_id: int) -> bytes:
@@ -86,8 +99,11 @@ class PersonalData:
                 await self.submissions.move(
                     connection, sent.reference, SubmissionEvent.WITHDRAW, None, actor, now
                 )
+        for leave in self.leavers:
+            await leave(connection, person_id, now)
+        mailbox = await ownership.mailbox(connection, person_id)
         await erasing.erase(connection, Erasing(whose, self.start, now))
-        for conversation in whose.own:
+        for conversation in {*whose.own, *mailbox}:
             await timers.put(connection, FORGET, conversation, now + FORGOTTEN_AFTER)
         await note(connection, actor, "data-erased", actor, {}, now)
 
@@ -111,6 +127,7 @@ async def purge(connection: AsyncConnection, now: datetime) -> None:
     await retention.empty_finished(connection, now - retention.FINISHED_KEPT)
     await retention.delete_codes(connection, now, now - retention.CODES_KEPT)
     await retention.delete_sessions(connection, now - retention.SESSIONS_KEPT)
+    await experts.empty(connection, experts.withdrawn_before(now - retention.WITHDRAWN_KEPT))
 
 
 async def set_purge(connection: AsyncConnection, now: datetime) -> None:

@@ -28,6 +28,9 @@ FINISHED_KEPT = timedelta(days=2 * 365)
 CODES_KEPT = timedelta(days=1)
 """Longer than a code is valid and counted, so that the limits on asking for codes hold."""
 
+WITHDRAWN_KEPT = timedelta(days=30)
+"""How long the profile of an expert is kept after it was withdrawn, once no loan goes on."""
+
 SESSIONS_KEPT = timedelta(days=1)
 """Longer than a session may last."""
 

@@ -18,8 +18,9 @@ from bot.domain.experts import CONFIRMED_EVERY, Expert, ExpertEvent, ExpertState
 from bot.domain.references import reference
 from bot.services import audit
 from bot.services.lending import parties
+from bot.services.lending.expert_notices import VERB
 from bot.services.lending.expert_steps import ExpertSteps, Side, checked, renews
-from bot.storage import timers
+from bot.storage import outbox, timers
 from bot.storage.lending import experts
 from bot.storage.timers import Timer
 from knowledge.schema import Language
@@ -232,8 +233,12 @@ class Experts(ExpertSteps):
         await self.notices.tell_expert(connection, expert, "expert-confirm-ask", now, buttons)
         await timers.put(connection, KIND, expert.id, now + ANSWERED_WITHIN, END)
 
-    async def forget(self, connection: AsyncConnection, email: str, mark: str, now: datetime) -> None:
-        """Withdraw and empty what is kept under an address; a consent that it gave for others has to be given anew."""
+    async def leave(self, connection: AsyncConnection, person_id: int, now: datetime) -> None:
+        """Withdraw and empty the offers of a person who is being forgotten; their consent for others falls."""
+        for email in await parties.emails_of(connection, person_id):
+            await self._forget(connection, email, f"person:{person_id}", now)
+
+    async def _forget(self, connection: AsyncConnection, email: str, mark: str, now: datetime) -> None:
         for one in await experts.concerning(connection, {email}):
             if one.profile.email == email:
                 await self.withdraw(connection, one.id, Side(O.EXPERT, email), now)
@@ -245,6 +250,8 @@ class Experts(ExpertSteps):
         for one in await experts.managed_by(connection, email):
             nobody = replace(one.profile, manager="")
             await experts.change(connection, one.id, state=one.state, agreed_by=one.agreed_by, profile=nobody)
+        for one in await experts.ever(connection, email):
+            await outbox.forget(connection, f"{VERB}:{one.id}:")
         await experts.empty(connection, experts.is_of(email))
         await experts.forget_actor(connection, email, mark)
 

@@ -75,6 +75,11 @@ class Needs:
         await needs.close(connection, need_id, NeedState.ENDED)
         await timers.remove(connection, EXPIRE, need_id)
 
+    async def leave(self, connection: AsyncConnection, person_id: int, now: datetime) -> None:  # noqa: ARG002 - as `Leaver` has it
+        """End all needs of a person who is being forgotten."""
+        for one in await needs.of_people(connection, {person_id}):
+            await self.end(connection, one.id)
+
     async def consider(self, connection: AsyncConnection, expert: Expert, now: datetime) -> None:
         """Hold an expert who has become visible, or free, against all needs that wait."""
         if expert.is_visible:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Row, delete, insert, select, update
+from sqlalchemy import ColumnElement, Row, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.needs import KeptNeed, NeedState
@@ -69,11 +69,6 @@ async def close(connection: AsyncConnection, need_id: int, state: NeedState) -> 
     """End a need; what was needed is not kept any longer."""
     values = {"state": state, "text": "", "institution": "", "told": "[]"}
     await connection.execute(update(needs).where(needs.c.id == need_id).values(**values))
-
-
-async def erase(connection: AsyncConnection, person_id: int) -> None:
-    """Delete all needs of a person."""
-    await connection.execute(delete(needs).where(needs.c.person_id == person_id))
 
 
 async def _many(connection: AsyncConnection, *which: ColumnElement[bool]) -> list[KeptNeed]:

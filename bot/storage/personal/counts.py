@@ -5,7 +5,9 @@ from datetime import datetime
 from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.storage import tables
+from bot.storage import people, tables
+from bot.storage.lending import experts as kept_experts
+from bot.storage.lending import needs as kept_needs
 from bot.storage.personal.ownership import Whose
 
 
@@ -28,3 +30,16 @@ async def channels(connection: AsyncConnection, whose: Whose) -> tuple[str, ...]
     kept = tables.identities
     found = select(kept.c.channel).distinct().where(kept.c.person_id == whose.person_id)
     return tuple(sorted((await connection.execute(found)).scalars()))
+
+
+async def experts(connection: AsyncConnection, whose: Whose) -> int:
+    """How many offers of the expert bank are theirs, or wait for and hold their consent."""
+    person = await people.get(connection, whose.person_id)
+    if not person.email or not person.is_verified:
+        return 0
+    return len(await kept_experts.concerning(connection, {person.email}))
+
+
+async def needs(connection: AsyncConnection, whose: Whose) -> int:
+    """How many needs wait."""
+    return len(await kept_needs.of_people(connection, {whose.person_id}))

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Select, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.storage import outbox, tables
+from bot.storage import conversations, outbox, people, tables
+from bot.storage.conversations import Address
 
 ERASED = "erased-"
 """Start of the address of a conversation whose person was erased."""
@@ -22,6 +23,15 @@ class Whose:
 async def of_person(connection: AsyncConnection, person_id: int) -> Whose:
     """A person with the conversations that are theirs alone."""
     return Whose(person_id, await _own_conversations(connection, person_id))
+
+
+async def mailbox(connection: AsyncConnection, person_id: int) -> tuple[int, ...]:
+    """Conversation by mail with the address that the person has proved, also where others were written to there."""
+    person = await people.get(connection, person_id)
+    if not person.email or not person.is_verified:
+        return ()
+    found = await conversations.known(connection, Address(outbox.MAIL, outbox.MAIL, person.email))
+    return () if found is None else (found,)
 
 
 async def _own_conversations(connection: AsyncConnection, person_id: int) -> tuple[int, ...]:

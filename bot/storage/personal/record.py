@@ -14,6 +14,7 @@ from bot.dialogue.messages import Reply
 from bot.domain.registration import Participant
 from bot.storage import outbox, people, registrations, submissions, tables
 from bot.storage.people import Identity
+from bot.storage.personal.expert_record import offers, wishes
 from bot.storage.personal.ownership import Whose
 
 _REPLY = TypeAdapter(Reply)
@@ -233,6 +234,8 @@ KINDS: Mapping[str, Reader] = {
     "questions": _questions,
     "messages": _messages,
     "said": _said,
+    "expert_profiles": offers,
+    "expert_needs": wishes,
 }
 """Every kind of thing that is kept, by its name in the file."""
 
