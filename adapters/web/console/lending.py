@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from adapters.web.console.front import Front
 from adapters.web.console.visit import MissingError, Visit
+from bot.domain.zone import RIGA
 from bot.forms.values import day_text
 from bot.services.lending import board
 from bot.services.lending.board_export import export
@@ -45,6 +46,7 @@ class LendingRoom:
         return visit.page(
             "lending-board.html",
             groups=board.by_stage(shown),
+            day=lambda moment: day_text(moment.astimezone(RIGA).date(), visit.language),
             stages=stages,
             stage=stage,
             institutions=institution_choices(visit, {*board.institutions(rows), institution}),

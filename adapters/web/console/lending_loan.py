@@ -77,7 +77,7 @@ class LoanRoom:
             signatures=signatures(loan, events),
             reviews=", ".join(day_text(one, visit.language) for one in plan.reviews) if plan else "",
             evaluations=await self._evaluations(visit, loan),
-            letters=letters,
+            letters=[(one, _place(visit, loan, one.email)) for one in letters],
             lines=list(_lines(visit, told, await _names(visit.connection, told))),
             can_remind=can(loan, E.REMIND, Party.COORDINATOR),
             acts=[what for what, event in ACTS.items() if can(loan, event, Party.COORDINATOR)],
@@ -119,6 +119,14 @@ async def loan_of(visit: Visit) -> Loan:
         raise MissingError
     visit.back = f"{LOANS}/{found.reference}".lstrip("/")
     return found
+
+
+def _place(visit: Visit, loan: Loan, email: str) -> str:
+    """Who a message was written to: the place that the address holds, else the address alone."""
+    party = next((one for one, holder in loan.holders.items() if email and holder == email), None)
+    if not party:
+        return email or "–"
+    return f"{visit.words('console-loan-party', party=party.value)}, {email}"
 
 
 def _lines(

@@ -1,4 +1,4 @@
-"""Messages with something to answer that were written to the parties of a loan: to whom and whether they arrived."""
+"""Messages that were written about a loan: to whom, when, and whether they arrived; never what they say."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,16 +6,14 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.loan_states import Party
-from bot.storage.expert_tables import loan_messages
-from bot.storage.tables import conversations, outbox
+from bot.storage.outbox import MAIL
+from bot.storage.tables import conversations, outbox, people
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A message that was written to a party, without its words; `state` is that of the outbox."""
+    """A message to an address, empty where it is not known any more; `state` is that of the outbox."""
 
-    party: Party
     email: str
     channel: str
     at: datetime
@@ -23,22 +21,24 @@ class Written:
 
 
 async def of_loan(connection: AsyncConnection, loan_id: int) -> list[Written]:
-    """Messages about a loan, the newest first."""
+    """Messages about a loan, the newest first; those that only update an earlier one are left out."""
     columns = (
-        loan_messages.c.party,
-        loan_messages.c.email,
-        conversations.c.channel,
         outbox.c.created_at,
         outbox.c.state,
+        conversations.c.channel,
+        conversations.c.address,
+        people.c.email,
     )
     found = (
         select(*columns)
-        .join(outbox, outbox.c.key == loan_messages.c.outbox_key)
         .join(conversations, conversations.c.id == outbox.c.conversation_id)
-        .where(loan_messages.c.loan_id == loan_id)
-        .order_by(loan_messages.c.id.desc())
+        .outerjoin(people, people.c.id == outbox.c.person_id)
+        .where(outbox.c.key.startswith(f"loan:{loan_id}:"), outbox.c.key.not_like("%:closed"))
+        .order_by(outbox.c.id.desc())
     )
     return [
-        Written(Party(row.party), row.email, row.channel, row.created_at, row.state)
+        Written(
+            row.address if row.channel == MAIL else row.email or "", row.channel, row.created_at, row.state
+        )
         for row in await connection.execute(found)
     ]

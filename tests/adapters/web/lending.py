@@ -23,7 +23,11 @@ LATER = date(2027, 9, 6)
 
 
 class LoansOnly(Bank):
-    """A bank whose time does not bring what the rest of the house has set for later."""
+    """The bank of a house, whose time does not bring what the rest of the house has set for later."""
+
+    def __init__(self, house: House) -> None:
+        super().__init__(house.database)
+        self.desk = house.site.core.loans
 
     async def at(self, moment: datetime) -> None:
         async with self.acting() as connection:
@@ -54,7 +58,7 @@ class Lending:
 
 async def lent(house: House) -> Lending:
     """Three experts, one of whom nobody can find; three requests on their way; a need that nobody fits."""
-    bank = LoansOnly(house.database)
+    bank = LoansOnly(house)
     ernests = await bank.offer()
     vera = await bank.offer(
         name="Vera Paraudziņa",

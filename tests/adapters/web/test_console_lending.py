@@ -168,12 +168,22 @@ async def test_evaluations_are_shown_once_all_are_in(scene: Lending) -> None:
     assert page.count("<h3>") == 3
 
 
+async def test_messages_are_shown_with_their_delivery_and_without_their_words(scene: Lending) -> None:
+    async with scene.house.inside(await coordinator(scene.house)) as desk:
+        page = await desk.see(f"{BOARD}/loans/{scene.fresh.reference}")
+    letters = page[page.index('<h2 id="messages">') : page.index("<h2>Norise")]
+    assert f"eksperta vadītājs, {LAIMA}" in letters
+    assert "<td>mail</td>" in letters
+    assert ERNESTS not in letters
+    assert "Pārskata attēli" not in letters
+
+
 # -- what nobody is told
 
 
 @pytest.mark.parametrize("language", ["lv", "en"])
 async def test_the_pages_of_all_ends_without_agreement_are_the_same(house: House, language: str) -> None:
-    bank = LoansOnly(house.database)
+    bank = LoansOnly(house)
     found = {}
     for way in ENDS:
         loan = await ended(bank, way)
@@ -193,7 +203,7 @@ async def test_the_pages_of_all_ends_without_agreement_are_the_same(house: House
 
 
 async def test_no_page_of_an_expert_and_no_file_tells_of_requests_without_agreement(house: House) -> None:
-    bank = LoansOnly(house.database)
+    bank = LoansOnly(house)
     loan = await ended(bank, "expert says no")
     house.clock.moment = bank.now
     async with house.database.reading() as connection:
