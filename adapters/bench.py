@@ -11,7 +11,7 @@ from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
-from adapters import bench_messages, bench_web
+from adapters import bench_experts, bench_messages, bench_web
 from adapters.mistakes import Mistake
 from adapters.options import settings
 from knowledge.benchmarks import golden as golden_benchmark
@@ -93,6 +93,13 @@ def messages(options: argparse.Namespace) -> int:
     return 0
 
 
+def experts(options: argparse.Namespace) -> int:
+    """Measure how often search shows the right expert."""
+    for line in bench_experts.table(options):
+        sys.stdout.write(f"{line}\n")
+    return 0
+
+
 def web(options: argparse.Namespace) -> int:
     """Measure the web chat with many sockets open."""
     for line in bench_web.table(options, _progress):
@@ -106,6 +113,9 @@ def _report(options: argparse.Namespace) -> Iterator[str]:
     yield ""
     yield "### Golden questions"
     yield from _golden_tables(options)
+    yield ""
+    yield "### Finding experts"
+    yield from bench_experts.table(options)
     yield ""
     yield "### Start"
     yield from _start_table()

@@ -122,6 +122,14 @@ def _add_bench(commands: "_Commands[argparse.ArgumentParser]") -> None:
     scale.set_defaults(run="adapters.bench:scale")
     golden = parts.add_parser("golden", help="the golden questions of the knowledge")
     golden.set_defaults(run="adapters.bench:golden")
+    experts = parts.add_parser("experts", help="how often search shows the right expert")
+    experts.add_argument(
+        "folder",
+        nargs="?",
+        metavar="DIR",
+        help="folder with experts.yaml, needs.yaml and needs-aside.yaml (else that of the tests)",
+    )
+    experts.set_defaults(run="adapters.bench:experts")
     tune = parts.add_parser("tune", help="fit the ranking to the practice questions and keep it")
     tune.set_defaults(run="adapters.bench:tune")
     everything = parts.add_parser("all", help="all measurements in one run, as Markdown")
@@ -147,7 +155,7 @@ def _add_bench(commands: "_Commands[argparse.ArgumentParser]") -> None:
         "web", help="the web chat with 500 open sockets: messages a second, memory of each"
     )
     web.set_defaults(run="adapters.bench:web")
-    for part in (golden, tune, messages, web, everything):
+    for part in (golden, experts, tune, messages, web, everything):
         _add_content(part)
 
 

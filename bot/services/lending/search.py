@@ -86,7 +86,7 @@ class Search:
     async def offered(self, connection: AsyncConnection, expert: Expert, need: Need) -> Offered:
         """Expert with what is lent already and what the own words say."""
         plans = await loans.committed_plans(connection, expert.id)
-        return Offered(expert, plans, self._implied(expert), self._echo(expert, need))
+        return Offered(expert, plans, self.implied(expert), self.echo(expert, need))
 
     def _institution(self, text: str) -> tuple[str | None, str]:
         """Institution that a text names, and the text without its name."""
@@ -97,7 +97,7 @@ class Search:
             return one.key, " ".join(word for at, word in enumerate(words) if at not in one.at)
         return None, text
 
-    def _implied(self, expert: Expert) -> tuple[Skill, ...]:
+    def implied(self, expert: Expert) -> tuple[Skill, ...]:
         """Skills of the taxonomy that own words and summary name, at the level of the words they stand in."""
         own = [(one.words, one.level) for one in expert.profile.skills if one.words]
         told = [*own, (expert.profile.summary, Level.SKILLED)]
@@ -108,7 +108,7 @@ class Search:
             if not self.skills.is_group(mention.key)
         )
 
-    def _echo(self, expert: Expert, need: Need) -> float:
+    def echo(self, expert: Expert, need: Need) -> float:
         """Share of the other words of a need that stand in the own words, or half of it where in the summary only."""
         own = [one.words for one in expert.profile.skills if one.words]
         if own and own_words(own).said(need.text):
