@@ -83,7 +83,7 @@ class SlackPart:
         finally:
             if socket:
                 with suppress(Exception):
-                    await socket.close_async()  # type: ignore[no-untyped-call]
+                    await socket.close_async()  # type: ignore[no-untyped-call]  # the library has no types here
             await self.dispatch.drain()
             await self.afterwards.drain(PATIENCE)
         if self.sender.revoked.is_set() and not stopping.is_set():
@@ -145,7 +145,7 @@ class SlackPart:
             ping_interval=self.ping,
         )
         socket.client.socket_mode_request_listeners[:] = [partial(self._from_socket, socket)]
-        connecting = asyncio.create_task(socket.connect_async())  # type: ignore[no-untyped-call]
+        connecting = asyncio.create_task(socket.connect_async())  # type: ignore[no-untyped-call]  # the same
         await asyncio.wait(
             [connecting, asyncio.create_task(stopping.wait())], return_when=asyncio.FIRST_COMPLETED
         )

@@ -122,7 +122,7 @@ def test_tables_of_another_revision_are_not_well(
         url = await blank.url("sqlite")
         database = Database(url)
         async with database.transaction() as connection:
-            await connection.execute(text(f"UPDATE alembic_version SET version_num = '{revision}'"))  # noqa: S608
+            await connection.execute(text(f"UPDATE alembic_version SET version_num = '{revision}'"))  # noqa: S608  our own word
         await database.close()
         return url
 

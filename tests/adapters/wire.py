@@ -124,7 +124,7 @@ class Wire(Stage):
         """How one message looks."""
         raise NotImplementedError
 
-    def is_at(self, one: Any, platform_id: str) -> bool:  # noqa: ANN401
+    def is_at(self, one: Any, platform_id: str) -> bool:  # noqa: ANN401  of the channel
         """Whether a message is the one that a reply has come to, in the place of an earlier one."""
         raise NotImplementedError
 

@@ -35,14 +35,14 @@ class Post:
         envelope.mail_from = address
         return self.sender
 
-    async def handle_RCPT(  # noqa: N802
+    async def handle_RCPT(  # noqa: N802  aiosmtpd's name
         self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
     ) -> str:
         if self.recipient.startswith("250"):
             envelope.rcpt_tos.append(address)
         return self.recipient
 
-    async def handle_DATA(self, _server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+    async def handle_DATA(self, _server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802  aiosmtpd's name
         if self.content.startswith("250"):
             assert isinstance(envelope.content, bytes)
             self.taken.append(envelope.content)
@@ -62,7 +62,7 @@ class Post:
 async def served(
     post: Post,
     tls: ssl.SSLContext | None = None,
-    **how: Any,  # noqa: ANN401
+    **how: Any,  # noqa: ANN401  as aiosmtpd takes it
 ) -> AsyncIterator[MailServer]:
     """A real mail server on a free port; `tls` makes every connection encrypted from the start."""
     loop = asyncio.get_running_loop()

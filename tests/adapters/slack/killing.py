@@ -126,7 +126,7 @@ def arm(core: Core, sender: Any, point: str, occurrence: int) -> None:  # noqa: 
 
     handling: Any = core.handling
     send, sender.send = sender.send, sending
-    core.database.transaction = watched  # type: ignore[method-assign]
+    core.database.transaction = watched  # type: ignore[method-assign]  # the point of it
     handling._receiving._do = named("received", handling._receiving._do)
     handling._handle_next = named("handled", handling._handle_next)
     handling.delivery._marking._do = named("marked", handling.delivery._marking._do)
@@ -286,7 +286,7 @@ def scene(app: App, folder: Path, way: str, number: int) -> dict[str, object]:
     killed: list[str] = []
     while True:
         point = plan[len(killed)] if len(killed) < len(plan) else None
-        zintis = _fork(lambda p=point: asyncio.run(live(app, folder, slack, way, p)))  # type: ignore[misc]
+        zintis = _fork(lambda p=point: asyncio.run(live(app, folder, slack, way, p)))  # type: ignore[misc]  # mypy cannot infer a lambda with defaults
         ended, status = os.wait()
         if ended == ends:
             os.kill(zintis, signal.SIGKILL)
@@ -333,7 +333,7 @@ def main(arguments: Sequence[str]) -> None:
     way, times, folder = arguments[0], int(arguments[1]), Path(arguments[2])
     app = assemble(Settings(content=SMALL))
     asyncio.run(_blank(folder))
-    print(json.dumps([scene(app, folder / str(number), way, number) for number in range(times)]))  # noqa: T201
+    print(json.dumps([scene(app, folder / str(number), way, number) for number in range(times)]))  # noqa: T201  what this program is for
 
 
 if __name__ == "__main__":

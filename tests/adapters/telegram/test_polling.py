@@ -1,13 +1,14 @@
 """Polling: nothing is confirmed before it is kept, nothing blocks the rest, and trouble is told in one line."""
 
 import asyncio
+from collections.abc import Sequence
 
 import pytest
 from sqlalchemy import select
 
 from adapters.telegram.polling import REFUSED
 from bot.app import App
-from bot.handling import Handling
+from bot.handling import Handling, Received, Unread
 from bot.storage import inbox
 from bot.storage.database import Database
 from bot.storage.tables import inbox as inbox_table
@@ -28,8 +29,8 @@ async def test_updates_are_confirmed_once_they_are_kept(
     keep = Handling.receive_all
     confirmed_before = []
 
-    async def watched(self: Handling, events: list[object]) -> list[int]:
-        kept = await keep(self, events)  # type: ignore[arg-type]
+    async def watched(self: Handling, events: Sequence[Received | Unread]) -> list[int]:
+        kept = await keep(self, events)
         confirmed_before.append(list(telegram.confirmed))
         return kept
 

@@ -124,7 +124,7 @@ async def test_what_could_not_be_kept_comes_again(
 async def test_a_thousand_updates_four_times_each_have_a_thousand_effects_in_order(
     hooked: Rig, telegram: FakeTelegram, session: aiohttp.ClientSession, database: Database
 ) -> None:
-    chance = random.Random(1)  # noqa: S311
+    chance = random.Random(1)  # noqa: S311  an order, no secret
     for number in range(1_000):
         telegram.send_text(f"p{number % 50}", "kā saņemt lasītāja karti?")
     updates, telegram.pending = telegram.pending, []

@@ -149,7 +149,7 @@ async def visiting(
     """A visitor with an open chat."""
     headers = {"Cookie": cookie} if cookie else {}
     address = url.replace("http", "ws", 1) + "/ws"
-    async with connect(address, origin=origin or url, additional_headers=headers, proxy=None) as line:  # type: ignore[arg-type]
+    async with connect(address, origin=origin or url, additional_headers=headers, proxy=None) as line:  # type: ignore[arg-type]  # an `Origin` is a str
         browser = Browser(line)
         await line.send(json.dumps({"type": "hello", **hello}))
         browser.welcome = await browser.hear("welcome")
