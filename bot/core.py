@@ -1,7 +1,8 @@
 """The assistant at work: conversations with memory and effects, wired over a database."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -40,33 +41,104 @@ from bot.storage.database import Database
 from bot.storage.people import Identity
 from bot.storage.timers import Timer
 from bot.worker import Due, Worker
+from knowledge.answering import Answerer
 from knowledge.institutions import institution_of
 from knowledge.loader import Knowledge
 from knowledge.nearest import Names
 from knowledge.skill_matching import Skills
 
+Follower = Callable[[App], Callable[[], None]]
+"""Prepares, in a thread, for something else to be known; what it returns is run in the moment of the switch."""
+
 
 @dataclass(frozen=True, slots=True)
-class Core:
-    """The assistant at work: conversations with memory and effects over one database."""
+class Wired:
+    """What acts and talks, wired over one state of the knowledge; made anew with each."""
 
     app: App
-    database: Database
-    handling: Handling
-    worker: Worker
+    manager: Manager
+    due: Mapping[str, Due]
     registrations: Registrations
     sprints: Sprints
     submissions: Submissions
     personal_data: PersonalData
-    loans: Loans
-    experts: Experts
-    search: Search
-    needs: Needs
+    bank: Lending
+
+
+@dataclass
+class Core:
+    """The assistant at work: conversations with memory and effects over one database.
+
+    All that knows something is made anew at a switch; nobody keeps any of it, but asks the core for it each time, or
+    follows.
+    """
+
+    database: Database
+    handling: Handling
+    worker: Worker
+    wired: Wired
+    followers: list[Follower] = field(default_factory=list)
+
+    @property
+    def app(self) -> App:
+        """What is known, and how it is talked about."""
+        return self.wired.app
+
+    @property
+    def registrations(self) -> Registrations:
+        """Signing up and withdrawing."""
+        return self.wired.registrations
+
+    @property
+    def sprints(self) -> Sprints:
+        """What organisers do to sprints."""
+        return self.wired.sprints
+
+    @property
+    def submissions(self) -> Submissions:
+        """Forms that were sent."""
+        return self.wired.submissions
+
+    @property
+    def personal_data(self) -> PersonalData:
+        """What is kept of a person."""
+        return self.wired.personal_data
+
+    @property
+    def loans(self) -> Loans:
+        """Borrowing and lending."""
+        return self.wired.bank.loans
+
+    @property
+    def experts(self) -> Experts:
+        """Who offers their help."""
+        return self.wired.bank.experts
+
+    @property
+    def search(self) -> Search:
+        """Looking for experts."""
+        return self.wired.bank.search
+
+    @property
+    def needs(self) -> Needs:
+        """What nobody was found for."""
+        return self.wired.bank.needs
 
     async def prepare(self) -> None:
         """Set the timers that run by themselves, once the tables are there."""
         async with self.database.transaction() as connection:
             await keeping.set_purge(connection, self.handling.moment())
+
+    async def switch(self, answerer: Answerer, revision: int) -> None:
+        """Know something else from the next message on; what is being handled ends as it began."""
+        app = self.app.knowing(answerer, revision)
+        made = await asyncio.to_thread(wire, app)
+        followed = [await asyncio.to_thread(follower, app) for follower in self.followers]
+        self.wired = made
+        self.handling.manager = made.manager
+        self.worker.due = made.due
+        for swap in followed:
+            swap()
 
     async def trust(self, identity: Identity, email: str) -> bool:
         """Keep the e-mail address that a platform has verified for one of its users; whether it was new to us."""
@@ -93,6 +165,14 @@ def start(
 
     `senders` deliver what is promised, by channel; what has none waits for a process that has.
     """
+    made = wire(app)
+    catalogue, begun = app.dialogue.catalogue, app.conversation()
+    handling = Handling(database, made.manager, catalogue, clock or SystemClock(), senders, begun, meter)
+    return Core(database, handling, Worker(handling, made.due), made)
+
+
+def wire(app: App) -> Wired:
+    """Wire all that acts and talks over what an app knows."""
     catalogue = app.dialogue.catalogue
     notices = Notices(catalogue, app.settings.mail_from)
     knowledge = app.answerer.knowledge
@@ -101,9 +181,7 @@ def start(
     submissions = Submissions(catalogue, knowledge.forms, review_form(catalogue))
     skills = Skills(knowledge.skills)
     bank = lending(app, skills)
-    personal_data = PersonalData(
-        registrations, submissions, app.conversation(), (bank.experts.leave, bank.needs.leave)
-    )
+    personal_data = PersonalData(registrations, submissions, app.conversation(), bank.leavers)
     of_sprints = SprintsFlow(registrations, catalogue)
     flows = (
         feedback.flow(),
@@ -122,24 +200,10 @@ def start(
         institutions=_institutions(knowledge),
         skills=skills.names,
         invitations=_invitations(app),
+        revision=app.revision,
     )
-    begun = app.conversation()
-    handling = Handling(database, manager, catalogue, clock or SystemClock(), senders, begun, meter)
-    worker = Worker(handling, _due(registrations, sprints, personal_data, bank))
-    return Core(
-        app,
-        database,
-        handling,
-        worker,
-        registrations,
-        sprints,
-        submissions,
-        personal_data,
-        bank.loans,
-        bank.experts,
-        bank.search,
-        bank.needs,
-    )
+    due = _due(registrations, sprints, personal_data, bank)
+    return Wired(app, manager, due, registrations, sprints, submissions, personal_data, bank)
 
 
 def _institution(knowledge: Knowledge, email: str) -> str | None:

@@ -62,7 +62,7 @@ class Manager:
     """Routes messages; the flows say what there is to route to.
 
     `institutions` are the official names that an answer to a form may mean, `skills` what skills are called,
-    `invitations` what the action of an answer leads to.
+    `invitations` what the action of an answer leads to; `revision` is the number of what is known, kept with questions.
     """
 
     def __init__(
@@ -73,8 +73,10 @@ class Manager:
         institutions: Sequence[Names] = (),
         skills: SkillNames | None = None,
         invitations: Mapping[str, Invitation] | None = None,
+        revision: int | None = None,
     ) -> None:
         self.dialogue = dialogue
+        self.revision = revision
         self.engine = Engine(dialogue.catalogue)
         self.institutions = tuple(institutions)
         self.skills = skills
@@ -304,7 +306,7 @@ class Manager:
         if not talk.outcome:
             self._take_over(turn, talk)
             return
-        question = await log_question(turn, text, talk.outcome)
+        question = await log_question(turn, text, talk.outcome, self.revision)
         reply = talk.reply
         if isinstance(talk.outcome, Answer):
             reply = replace(reply, controls=feedback.controls(turn.catalogue, reply.language, question))
@@ -400,7 +402,7 @@ class Manager:
         asked, filling = step.question, step.filling
         outcome = self._firm(turn, asked) if _may_ask(asked) else None
         if outcome:
-            question = await log_question(turn, step.question, outcome)
+            question = await log_question(turn, step.question, outcome, self.revision)
             turn.replies.append(replace(self.dialogue.replies.outcome(outcome), buttons=(), invitation=None))
             spoken = turn.conversation.language or outcome.language
             turn.change(replace(turn.conversation, context=outcome.context, question=question, spoken=spoken))
