@@ -19,6 +19,7 @@ from bot.flows.lending.history import show_history
 from bot.flows.lending.loan_form import Answers, LoanForm, filling
 from bot.flows.lending.loan_pages import buttons_of, show, state_words, title_of
 from bot.flows.lending.problems import problem_words
+from bot.flows.lending.searching import VERB as SEARCH
 from bot.forms.filling import Filling
 from bot.services.lending import parties
 from bot.services.lending.loan_words import VERB
@@ -85,7 +86,7 @@ class BorrowingFlow:
         how = turn.words("borrow-how")
         if not await parties.emails_of(turn.connection, turn.person.id):
             text = "\n\n".join([how, turn.words("borrow-proof")])
-            turn.say(text, Button(turn.words("borrow-prove"), PROVE))
+            turn.say(text, Button(turn.words("borrow-prove"), PROVE), _search(turn))
             return
         mine = await waiting_for(turn.connection, turn.person.id, turn.now)
         own = [(one.loan, one.acting) for one in mine]
@@ -102,13 +103,13 @@ class BorrowingFlow:
             lines.append("- " + turn.words("borrow-line", title=title, state=state_words(turn, loan, one)))
             buttons.append(Button(title, f"{VERB}:show:{loan.id}"))
         text = "\n".join([head, *lines, "", how])
-        turn.say(text, *buttons)
+        turn.say(text, *buttons, _search(turn))
 
     async def begin(self, turn: Turn, expert_id: int) -> None:
         """Begin a request, or go on with the one begun; who has proved no address does that first, and comes back."""
         expert = await experts.get(turn.connection, expert_id)
         if not expert or not expert.is_visible:
-            turn.say(turn.words("borrow-unavailable"))
+            turn.say(turn.words("borrow-unavailable"), _search(turn))
             return
         emails = await parties.emails_of(turn.connection, turn.person.id)
         if not emails:
@@ -192,8 +193,11 @@ class BorrowingFlow:
     async def _do(
         self, turn: Turn, kind: LoanEvent, number: str, version: int | None, rest: list[str]
     ) -> None:
-        """Bring an event about, ask for what it needs, or explain why it cannot be."""
-        found = await self.desk.ready(turn, number, kind, version)
+        """Bring an event about, ask for what it needs, or explain why it cannot be.
+
+        Withdrawing means the same whatever others have done since, and must not tell that they have done anything.
+        """
+        found = await self.desk.ready(turn, number, kind, None if kind is E.WITHDRAW else version)
         if found and (kind in AT_ONCE or kind in SURE):
             await decide(turn, self.desk, kind, *found, rest)
         elif found:
@@ -283,6 +287,11 @@ class ComingBack:
 
     async def leave(self, turn: Turn, filling: Filling) -> None:
         """Nothing was done yet."""
+
+
+def _search(turn: Turn) -> Button:
+    """Button by which a request begins: looking for an expert."""
+    return Button(turn.words("experts-button"), f"{SEARCH}:ask")
 
 
 def _way_out(loan: Loan, acting: Acting) -> LoanEvent | None:

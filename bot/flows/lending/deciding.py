@@ -2,7 +2,7 @@
 
 from bot.dialogue.messages import Button
 from bot.dialogue.turn import Turn
-from bot.domain.loan_states import LoanEvent, Party
+from bot.domain.loan_states import LoanEvent
 from bot.domain.loans import Loan
 from bot.flows.lending.desk import Desk
 from bot.services.lending.loan_words import VERB
@@ -21,27 +21,27 @@ SURE = {
 }
 """Events that end a loan: what is asked before, and the label that agrees to it. No reason is asked."""
 
-SURELY = "yes"
-"""Stands behind the version in a button that was asked about."""
+SURELY = {False: "yes", True: "signed"}
+"""Stands behind the version in a button that was asked about, by whether a signed plan ends with it."""
 
 
 async def decide(
     turn: Turn, desk: Desk, kind: LoanEvent, loan: Loan, acting: Acting, rest: list[str]
 ) -> None:
     """Act on a button, after having asked where that is due."""
-    if kind in SURE and SURELY not in rest:
-        await _ask(turn, kind, loan, acting)
+    if kind in SURE and SURELY[loan.in_force is not None] not in rest:
+        _ask(turn, kind, loan)
         return
     doing = desk.loans.act(turn.connection, loan.id, kind, acting, turn.now)
     await desk.act(turn, loan, acting, kind, doing)
 
 
-async def _ask(turn: Turn, kind: LoanEvent, loan: Loan, acting: Acting) -> None:
+def _ask(turn: Turn, kind: LoanEvent, loan: Loan) -> None:
     question, label = SURE[kind]
-    is_signed = "yes" if loan.in_force else "no"
-    is_expert = "yes" if acting.party is Party.EXPERT else "no"
+    is_signed = loan.in_force is not None
+    told = turn.words(question, reference=loan.reference, signed="yes" if is_signed else "no")
     turn.say(
-        turn.words(question, reference=loan.reference, signed=is_signed, expert=is_expert),
-        Button(turn.words(label), f"{VERB}:{kind.value}:{loan.id}:{loan.version}:{SURELY}"),
+        told,
+        Button(turn.words(label), f"{VERB}:{kind.value}:{loan.id}:{loan.version}:{SURELY[is_signed]}"),
         Button(turn.words("sure-no"), f"{VERB}:show:{loan.id}"),
     )

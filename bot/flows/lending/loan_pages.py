@@ -11,7 +11,7 @@ from bot.domain.plans import Plan, Terms
 from bot.forms.values import day_text
 from bot.services.lending.loan_words import VERB, LoanWords
 from bot.services.lending.parties import Acting
-from bot.services.lending.standing import choices
+from bot.services.lending.standing import UNSETTLED_KEY, choices, standing
 from bot.storage.lending import experts
 
 E, S = LoanEvent, LoanState
@@ -83,10 +83,12 @@ def state_words(turn: Turn, loan: Loan, acting: Acting) -> str:
 
 
 def buttons_of(turn: Turn, loan: Loan, acting: Acting) -> tuple[Button, ...]:
-    """What somebody can do with a loan now."""
+    """What somebody can do with a loan now; the receiving side does not see from it how far the other has come."""
     able = choices(loan, acting.party)
     if acting.party is Party.COORDINATOR:
         able = tuple(one for one in able if one in OF_COORDINATOR)
+    if standing(loan, acting.party) == UNSETTLED_KEY:
+        able = (E.WITHDRAW,)
     found = [_button(turn, loan, kind) for kind in OFFERED if kind in able]
     if E.AMEND in able and loan.state is S.ACTIVE:
         extend = Button(turn.words("borrow-extend"), f"{VERB}:extend:{loan.id}:{loan.version}")
