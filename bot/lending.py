@@ -24,11 +24,13 @@ from bot.services.lending.expert_notices import ExpertNotices
 from bot.services.lending.expert_words import ExpertWords
 from bot.services.lending.experts import Experts
 from bot.services.lending.found_words import FoundWords
+from bot.services.lending.leaving import Leaving
 from bot.services.lending.loan_notices import LoanNotices
 from bot.services.lending.loans import Loans
 from bot.services.lending.needs import Needs
 from bot.services.lending.search import Search
 from bot.services.lending.waiting import Greeting
+from bot.services.personal_data import Leaver
 from bot.storage.timers import Timer
 from bot.worker import Due
 from knowledge.skill_matching import Skills
@@ -50,6 +52,11 @@ class Lending:
     needs: Needs
     flows: tuple[Flow, ...]
     sources: tuple[Source, ...]
+
+    @property
+    def leavers(self) -> tuple[Leaver, ...]:
+        """What ends when a person is forgotten, in its order."""
+        return (Leaving(self.loans).leave, self.experts.leave, self.needs.leave)
 
     def due(self) -> Mapping[str, Due]:
         """What each kind of timer leads to."""

@@ -288,6 +288,11 @@ def _reassigned(loan: Loan, event: Happened) -> Loan:
     return changed
 
 
+def _ended(loan: Loan, event: Happened) -> Loan:  # noqa: ARG001 - all changes have one shape
+    """Let fall what was not signed."""
+    return replace(loan, plan=loan.in_force, signatures=dict(loan.signed_by), is_transfer=False)
+
+
 def _based(loan: Loan, event: Happened) -> Loan:
     return replace(loan, legal_basis=event.details["basis"])
 
@@ -316,6 +321,7 @@ _CHANGES = {
     E.REOPEN: _reopened,
     E.DROP_AMENDMENT: _kept_old,
     E.END_EARLY: _ended_early,
+    E.END: _ended,
     E.RECORD_BASIS: _based,
     E.EVALUATE: _evaluated,
     E.ESCALATE: _handed_up,

@@ -97,6 +97,8 @@ def _lines(turn: Turn, kept: Kept) -> list[str]:
         lines.append(turn.words("data-experts", count=kept.experts))
     if kept.needs:
         lines.append(turn.words("data-needs", count=kept.needs))
+    if kept.loans:
+        lines.append(turn.words("data-loans", count=kept.loans))
     if kept.questions:
         lines.append(turn.words("data-questions", count=kept.questions))
     if kept.roles:

@@ -155,3 +155,11 @@ loan-told-suspended = The offer of { $expert } is suspended, but loan { $referen
 loan-waits = Request { $reference } waits for you.
 loan-moved = There is nothing to answer here any more. { $standing }
 loan-come = To answer, write to me in the web chat at { $url }, or where we talk already (Telegram, Slack), and confirm this e-mail address with /email. Then /mine shows all that waits for you.
+
+## My data
+
+data-loans =
+    { $count ->
+        [one] { $count } loan of an expert in which you have or had a part
+       *[other] { $count } loans of experts in which you have or had a part
+    }

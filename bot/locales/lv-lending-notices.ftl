@@ -157,3 +157,12 @@ loan-told-suspended = Eksperta { $expert } piedāvājums ir apturēts, bet aizde
 loan-waits = Jūs gaida pieprasījums { $reference }.
 loan-moved = Šeit vairs nav jāatbild. { $standing }
 loan-come = Lai atbildētu, rakstiet man tīmekļa tērzētavā { $url } vai tur, kur jau sarunājamies (Telegram, Slack), un apstipriniet šo e-pasta adresi ar /epasts. Tad ar /mani redzēsiet visu, kas jūs gaida.
+
+## Mani dati
+
+data-loans =
+    { $count ->
+        [zero] { $count } eksperta aizņemšanās, kurās jums ir vai bija daļa
+        [one] { $count } eksperta aizņemšanos, kurā jums ir vai bija daļa
+       *[other] { $count } eksperta aizņemšanās, kurās jums ir vai bija daļa
+    }

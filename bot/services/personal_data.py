@@ -10,6 +10,7 @@ from bot.dialogue.conversation import Conversation
 from bot.domain.submission import SubmissionEvent
 from bot.services.answer_submission import Submissions
 from bot.services.audit import note
+from bot.services.lending import leaving
 from bot.services.registrations import Registrations
 from bot.storage import people, registrations, retention, submissions, timers
 from bot.storage.lending import experts
@@ -46,6 +47,7 @@ class Kept:
     roles: int
     experts: int = 0
     needs: int = 0
+    loans: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ class PersonalData:
             await counts.roles(connection, whose, now),
             await counts.experts(connection, whose),
             await counts.needs(connection, whose),
+            await counts.loans(connection, whose),
         )
 
     async def everything(self, connection: AsyncConnection, person_id: int) -> bytes:
@@ -128,6 +131,7 @@ async def purge(connection: AsyncConnection, now: datetime) -> None:
     await retention.delete_codes(connection, now, now - retention.CODES_KEPT)
     await retention.delete_sessions(connection, now - retention.SESSIONS_KEPT)
     await experts.empty(connection, experts.withdrawn_before(now - retention.WITHDRAWN_KEPT))
+    await leaving.purge(connection, now)
 
 
 async def set_purge(connection: AsyncConnection, now: datetime) -> None:

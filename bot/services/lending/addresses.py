@@ -17,6 +17,10 @@ from bot.storage.lending import places
 from knowledge.schema import Language
 
 
+FORGOTTEN = "person:"
+"""Start of what stands in place of an address whose person was forgotten; there is nobody to write to."""
+
+
 @dataclass(frozen=True, slots=True)
 class Recipient:
     """Somebody and where they are written to; by `mail` to an address that nobody has proved yet.
@@ -34,6 +38,8 @@ class Recipient:
 async def recipients(connection: AsyncConnection, loan: Loan, party: Party, now: datetime) -> list[Recipient]:
     """Who stands for a party: the holder of the place, or every coordinator."""
     email = loan.holders.get(party, "")
+    if email.startswith(FORGOTTEN):
+        return []
     if email:
         return [await reached(connection, email, loan.language, now)]
     return await coordinators(connection, loan.language, now) if party is not Party.SYSTEM else []

@@ -71,8 +71,9 @@ class LoanWords:
             ]
         if terms and terms.place:
             lines.append(self.say("loan-line-place", place=terms.place))
-        if party in {Party.LENDER, Party.COORDINATOR}:
-            lines.append(self.say("loan-line-receiver", email=loan.holders[Party.RECEIVER]))
+        receiver = loan.holders[Party.RECEIVER]
+        if party in {Party.LENDER, Party.COORDINATOR} and "@" in receiver:
+            lines.append(self.say("loan-line-receiver", email=receiver))
         return "\n".join(f"- {line}" for line in lines)
 
     def standing(self, loan: Loan, party: Party) -> str:

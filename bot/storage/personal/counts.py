@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage import people, tables
 from bot.storage.lending import experts as kept_experts
 from bot.storage.lending import needs as kept_needs
+from bot.storage.personal.loan_record import borrowed
 from bot.storage.personal.ownership import Whose
 
 
@@ -38,6 +39,11 @@ async def experts(connection: AsyncConnection, whose: Whose) -> int:
     if not person.email or not person.is_verified:
         return 0
     return len(await kept_experts.concerning(connection, {person.email}))
+
+
+async def loans(connection: AsyncConnection, whose: Whose) -> int:
+    """How many loans of experts the person has a place in, as far as they may know of them."""
+    return len(await borrowed(connection, whose))
 
 
 async def needs(connection: AsyncConnection, whose: Whose) -> int:

@@ -15,6 +15,7 @@ from bot.domain.registration import Participant
 from bot.storage import outbox, people, registrations, submissions, tables
 from bot.storage.people import Identity
 from bot.storage.personal.expert_record import offers, wishes
+from bot.storage.personal.loan_record import borrowed, stand_ins
 from bot.storage.personal.ownership import Whose
 
 _REPLY = TypeAdapter(Reply)
@@ -236,6 +237,8 @@ KINDS: Mapping[str, Reader] = {
     "said": _said,
     "expert_profiles": offers,
     "expert_needs": wishes,
+    "expert_loans": borrowed,
+    "deputies": stand_ins,
 }
 """Every kind of thing that is kept, by its name in the file."""
 

@@ -189,6 +189,13 @@ def test_whoever_has_not_signed_what_is_in_force_still_has_to_when_an_amendment_
     assert (dropped.state, dropped.is_transfer, dropped.unsigned) == (S.AMENDING, True, (L,))
 
 
+def test_when_a_loan_ends_nothing_is_left_to_be_signed() -> None:
+    for loan in (in_state(S.AMENDING), after(in_state(S.ACTIVE), (E.REASSIGN, K))):
+        done = after(loan, (E.END, Z))
+        assert (done.plan, done.is_transfer) == (done.in_force, False)
+        assert after(done, (E.CLOSE, Z)).is_over
+
+
 def test_ending_early_needs_no_signatures_and_waives_none() -> None:
     loan = after(in_state(S.ACTIVE), (E.END_EARLY, X))
     assert loan.in_force
