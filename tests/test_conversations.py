@@ -43,7 +43,7 @@ SCENES = sorted(FOLDER.rglob("*.yaml"))
 TWINS = sorted(path for path in FOLDER.glob("*/*.yaml") if not path.stem.endswith("-en"))
 """Scenes in Latvian that have an English twin beside them."""
 
-REFERENCE = re.compile(r"[FLS]-[0-9A-Z]{4}-[0-9A-Z]{4}")
+REFERENCE = re.compile(r"[EFLNS]-[0-9A-Z]{4}-[0-9A-Z]{4}")
 MARK = re.compile(r"\b[0-9a-f]{8}\b")
 CODE = re.compile(r"\b\d{6}\b")
 UNITS = {"minute": timedelta(minutes=1), "hour": timedelta(hours=1), "day": timedelta(days=1)}

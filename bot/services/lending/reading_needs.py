@@ -30,9 +30,10 @@ _WEEKLY = re.compile(
 )
 
 _STEMS = {
-    "lv": "latvie?s|latvian", "en": "angl|english", "ru": "kriev|russian", "de": "vaci?|german", "fr": "franc|french",
-    "lt": "lietuv|lithuanian", "et": "igaun|estonian", "uk": "ukrain|ukrainian", "es": "span|spanish",
-    "pl": "pol|polish", "it": "ital|italian", "fi": "som|finnish", "sv": "zviedr|swedish",
+    "lv": "latvie?s|latvian", "en": "angl|english", "ru": "kriev|russian", "de": "vaci?|german",
+    "fr": "francu|francisk|french", "lt": "lietuv|lithuanian", "et": "igaun|estonian", "uk": "ukrain|ukrainian",
+    "es": "spanu|spanisk|spanish", "pl": "polu|polisk|polish", "it": "italu|italisk|italian",
+    "fi": "somu|somisk|finnish", "sv": "zviedr|swedish",
 }  # fmt: skip
 _LEVEL = r"\b[abc][12]\b"
 _BETWEEN = (
@@ -101,9 +102,9 @@ def tongues_in(text: str) -> tuple[Tongue, ...]:
     named = sorted(
         (told.start(), told.end(), code) for code, way in _LISTED.items() if (told := way.search(left))
     )
-    ends = [begin for begin, _, _ in named[1:]] + [len(left)]
+    ends = [*(begin for begin, _, _ in named[1:]), len(left)]
     found = []
-    for (_, after, code), end in zip(named, ends, strict=True):
+    for (_, after, code), end in zip(named, ends, strict=False):  # one more end where nothing is named
         told = re.search(_HOW, left[after:end])
         found.append(Tongue(code, _level(told[0] if told else "", NATIVE if code == "lv" else USUAL)))
     return tuple(found)
