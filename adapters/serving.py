@@ -5,10 +5,10 @@ import logging
 import signal
 import socket
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Coroutine, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import timedelta
-from typing import Protocol
+from typing import Any, Protocol
 
 import uvicorn
 from starlette.applications import Starlette
@@ -86,14 +86,24 @@ class Serving:
         listening = self._listening()
         parts = [asyncio.create_task(self._run(part, listening)) for part in self.parts]
         worker = asyncio.create_task(self.core.worker.run(SWEEP, self.stopping))
+        teaching = [asyncio.create_task(one) for one in self._teaching()]
         web = asyncio.create_task(self._listen(listening, parts))
         watch = asyncio.create_task(self._watch(parts))
         await self.stopping.wait()
-        done, late = await asyncio.wait([*parts, worker, web, watch], timeout=PATIENCE.total_seconds())
+        done, late = await asyncio.wait(
+            [*parts, worker, *teaching, web, watch], timeout=PATIENCE.total_seconds()
+        )
         for task in late:
             task.cancel()
         await asyncio.gather(*late, return_exceptions=True)
         return not parts or any(part in done and part.result() for part in parts)
+
+    def _teaching(self) -> Iterator[Coroutine[Any, Any, None]]:
+        """Follow what is published, and do the work behind it, where it comes from the database."""
+        taught, app = self.core.teaching, self.core.app
+        if app.revision is not None:
+            yield taught.switching(self.core.switch, app.revision).follow(self.stopping)
+            yield taught.labour.run(self.stopping)
 
     async def _watch(self, parts: Sequence[asyncio.Task[bool]]) -> None:
         """Stop everything when every part has given up."""

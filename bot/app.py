@@ -58,9 +58,11 @@ def assemble(settings: Settings) -> App:
     return wired(settings, answerer)
 
 
-def wired(settings: Settings, answerer: Answerer, revision: int | None = None) -> App:
+def wired(
+    settings: Settings, answerer: Answerer, revision: int | None = None, catalogue: Catalogue | None = None
+) -> App:
     """App over what is known; raises SettingsError as `assemble`."""
-    app = App(settings, answerer, Dialogue(answerer, Catalogue()), revision)
+    app = App(settings, answerer, Dialogue(answerer, catalogue or Catalogue()), revision)
     check_institution(settings.institution, app.institutions)
     return app
 

@@ -40,6 +40,7 @@ from bot.storage import people
 from bot.storage.database import Database
 from bot.storage.people import Identity
 from bot.storage.timers import Timer
+from bot.teaching import Teaching, teaching
 from bot.worker import Due, Worker
 from knowledge.answering import Answerer
 from knowledge.institutions import institution_of
@@ -77,6 +78,7 @@ class Core:
     handling: Handling
     worker: Worker
     wired: Wired
+    teaching: Teaching
     followers: list[Follower] = field(default_factory=list)
 
     @property
@@ -132,7 +134,7 @@ class Core:
     async def switch(self, answerer: Answerer, revision: int) -> None:
         """Know something else from the next message on; what is being handled ends as it began."""
         app = self.app.knowing(answerer, revision)
-        made = await asyncio.to_thread(wire, app)
+        made = await asyncio.to_thread(wire, app, self.teaching)
         followed = [await asyncio.to_thread(follower, app) for follower in self.followers]
         self.wired = made
         self.handling.manager = made.manager
@@ -160,18 +162,21 @@ def start(
     senders: Mapping[str, Sender],
     clock: Clock | None = None,
     meter: Meter | None = None,
+    taught: Teaching | None = None,
 ) -> Core:
     """Wire conversations, effects and the worker over a database whose tables are there.
 
     `senders` deliver what is promised, by channel; what has none waits for a process that has.
     """
-    made = wire(app)
+    clock = clock or SystemClock()
+    taught = taught or teaching(database, clock, app.settings)
+    made = wire(app, taught)
     catalogue, begun = app.dialogue.catalogue, app.conversation()
-    handling = Handling(database, made.manager, catalogue, clock or SystemClock(), senders, begun, meter)
-    return Core(database, handling, Worker(handling, made.due), made)
+    handling = Handling(database, made.manager, catalogue, clock, senders, begun, meter)
+    return Core(database, handling, Worker(handling, made.due), made, taught)
 
 
-def wire(app: App) -> Wired:
+def wire(app: App, taught: Teaching) -> Wired:  # noqa: ARG001  its flows come here
     """Wire all that acts and talks over what an app knows."""
     catalogue = app.dialogue.catalogue
     notices = Notices(catalogue, app.settings.mail_from)

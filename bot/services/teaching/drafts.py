@@ -19,6 +19,7 @@ from bot.storage.teaching.alone import alone
 from bot.storage.teaching.edits import Kept
 from knowledge import images
 from knowledge.edits import Edit, EditError, Remove, Write, applied
+from knowledge.flat import texts_of
 from knowledge.images import Image
 from knowledge.pieces import scope_of
 
@@ -187,7 +188,7 @@ class Drafts:
 
 def changed(before: Image, after: Image) -> list[Changed]:
     """What is otherwise in an image than in another, by key, with both texts; also translations and thresholds."""
-    one, two = revisions.texts_of(before), revisions.texts_of(after)
+    one, two = texts_of(before), texts_of(after)
     found = (Changed(key, one.get(key), two.get(key)) for key in sorted({*one, *two}))
     return [each for each in found if each.before != each.after]
 

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage.teaching import publications, revisions
 from bot.storage.teaching.publications import Publication
 from bot.storage.teaching.revisions import Revision
+from knowledge.flat import image_of
 from knowledge.images import Image
 
 AT_HAND = 4
@@ -42,7 +43,7 @@ class Images:
             known = next((at for at in range(len(line) - 1, -1, -1) if line[at] in self._at_hand), -1)
             before = self._at_hand[line[known]][0] if known >= 0 else {}
             texts = await revisions.texts_since(connection, line[known + 1 :], before)
-            self._at_hand[revision_id] = (texts, revisions.image_of(texts))
+            self._at_hand[revision_id] = (texts, image_of(texts))
         self._at_hand.move_to_end(revision_id)
         while len(self._at_hand) > AT_HAND:
             self._at_hand.popitem(last=False)

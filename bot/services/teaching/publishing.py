@@ -136,7 +136,7 @@ class Publishing:
         _demand(candidate is not None and report is not None, Hindrance.UNCHECKED)
         assert candidate
         assert report
-        _demand(not report.blocks or override is not None, Hindrance.BLOCKED)
+        _demand(not report.blocks or (override is not None and report.is_sound), Hindrance.BLOCKED)
         _demand(not await self._is_alone(connection, draft, by), Hindrance.FOUR_EYES)
         await self._stop_scheduled(connection, by, now)
         past = override if report.blocks else None

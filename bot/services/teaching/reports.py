@@ -1,6 +1,6 @@
 """What the gate has found in a draft, as it is kept with the job."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from pydantic import TypeAdapter
@@ -51,7 +51,7 @@ class Report:
     """What the gate has found. The lists hold the first of each kind; `counts` tells how many there are.
 
     `seconds` is how long training (`train`) and the rest (`check`) took; `is_whole` tells that everything was learned
-    anew.
+    anew, `is_sound` that it can be served at all.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -63,11 +63,16 @@ class Report:
     counts: dict[str, int] | None = None
     seconds: dict[str, float] | None = None
     is_whole: bool = True
+    is_sound: bool = True
 
     @property
     def blocks(self) -> bool:
         """Whether it may not be published, unless somebody of the centre says so with a reason."""
         return bool(self.findings or self.golden_broken)
+
+    def with_times(self, seconds: dict[str, float], *, is_whole: bool) -> "Report":
+        """Report with how long the work took, and whether everything was learned anew."""
+        return replace(self, seconds=seconds, is_whole=is_whole)
 
     def to_json(self) -> str:
         """Form in which it is kept."""

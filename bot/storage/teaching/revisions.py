@@ -1,6 +1,5 @@
 """Revisions: states of the knowledge that never change, each kept as what it has otherwise than its parent."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,8 +10,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.teaching_tables import pieces, revision_pieces, revisions
-from knowledge import confirmed
-from knowledge.images import THRESHOLDS, Image, ordered
+from knowledge.flat import texts_of
+from knowledge.images import Image
 from knowledge.pieces import digest_of
 
 PRODUCT, DRAFT, IMPORT = "product", "draft", "import"
@@ -20,9 +19,6 @@ PRODUCT, DRAFT, IMPORT = "product", "draft", "import"
 
 TOGETHER = 500
 """Rows that are written at once."""
-
-Texts = Mapping[str, str]
-"""All that an image holds, as texts by key; translations and thresholds too, under the names of their files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,30 +55,6 @@ class Made:
     author: str
     reason: str
     content: str | None = None
-
-
-def texts_of(image: Image) -> dict[str, str]:
-    """All that an image holds, as texts by key."""
-    agreed = {f"{confirmed.NAME}#{key}": json.dumps(pair) for key, pair in image.confirmed.items()}
-    tuned = {f"{THRESHOLDS}#{name}": json.dumps(value) for name, value in image.thresholds.items()}
-    return {**image.pieces, **agreed, **tuned}
-
-
-def image_of(texts: Texts) -> Image:
-    """Image from all its texts."""
-    kept: dict[str, str] = {}
-    agreed: dict[str, confirmed.Pair] = {}
-    tuned: dict[str, float] = {}
-    for key, told in texts.items():
-        file, _, name = key.partition("#")
-        if file == confirmed.NAME:
-            lv, en = json.loads(told)
-            agreed[name] = (lv, en)
-        elif file == THRESHOLDS:
-            tuned[name] = float(told)
-        else:
-            kept[key] = told
-    return Image(ordered(kept), agreed, tuned)
 
 
 async def get(connection: AsyncConnection, revision_id: int) -> Revision | None:

@@ -1,0 +1,13 @@
+"""A question as it was logged: what drafts are asked before they are published."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A logged question, masked; `language` is that of its answer."""
+
+    id: int
+    text: str
+    language: str
+    institution: str | None
