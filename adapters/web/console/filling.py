@@ -7,7 +7,6 @@ from http import HTTPStatus
 from starlette.responses import Response
 
 from adapters.web.console.visit import Visit
-from bot.forms.engine import Reader
 from bot.forms.filling import Filling, asked_fields
 from bot.forms.value import Value
 from knowledge.forms import Field, Form
@@ -49,12 +48,12 @@ def filled(visit: Visit, build: Build) -> Filled:
 
     It is read twice: what may be answered may depend on other answers, which are known only then.
     """
-    manager = visit.core.handling.manager
-    reader = Reader(visit.language, visit.today, manager.institutions)
+    forms = visit.core.handling.manager.in_progress
+    reader = forms.reader(visit.language, visit.today)
     answers: Answers = {}
     for _ in range(2):
         form = build(answers)
-        filling, wrong = manager.engine.fill(form, Filling(form.id), visit.entered, reader)
+        filling, wrong = forms.engine.fill(form, Filling(form.id), visit.entered, reader)
         answers = filling.values
     return Filled(form, answers, wrong)
 
