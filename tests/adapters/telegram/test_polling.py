@@ -167,7 +167,7 @@ async def test_the_menu_is_set_in_both_languages(rig: Rig, telegram: FakeTelegra
     latvian, english = telegram.menus[None], telegram.menus["en"]
     assert [one["command"] for one in latvian][:2] == ["sprinti", "pieteikties"]
     assert [one["command"] for one in english][:2] == ["sprints", "join"]
-    assert len(latvian) == len(english) == 10
+    assert len(latvian) == len(english) == 13
     manager = rig.serving.core.handling.manager
     plain = {"valoda", "iestade", "language", "institution"}
     for one in (*latvian, *english):
