@@ -16,7 +16,6 @@ from bot.storage.conversations import Address
 from bot.storage.lending import places
 from knowledge.schema import Language
 
-
 FORGOTTEN = "person:"
 """Start of what stands in place of an address whose person was forgotten; there is nobody to write to."""
 

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.experts import Expert
 from bot.domain.loan_errors import ForbiddenError, OverbookedError, StaleLoanError
-from bot.domain.loan_states import THREE, LoanEvent, LoanState
+from bot.domain.loan_states import THREE, UNSETTLED, LoanEvent, LoanState, Party
 from bot.domain.loans import Happened, Loan, applied
 from bot.services.lending import parties
 from bot.services.lending.checking import check, too_full
@@ -69,7 +69,7 @@ class Deeds:
         loan, expert = await self._held(connection, loan_id)
         if not await parties.holds(connection, loan, acting, now):
             raise ForbiddenError(loan)
-        if version is not None and version < loan.round:
+        if version is not None and version < loan.round and not _means_the_same(loan, kind, acting):
             raise StaleLoanError(loan)
         return await self._act(connection, loan, expert, _event(loan, kind, acting, now, details))
 
@@ -142,6 +142,11 @@ def _event(
 ) -> Happened:
     """Next event of a loan."""
     return Happened(loan.version + 1, kind, now, acting.party, acting.email, acting.deputy, details or {})
+
+
+def _means_the_same(loan: Loan, kind: LoanEvent, acting: Acting) -> bool:
+    """Whether something may be done on any version, since refusing it would tell what the lending side has done."""
+    return kind is E.WITHDRAW and acting.party is Party.RECEIVER and loan.state in UNSETTLED
 
 
 def _follows(loan: Loan, kind: LoanEvent) -> LoanEvent | None:

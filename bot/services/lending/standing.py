@@ -62,7 +62,13 @@ def sees_deadline(loan: Loan, party: Party) -> bool:
 
 
 def choices(loan: Loan, party: Party) -> tuple[LoanEvent, ...]:
-    """What a party may do now, in the order of `LoanEvent`."""
+    """What a party may do now, in the order of `LoanEvent`.
+
+    Until the expert has agreed the receiving side may always withdraw, and while it is not asked nothing else: what it
+    could do besides would tell how far the lending side has come.
+    """
+    if standing(loan, party) == UNSETTLED_KEY:
+        return (E.WITHDRAW,)
     return tuple(kind for kind in LoanEvent if can(loan, kind, party))
 
 

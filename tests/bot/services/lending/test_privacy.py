@@ -134,6 +134,22 @@ async def test_the_receiving_side_hears_and_sees_the_same_however_far_the_lendin
     assert seen[0][3] == []
 
 
+async def test_withdrawing_does_not_tell_that_the_lending_side_has_moved(bank: Bank) -> None:
+    loan = await bank.do("submit", await bank.begin(), R, some_terms())
+    seen = loan.version
+    loan = await bank.do("tell_expert", await bank.do("agree", loan, L), L)
+    assert seen < loan.round
+    assert (await bank.do("withdraw", loan, R, version=seen)).is_over
+
+
+async def test_after_an_own_proposal_nothing_tells_whether_it_was_answered(bank: Bank) -> None:
+    loan = await bank.do("counter", await bank.reach(S.NEGOTIATING), R, some_terms(share=10))
+    accepted = await bank.do("accept", loan, L)
+    assert standing(loan, R) == standing(accepted, R) == "unsettled"
+    assert choices(loan, R) == choices(accepted, R) == ("withdraw",)
+    assert "loan-told-accepted" not in await bank.heard(RASA)
+
+
 async def test_reminders_and_handing_up_on_the_lending_side_are_not_told_to_the_receiving_side(
     bank: Bank,
 ) -> None:
