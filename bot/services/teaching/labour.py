@@ -14,9 +14,9 @@ from typing import Any
 from bot.domain.zone import RIGA
 from bot.ports import Clock
 from bot.services.teaching.images import Images
+from bot.services.teaching.orders import ORDER, Order
 from bot.services.teaching.publishing import GATE
 from bot.services.teaching.states import States
-from bot.services.teaching.working import ORDER, Order
 from bot.storage.database import Database
 from bot.storage.teaching import jobs, revisions
 from bot.storage.teaching.jobs import Job
@@ -111,21 +111,21 @@ class Labour:
             is_gate = job.kind == GATE
             questions = await recent(connection, now - REPLAYED, MOST) if is_gate else []
         day = now.astimezone(RIGA).date()
-        if base:
-            await self._at_hand(trained.name_of(base, day))
         return Order(
             texts_of(image),
             texts_of(base) if base else None,
-            os.fspath(self.states.folder.resolve()),
+            os.fspath(self.states.path(trained.name_of(image, day)).resolve()),
+            await self._at_hand(trained.name_of(base, day)) if base else None,
             day,
             is_gate,
             tuple(questions),
         )
 
-    async def _at_hand(self, name: str) -> None:
-        """Have a state in the folder if it is anywhere, to go on from."""
+    async def _at_hand(self, name: str) -> str:
+        """File of a state, fetched if it is anywhere, to go on from."""
         if not self.states.path(name).exists():
             await self.states.fetch(name)
+        return os.fspath(self.states.path(name).resolve())
 
     async def _follow(self, job: Job, process: Process, order: Order, stopping: asyncio.Event | None) -> None:
         """Give a process its order, keep what it tells, and what it has found."""

@@ -8,16 +8,13 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pydantic import TypeAdapter
-
-from bot.domain.asked import Asked
 from bot.services.teaching.checking import check
+from bot.services.teaching.orders import ORDER, Order
 from bot.services.teaching.reports import Finding, Matter, Report
 from knowledge import states
 from knowledge.answering import Answerer
@@ -31,25 +28,6 @@ NICE = 10
 
 Progress = Callable[[str, int, int], None]
 """Told the stage, and how much of it is done."""
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What a job is about: the image as texts, and `base`, what is published beside it.
-
-    `folder` is that of the trained states. Without `checks` the image is only trained, with them it is checked, and the
-    `questions` are put to both.
-    """
-
-    texts: Mapping[str, str]
-    base: Mapping[str, str] | None
-    folder: str
-    day: date
-    checks: bool = False
-    questions: tuple[Asked, ...] = ()
-
-
-ORDER = TypeAdapter(Order)
 
 
 def main() -> int:
@@ -74,34 +52,28 @@ def work(order: Order, progress: Progress) -> Report:
 
     """
     began = time.perf_counter()
-    folder, image = Path(order.folder), image_of(order.texts)
+    image = image_of(order.texts)
     base = image_of(order.base) if order.base is not None else None
     progress("reading", 0, 1)
-    before = _opened(folder, base, order.day) if base else None
-    answerer, is_whole = _trained(folder, image, before, order.day, progress)
+    base_state = Path(order.base_state) if order.base_state else None
+    before = states.opened(base_state, base, order.day) if base and base_state else None
+    answerer, is_whole = _trained(Path(order.state), image, before, order.day, progress)
     trained = time.perf_counter()
     if not order.checks or not base:
         return Report(seconds={"train": round(trained - began, 2)}, is_whole=is_whole)
-    before = before or states.trained(
-        base, order.day, states.path_of(folder, states.name_of(base, order.day))
-    )
+    before = before or states.trained(base, order.day, base_state)
     found = check((base, before), (image, answerer), order.questions, order.day, progress)
     seconds = {"train": round(trained - began, 2), "check": round(time.perf_counter() - trained, 2)}
     return found.with_times(seconds, is_whole=is_whole)
 
 
-def _opened(folder: Path, image: Image, day: date) -> Answerer | None:
-    return states.opened(states.path_of(folder, states.name_of(image, day)), image, day)
-
-
 def _trained(
-    folder: Path, image: Image, before: Answerer | None, day: date, progress: Progress
+    path: Path, image: Image, before: Answerer | None, day: date, progress: Progress
 ) -> tuple[Answerer, bool]:
     """Answerer of an image from its state, else from what changed since `before`, else from scratch, and which."""
-    found = _opened(folder, image, day)
+    found = states.opened(path, image, day)
     if found:
         return found, False
-    path = states.path_of(folder, states.name_of(image, day))
     if not before:
         progress("training", 0, 1)
         return states.trained(image, day, path), True
