@@ -130,7 +130,7 @@ expert-agreed = Thank you! Your consent is noted.
 expert-agreed-visible = Thank you! The profile is now visible to those who look for help.
 expert-declined = All right, the offer is gone.
 expert-mail-how =
-    To answer, write to Zintis in your chat at work (Telegram or Slack) or on the web at { $url }, and prove the address { $email } with the command /email. After that, /mine shows this question.
+    To answer, write to Zintis in Telegram, in Slack or on the web page { $url }, and prove the address { $email } with the command /email. After that, /mine shows this question.
     .title = Expert bank
 expert-told-visible = { $name }: both have agreed, and the profile { $reference } is now visible to those who look for help.
 expert-told-paused = { $name }: the profile { $reference } is paused, and nobody finds it for now.

@@ -34,7 +34,7 @@ expert-state =
         [offered] gaida piekrišanu
         [visible] redzams meklētājiem
         [paused] apturēts
-        [suspended] koordinators to ir atslēdzis
+        [suspended] apturējis koordinators
        *[withdrawn] atsaukts
     }
 
@@ -47,7 +47,7 @@ offer-who =
     Par ko ir piedāvājums?
 offer-self = Par sevi
 offer-report = Par darbinieku, kuru vadu
-offer-prove-first = Vispirms jāzina, ka darba e-pasta adrese ir jūsu: ar to šeit parakstās eksperts un vadītājs. Pēc tam turpināsim ar piedāvājumu.
+offer-prove-first = Vispirms man jāpārliecinās, ka darba e-pasta adrese ir jūsu: pēc tās šeit pazīst ekspertu un vadītāju. Pēc tam turpināsim ar piedāvājumu.
 expert-offer = Pastāstiet par sevi tik, cik noderēs tiem, kas meklē palīdzību. E-pasta adreses viņi neredzēs.
     .label = Piedāvājums ekspertu bankai
 expert-offer-report = Pastāstiet par darbinieku tik, cik noderēs tiem, kas meklē palīdzību. E-pasta adreses viņi neredzēs. Darbiniekam lūgšu piekrišanu.
@@ -130,13 +130,13 @@ expert-agreed = Paldies! Piekrišana ir saņemta.
 expert-agreed-visible = Paldies! Profils tagad ir redzams tiem, kas meklē palīdzību.
 expert-declined = Labi, piedāvājuma vairs nav.
 expert-mail-how =
-    Lai atbildētu, uzrakstiet Zintim savā darba sarunu vietnē (Telegram vai Slack) vai tīmeklī { $url } un ar komandu /epasts apstipriniet adresi { $email }. Pēc tam šo jautājumu parādīs /mani.
+    Lai atbildētu, uzrakstiet Zintim Telegram, Slack vai tīmekļa lapā { $url } un ar komandu /epasts apstipriniet adresi { $email }. Pēc tam šo jautājumu parādīs /mani.
     .title = Ekspertu banka
 expert-told-visible = { $name }: abas piekrišanas ir saņemtas, un profils { $reference } tagad ir redzams tiem, kas meklē palīdzību.
 expert-told-paused = { $name }: profils { $reference } ir apturēts, un meklētāji to pagaidām neredz.
 expert-told-resumed = { $name }: profils { $reference } atkal ir redzams tiem, kas meklē palīdzību.
 expert-told-withdrawn = { $name }: piedāvājuma { $reference } vairs nav, jo tam nav abu pušu piekrišanas.
-expert-told-suspended = { $name }: koordinators ir atslēdzis profilu { $reference }, un meklētāji to neredz. Iemesls: { $reason }
+expert-told-suspended = { $name }: koordinators ir apturējis profilu { $reference }, un meklētāji to neredz. Iemesls: { $reason }
 expert-told-reinstated = { $name }: koordinators ir atjaunojis profilu { $reference }. Lai tas atkal būtu redzams, vajag abu pušu piekrišanu. Iemesls: { $reason }
 expert-told-unconfirmed = { $name }: atbildi par profilu { $reference } nesaņēmu, tāpēc tas ir apturēts un meklētāji to neredz. To var atjaunot jebkurā brīdī.
 expert-confirm-ask = { $name }: vai profils { $reference } ekspertu bankā joprojām der? Ja 14 dienu laikā neatbildēsiet, to apturēšu.
@@ -205,8 +205,8 @@ found-more =
         [one] Vēl { $count } ekspertu nerādu; pasakiet sīkāk, ko vajag.
        *[other] Vēl { $count } ekspertus nerādu; pasakiet sīkāk, ko vajag.
     }
-found-none = Pagaidām neviens neatbilst. Vajadzību varu paturēt prātā un pateikt jums, tiklīdz kāds atbildīs.
-found-none-fits = Pilnībā neatbilst neviens. Vajadzību varu paturēt prātā un pateikt jums, tiklīdz kāds atbildīs.
+found-none = Pagaidām neviens neatbilst. Vajadzību varu paturēt prātā un pateikt jums, tiklīdz atradīsies kāds, kas der.
+found-none-fits = Pilnībā neatbilst neviens. Vajadzību varu paturēt prātā un pateikt jums, tiklīdz atradīsies kāds, kas der.
 found-expert = { $number }. { $name }, { $institution }
 found-borrow = Lūgt aizņemties: { $name }
 found-keep = Paturēt prātā
@@ -243,14 +243,14 @@ own-institution = no jūsu iestādes
 
 ## Saglabātas vajadzības
 
-need-kept = Paturēšu prātā ({ $reference }) līdz { $until } Tiklīdz kāds atbildīs, pateikšu. Visas jūsu vajadzības rāda /mani.
+need-kept = Paturēšu prātā ({ $reference }) līdz { $until } Tiklīdz atradīsies kāds, kas der, pateikšu. Visas jūsu vajadzības rāda /mani.
 need-news =
     Ir kāds, kas atbilst jūsu vajadzībai „{ $text }”: { $name }, { $institution }.
 
     { $reasons }
 need-end = Vairs nemeklēju
 need-ended = Labi, vairs nemeklēju.
-need-expired = Vajadzībai „{ $text }” ({ $reference }) laiks ir beidzies, un neviens tā arī neatbilda. Ja joprojām meklējat, uzrakstiet /eksperti.
+need-expired = Vajadzībai „{ $text }” ({ $reference }) laiks ir beidzies, un neviens, kas derētu, neatradās. Ja joprojām meklējat, uzrakstiet /eksperti.
 need-gone = Šī vajadzība vairs nav spēkā.
 need-title = Meklējat: { $text }
 need-state = paturēta prātā līdz { $until }

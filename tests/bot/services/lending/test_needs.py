@@ -125,7 +125,7 @@ async def test_a_need_expires_after_its_days_and_its_owner_is_told(waiting: Wait
     assert await waiting.news() == []
     await waiting.wait(timedelta(days=1))
     (told,) = await waiting.news()
-    assert "neviens tā arī neatbilda" in told
+    assert "neviens, kas derētu, neatradās" in told
     async with waiting.bank.acting() as connection:
         expired = await needs.get(connection, kept.id)
     assert expired

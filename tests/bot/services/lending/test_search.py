@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -118,7 +119,10 @@ def test_with_experts_who_swapped_their_skills_the_measure_fails(knowledge: Know
 
 
 async def test_only_visible_experts_are_found_and_lent_days_are_not_free(bank: Bank, search: Search) -> None:
-    maps = {"skills": (Skill(SkillLevel.MASTER, "cartography"),), "institution": "Teiku aģentūra"}
+    maps: dict[str, Any] = {
+        "skills": (Skill(SkillLevel.MASTER, "cartography"),),
+        "institution": "Teiku aģentūra",
+    }
     shown = await bank.offer(**maps)
     await bank.offer(ExpertState.PAUSED, email="cits@teiku.example", **maps)
     need = search.parse("kas uzzīmētu kartes", TODAY)
