@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from knowledge.schema import Language
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -9,5 +11,5 @@ class Asked:
 
     id: int
     text: str
-    language: str
+    language: Language
     institution: str | None

@@ -5,16 +5,21 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from bot.domain.asked import Asked
-from bot.services.teaching.reports import Finding, Matter, Report
+from bot.services.teaching.reports import Finding, Matter, Report, Shift
 from knowledge import checks, translations
 from knowledge.answering import Answerer
 from knowledge.faults import Fault, Severity
 from knowledge.images import Image, difference, knowledge_of
 from knowledge.pieces import name_in
+from knowledge.replay import Difference, Put, Replay, Said, replayed
 from knowledge.rules import wording
 from knowledge.rules.inspection import Inspection
+from knowledge.schema import Question
 
 Progress = Callable[[str, int, int], None]
+
+LISTED = 500
+"""Questions of each kind that a report lists."""
 
 ONLY_WARNING = (wording.similar_phrasings,)
 """Rules that block nothing and take long."""
@@ -30,7 +35,55 @@ def check(
     """Compare what is published with a draft; raises KnowledgeError for an image that is no knowledge."""
     progress("lint", 0, 1)
     findings = tuple(lint(before[0], after[0], day))
-    return Report(findings)
+    golden = knowledge_of(after[0]).golden
+
+    def told(done: int, of: int) -> None:
+        progress("replay", done, of)
+
+    put = [Put(one.text, one.institution, one.language) for one in questions]
+    found = replayed(before[1], after[1], put, golden, told)
+
+    def shifts(differences: Sequence[Difference]) -> tuple[Shift, ...]:
+        return tuple(_shift(one, questions[one.place]) for one in differences[:LISTED])
+
+    def golden_shifts(differences: Sequence[Difference]) -> tuple[Shift, ...]:
+        return tuple(_golden_shift(one, golden[one.place]) for one in differences[:LISTED])
+
+    return Report(
+        findings,
+        golden_broken=golden_shifts(found.golden_broken),
+        golden_mended=golden_shifts(found.golden_mended),
+        newly_answered=shifts(found.newly_answered),
+        changed=shifts(found.changed),
+        lost=shifts(found.lost),
+        counts=_counts(found),
+    )
+
+
+def _counts(found: Replay) -> dict[str, int]:
+    return {
+        "asked": found.asked,
+        "newly_answered": len(found.newly_answered),
+        "changed": len(found.changed),
+        "lost": len(found.lost),
+        "golden": found.golden,
+        "golden_right": found.golden_right,
+        "golden_broken": len(found.golden_broken),
+        "golden_mended": len(found.golden_mended),
+    }
+
+
+def _shift(one: Difference, asked: Asked) -> Shift:
+    return Shift(one.text, _short(one.before), _short(one.after), asked.language, asked.institution, asked.id)
+
+
+def _golden_shift(one: Difference, question: Question) -> Shift:
+    return Shift(one.text, _short(one.before), _short(one.after), question.lang, expect=question.expect)
+
+
+def _short(said: Said) -> str:
+    """Reference of what was answered, else the kind of what came."""
+    return said.entries[0] if said.is_answer else said.kind
 
 
 def lint(before: Image, after: Image, day: date) -> Iterator[Finding]:

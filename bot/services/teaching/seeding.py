@@ -19,10 +19,10 @@ from bot.storage.teaching import edits, publications, revisions
 from bot.storage.teaching.alone import alone
 from bot.storage.teaching.revisions import PRODUCT, Made, Revision
 from knowledge import states
-from knowledge.edits import Edit, Remove, Tune, Write
+from knowledge.edits import Agree, Edit, Remove, Tune, Write
 from knowledge.faults import Fault, KnowledgeError
 from knowledge.images import Image, image_of, imported, knowledge_of
-from knowledge.pieces import digest_of, part_of
+from knowledge.pieces import NAMED, digest_of, name_in, pairs, part_of
 from knowledge.schema import SHARED
 
 PRODUCTS = f"{WHOLE}product"
@@ -129,7 +129,24 @@ def differing(base: Image, ours: Image, theirs: Image) -> list[Edit]:
     tuned = [
         Tune(name, value) for name, value in theirs.thresholds.items() if base.thresholds.get(name) != value
     ]
-    return [*written, *reversed(removed), *tuned]
+    return [*written, *reversed(removed), *_agreed(base, ours, theirs), *tuned]
+
+
+def _agreed(base: Image, ours: Image, theirs: Image) -> list[Edit]:
+    """Translations that they have confirmed, of pieces that they have not written otherwise."""
+    new = {
+        name.partition(":")[0]
+        for name, pair in theirs.confirmed.items()
+        if pair not in (base.confirmed.get(name), ours.confirmed.get(name))
+    }
+    found = (
+        key for key in theirs.pieces if name_in(key) in new and theirs.pieces[key] == ours.pieces.get(key)
+    )
+    return [
+        Agree(name_in(key))
+        for key in found
+        if part_of(key) in NAMED and pairs(key, theirs.pieces[key]).items() <= theirs.confirmed.items()
+    ]
 
 
 def _as_now(image: Image) -> Image:

@@ -2,21 +2,25 @@
 
 import asyncio
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.ports import Clock
 from bot.services.teaching.gates import Gate
 from bot.services.teaching.labour import LEASE, Labour
+from bot.services.teaching.publishing import PublishError
 from bot.services.teaching.reports import Matter
 from bot.services.teaching.states import States
 from bot.services.teaching.switching import TRAIN
 from bot.storage.database import Database
+from bot.storage.tables import questions
 from bot.storage.teaching import jobs
 from knowledge import states
-from knowledge.edits import Attach, Edit
+from knowledge.edits import Ask, Attach, Edit
 from knowledge.schema import SHARED
 from tests.bot.services.teaching.school import CARD, School, said
 from tests.stage import FakeClock
@@ -27,6 +31,19 @@ def labour(school: School, tmp_path: Path) -> Labour:
     clock: Clock = FakeClock(school.now)
     made = States(school.database, tmp_path / "states", is_shared=True)
     return Labour(school.database, clock, school.drafts.images, made)
+
+
+async def ask(connection: AsyncConnection, text: str, at: datetime) -> None:
+    """Have a question logged."""
+    row = {
+        "asked_at": at,
+        "text": text,
+        "language": "lv",
+        "kind": "unknown",
+        "confidence": 0.1,
+        "candidates": "[]",
+    }
+    await connection.execute(insert(questions).values(row))
 
 
 async def gate(school: School, labour: Labour, *edits: Edit) -> Gate:
@@ -58,6 +75,44 @@ async def test_a_draft_without_faults_passes_and_is_trained(school: School, labo
     assert told
     assert "19.00" in told.text
     await school.publish()
+
+
+async def test_golden_and_recent_questions_are_put_to_both(school: School, labour: Labour) -> None:
+    async with school.act() as connection:
+        for text, age in (
+            ("kur dabūt karti", 1),
+            ("kur dabūt karti", 2),
+            ("kad slēdzat durvis", 89),
+            ("kur lift", 91),
+        ):
+            await ask(connection, text, school.now - timedelta(days=age))
+    await school.add(Ask("kad jūs slēdzat ciet", ("opening-hours",), "lv"))
+    await school.checked()
+    await school.publish()
+    found = await gate(
+        school,
+        labour,
+        Attach("reader-card", "kur dabūt karti", "lv"),
+        Ask("kur dabūšu karti", ("reader-card",), "lv"),
+        Ask("kā dabūšu mašīnu", ("unknown",), "lv"),
+        Attach("reader-card", "kad jūs slēdzat", "lv"),
+    )
+    assert found.report
+    assert found.report.counts
+    assert found.report.counts["asked"] == 2
+    assert found.report.counts["golden"] == 3
+    assert [(one.question, one.after) for one in found.report.newly_answered] == [
+        ("kur dabūt karti", "reader-card")
+    ]
+    [broken] = found.report.golden_broken
+    assert (broken.question, broken.before, broken.expect) == (
+        "kad jūs slēdzat ciet",
+        "opening-hours",
+        ("opening-hours",),
+    )
+    assert not found.is_open
+    with pytest.raises(PublishError):
+        await school.publish()
 
 
 FAULTY: list[tuple[Edit, Matter]] = [

@@ -1,0 +1,79 @@
+"""How the commands about teaching read what is typed, and say what they found."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+
+from adapters.mistakes import Mistake
+from bot.domain.zone import RIGA
+from bot.services.teaching.publishing import Hindrance
+from bot.services.teaching.reports import Report, Shift
+
+HINDRANCES: Mapping[Hindrance, str] = {
+    Hindrance.NOTHING: "the draft changes nothing",
+    Hindrance.CONFLICTS: "edits of the draft no longer apply; solve the conflicts in the console",
+    Hindrance.UNCHECKED: "the draft has changed since it was checked; try again",
+    Hindrance.BLOCKED: "the check has found what may not be published; mend it, or give --override REASON",
+    Hindrance.FOUR_EYES: "it is sensitive, and whoever has written it cannot publish it alone",
+    Hindrance.NEVER_PUBLISHED: "no such revision was ever published; `zintis kb history` lists them",
+    Hindrance.CURRENT: "this revision is published already",
+    Hindrance.PAST: "the moment is not in the future",
+    Hindrance.NO_REASON: "a reason is needed",
+}
+
+SHOWN = 20
+"""Lines of each kind that are shown."""
+
+LONGEST = 300
+"""Signs of a piece that are shown."""
+
+
+def span(typed: str) -> tuple[datetime, datetime]:
+    """From when until when a day or a minute lasts, in Latvia; raises Mistake."""
+    try:
+        day = date.fromisoformat(typed)
+    except ValueError:
+        at = moment(typed)
+        return at, at + timedelta(minutes=1)
+    return (
+        datetime.combine(day, time(), RIGA),
+        datetime.combine(day + timedelta(days=1), time(), RIGA),
+    )
+
+
+def moment(typed: str) -> datetime:
+    """Moment as it is typed, in Latvia; raises Mistake."""
+    try:
+        return datetime.strptime(typed, "%Y-%m-%d %H:%M").replace(tzinfo=RIGA)
+    except ValueError:
+        raise Mistake(f"“{typed}” is no moment; write YYYY-MM-DD or “YYYY-MM-DD HH:MM”") from None
+
+
+def piece(text: str | None) -> str:
+    """Text of a piece as it is shown, cut to what is read at a glance."""
+    if text is None:
+        return "–"
+    told = json.dumps(json.loads(text), ensure_ascii=False)
+    return told if len(told) <= LONGEST else f"{told[: LONGEST - 1]}…"
+
+
+def told_report(report: Report) -> Iterator[str]:
+    """What the gate has found, in lines."""
+    for one in report.findings[:SHOWN]:
+        yield f"{one.matter.value}: {one.file}: {one.field}: {one.message}; {one.mend}"
+    for name, shifts in (
+        ("golden question broken", report.golden_broken),
+        ("golden question mended", report.golden_mended),
+        ("newly answered", report.newly_answered),
+        ("changed", report.changed),
+        ("lost", report.lost),
+    ):
+        yield from _shifted(name, shifts)
+    counted = ", ".join(f"{name.replace('_', ' ')}: {count}" for name, count in (report.counts or {}).items())
+    if counted:
+        yield counted
+
+
+def _shifted(name: str, shifts: Sequence[Shift]) -> Iterator[str]:
+    for one in shifts[:SHOWN]:
+        yield f"{name}: “{one.question}”: {one.before} → {one.after}"
