@@ -8,15 +8,15 @@ the sparse matrix, and no factor is kept. Centroids are made anew, exactly.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
 
 from knowledge.features import Features, Vector
-from knowledge.matcher import Floats, Ints, Matcher, Phrasing, Trained, in_bytes
-from knowledge.ridge import CENTROID_SHARE, REGULARIZATION, solved_features
+from knowledge.matcher import Floats, Matcher, Phrasing, Trained, in_bytes
+from knowledge.ridge import CENTROID_SHARE
+from knowledge.systems import System
 
 FEW = 2_000
 """Phrasings up to which a training is so quick that nothing is gained."""
@@ -29,12 +29,6 @@ COLUMNS = 256
 
 MATTERING = 0.9
 """Share of the squared right side that the solved columns have to make up."""
-
-ROUNDS = 15
-"""Rounds of conjugate gradients, at most."""
-
-ENOUGH = 0.1
-"""Share of the right side that may be left when the rounds end."""
 
 UNSEEN = 0.5
 """A phrasing of which the vocabulary has less than this share is strange to it."""
@@ -52,29 +46,6 @@ class _Row:
     line: str
     before: int
     vector: Vector | None = None
-
-
-class _State:
-    """Phrasings of one state as a matrix, with their labels and weights."""
-
-    def __init__(self, matrix: sp.csr_array, labels: Ints, count: int, scale: float, solved: int) -> None:
-        self.matrix = matrix
-        self.solved = matrix[:, :solved].tocsr()
-        self.labels = labels
-        self.count = count
-        sizes = np.bincount(labels, minlength=count)
-        self.weights = np.asarray(scale / sizes[labels], dtype=np.float32)
-
-    @cached_property
-    def directions(self) -> sp.csr_array:
-        """Centroids of length 1; shape (labels, features)."""
-        shape = (self.count, len(self.labels))
-        ones = np.ones(len(self.labels), np.float32)
-        sums = (
-            sp.csr_array((ones, (self.labels, np.arange(len(self.labels)))), shape=shape) @ self.matrix
-        ).tocsr()
-        lengths = np.sqrt(np.maximum(np.asarray(sums.multiply(sums).sum(axis=1)).ravel(), 1e-12))
-        return (sp.diags_array((1 / lengths).astype(np.float32)) @ sums).tocsr()
 
 
 def refitted(matcher: Matcher, kept: Sequence[int], added: Sequence[Phrasing]) -> Trained | None:
@@ -116,30 +87,25 @@ class _Refitting:
         self.rows = rows
         self.labels = tuple(sorted({row.label for row in rows}))
         index = {label: at for at, label in enumerate(self.labels)}
-        scale = len(before.texts) / len(before.labels)
-        old = sp.csr_array(
-            (before.data.astype(np.float32), before.columns.astype(np.int32), before.starts),
-            shape=(len(before.texts), len(features)),
-        )
-        solved = solved_features(len(before.texts), len(features))
-        self.old = _State(old, before.row_labels, len(before.labels), scale, solved)
-        new = features.matrix([row.vector for row in rows if row.vector])
+        self.old = System.of(before)
+        added = features.matrix([row.vector for row in rows if row.vector])
         order = np.array([row.before for row in rows], dtype=np.int64)
         order[order < 0] = len(before.texts) + np.arange((order < 0).sum())
-        matrix = sp.vstack([old, new]).tocsr()[order].tocsr()
+        matrix = sp.vstack([self.old.matrix, added]).tocsr()[order].tocsr()
         labels = np.array([index[row.label] for row in rows], dtype=np.int64)
-        self.new = _State(matrix, labels, len(self.labels), scale, solved)
+        scale = len(before.texts) / len(before.labels)
+        self.new = System(matrix, labels, len(self.labels), scale, self.old.solved.shape[1])
         self.order = order
         self.columns = np.array([index.get(label, -1) for label in before.labels], dtype=np.int64)
         """Where each label of before is now; −1 where it is gone."""
 
     def trained(self) -> Trained | None:
         """What is learned now; None if too many labels are touched."""
-        right, columns = self._right_side()
+        weights = self._weights_before()
+        right, columns = self._right_side(weights)
         if len(columns) > COLUMNS:
             return None
-        weights = self._weights_before()
-        weights[: len(right), columns] += _solve(self.new, right[:, columns])
+        weights[: len(right), columns] += self.new.solve(right[:, columns])
         weights += CENTROID_SHARE * self.new.directions.T.toarray()
         in_rows, scale = in_bytes(weights)
         matrix = self.new.matrix
@@ -162,13 +128,11 @@ class _Refitting:
         """Solved weights of before, without centroids, in the columns of now; new labels begin with nothing."""
         weights = np.zeros((len(self.before.vocabulary), len(self.labels)), dtype=np.float32)
         stay = np.flatnonzero(self.columns >= 0)
-        size = self.old.solved.shape[1]
-        solved = self.before.weights[:size].astype(np.float32) * self.before.scale[:size, None]
-        solved -= CENTROID_SHARE * self.old.directions[:, :size].T.toarray()
-        weights[:size, self.columns[stay]] = solved[:, stay]
+        solved = self.old.solved_weights(self.before)
+        weights[: len(solved), self.columns[stay]] = solved[:, stay]
         return weights
 
-    def _right_side(self) -> tuple[Floats, NDArray[np.int64]]:
+    def _right_side(self, weights: Floats) -> tuple[Floats, NDArray[np.int64]]:
         """R, and its columns that matter: those of labels that gained or lost, and then the largest."""
         now = np.zeros(len(self.before.texts), dtype=np.float32)
         was_there = self.order < len(now)
@@ -178,7 +142,7 @@ class _Refitting:
         labels = np.concatenate([self.columns[self.old.labels], self.new.labels[~was_there]])[rows]
         added = self.new.solved[np.flatnonzero(~was_there)]
         matrix = sp.vstack([self.old.solved, added]).tocsr()[rows].tocsr()
-        errors = -(matrix @ self._weights_before()[: matrix.shape[1]])
+        errors = -(matrix @ weights[: matrix.shape[1]])
         known = labels >= 0
         errors[np.flatnonzero(known), labels[known]] += 1
         right = np.asarray(matrix.T @ (change[rows, None] * errors), dtype=np.float32)
@@ -198,30 +162,3 @@ class _Refitting:
         there = self.columns >= 0
         before[self.columns[there]] = np.bincount(self.old.labels, minlength=len(self.columns))[there]
         return np.flatnonzero((stayed != sizes) | (stayed != before))
-
-
-def _solve(state: _State, right: Floats) -> Floats:
-    """A⁻¹R by conjugate gradients, preconditioned by the diagonal, each column on its own."""
-    rooted = (sp.diags_array(np.sqrt(state.weights)) @ state.solved).tocsr().astype(np.float32)
-    turned = rooted.T.tocsr()
-    diagonal = (
-        np.asarray(turned.multiply(turned).sum(axis=1), dtype=np.float32).reshape(-1, 1) + REGULARIZATION
-    )
-    found = np.zeros_like(right)
-    left = right.copy()
-    step = left / diagonal
-    direction = step.copy()
-    size = (left * step).sum(axis=0)
-    whole = np.maximum(np.linalg.norm(right, axis=0), 1e-12)
-    for _ in range(ROUNDS):
-        product = turned @ (rooted @ direction) + np.float32(REGULARIZATION) * direction
-        length = size / np.maximum((direction * product).sum(axis=0), 1e-20)
-        found += length * direction
-        left -= length * product
-        if (np.linalg.norm(left, axis=0) <= ENOUGH * whole).all():
-            break
-        step = left / diagonal
-        after = (left * step).sum(axis=0)
-        direction = step + (after / np.maximum(size, 1e-20)) * direction
-        size = after
-    return np.asarray(found, dtype=np.float32)
