@@ -28,6 +28,10 @@ WORDS: dict[Language, dict[str, str]] = {
         "accept": "Pieņemu nosacījumus",
         "told": "Ekspertam pastāstīju",
         "interested": "Jā, mani tas interesē",
+        "agree": "Piekrītu aizdot",
+        "plan": "Piedāvāt plānu",
+        "sign": "Parakstīt plānu",
+        "signed": "visi trīs",
         "withdraw": "Atsaukt",
         "sure": "Jā, atsaukt",
         "closed": "Šeit vairs nav jāatbild.",
@@ -42,6 +46,10 @@ WORDS: dict[Language, dict[str, str]] = {
         "accept": "I accept the terms",
         "told": "I have told the expert",
         "interested": "Yes, I am interested",
+        "agree": "I agree to lend",
+        "plan": "Propose a plan",
+        "sign": "Sign the plan",
+        "signed": "ll three have signed",
         "withdraw": "Withdraw",
         "sure": "Yes, withdraw",
         "closed": "There is nothing to answer here any more.",
@@ -172,6 +180,26 @@ async def test_messages_are_edited_on_each_channel_when_the_state_moves(three: T
         assert not three.offered(who, "interested")
         assert not three.offered(who, "accept")
     assert "rasa@pasaku.example" not in three.stands("ernests")[-1].words
+
+
+async def test_the_plan_is_shown_as_a_picture_and_signed_on_each_channel(three: Three) -> None:
+    await requested(three)
+    await three.press("laima", "agree")
+    await three.press("laima", "told")
+    await three.press("ernests", "interested")
+    await three.press("ernests", "plan")
+    await three.say("ernests", "Makets", "Kolēģe", "14.05.", "10.05. 10")
+    await three.press("ernests", "send")
+    for who in ("ernests", "rasa", "laima"):
+        await three.press(who, "sign")
+        pictures = [one for one in three.stands(who) if any(file.endswith(".png") for file in one.files)]
+        assert pictures, f"{who} is shown the picture"
+        (label,) = [one.label for one in three.of(who).told(who)[-1].buttons[:1]]
+        await three.press(who, label)
+    for who in ("ernests", "rasa", "laima"):
+        seen = " ".join(one.words for one in three.stands(who))
+        assert three.words["signed"] in seen
+        assert three.words["closed"] in seen, "what was asked before is answered"
 
 
 async def test_a_press_on_an_edited_message_is_explained_wherever_it_comes_from(three: Three) -> None:
