@@ -23,6 +23,9 @@ MORNING = time(9)
 """When people are told of what comes, in Latvia."""
 
 REMIND, ESCALATE, END = "remind", "escalate", "end"
+AGAIN, AGAIN_BEFORE = "again", 2
+"""Reminder of what was postponed, and how many working days before its last day it comes."""
+
 NOTICE, HANDOVER, CHECK_IN = "notice", "handover", "check-in"
 """Kinds of steps; a number after the name counts working days or, for a check-in, months."""
 
@@ -89,6 +92,8 @@ def _scheduled(loan: Loan) -> Iterator[Step]:
     if schedule.leads_to and schedule.ends is not None and not loan.is_transfer:
         ends = begins(loan.postponed + _DAY) if loan.postponed else after(loan.since, schedule.ends)
         yield Step(f"{END}-{schedule.ends}", ends, schedule.leads_to)
+        if loan.postponed:
+            yield Step(AGAIN, morning(shifted(loan.postponed, -AGAIN_BEFORE)), E.REMIND)
 
 
 def _dated(loan: Loan) -> Iterator[Step]:

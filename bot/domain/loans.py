@@ -52,11 +52,12 @@ class Loan:
     experts without a manager. `home` is where the expert worked when the loan was begun, `manager` whom the expert's
     profile named last, also when somebody else was put into L's place. `terms` were put forward by `proposer`,
     `terms_version` counts them. `plan` is what is being signed, `signatures` who has signed its hash; `in_force` is the
-    plan that all three have signed last, with `signed_by`. `since` is when the state, or the round in it, began;
-    `owner` is who has to act. Until the day `postponed` is over, the state does not end by itself. `is_transfer` tells
-    of an amendment that only has a new manager sign the plan in force; one that was being signed has fallen with it.
-    `version` is the number of the last event, `round` that of the last one after which there is something else to
-    decide: what was answered on an older version is not meant.
+    plan that all three have signed last, with `signed_by`. `since` is when the state, or the round in it, began.
+    `owner` is who has to act. `is_asked` tells whether the expert was asked, who may not know of the loan before. Until
+    the day `postponed` is over, the state does not end by itself. `is_transfer` tells of an amendment that only has a
+    new manager sign the plan in force; one that was being signed has fallen with it. `version` is the number of the
+    last event, `round` that of the last one after which there is something else to decide, or somebody else to decide
+    it: what was answered on an older version is not meant.
     """
 
     id: int
@@ -81,6 +82,7 @@ class Loan:
     signed_by: Mapping[Party, str] = field(default_factory=dict)
     legal_basis: str = ""
     evaluated: Parties = frozenset()
+    is_asked: bool = False
     postponed: date | None = None
     is_transfer: bool = False
 
@@ -166,9 +168,9 @@ def applied(loan: Loan, event: Happened) -> Loan:
     after = loan.state if event.kind in ANYWHERE else TRANSITIONS[loan.state, event.kind][0]
     changed = _CHANGES.get(event.kind, _unchanged)(replace(loan, state=after), event)
     is_another = event.kind in _ROUNDS and changed.plan_and_terms != loan.plan_and_terms
-    if changed.state is not loan.state or is_another:
+    if changed.state is not loan.state or is_another or event.kind is E.REASSIGN:
         changed = replace(changed, since=event.at, postponed=None, round=event.number)
-    elif event.kind in {E.REASSIGN, E.END_EARLY}:
+    elif event.kind is E.END_EARLY:
         changed = replace(changed, round=event.number)
     if event.kind not in {E.ESCALATE, E.REMIND, E.POSTPONE}:
         changed = replace(changed, owner=owner(changed))
@@ -288,6 +290,10 @@ def _reassigned(loan: Loan, event: Happened) -> Loan:
     return changed
 
 
+def _asked(loan: Loan, event: Happened) -> Loan:  # noqa: ARG001 - all changes have one shape
+    return replace(loan, is_asked=True)
+
+
 def _ended(loan: Loan, event: Happened) -> Loan:  # noqa: ARG001 - all changes have one shape
     """Let fall what was not signed."""
     return replace(loan, plan=loan.in_force, signatures=dict(loan.signed_by), is_transfer=False)
@@ -313,6 +319,7 @@ def _postponed(loan: Loan, event: Happened) -> Loan:
 _CHANGES = {
     E.SUBMIT: _proposed,
     E.COUNTER: _proposed,
+    E.TELL_EXPERT: _asked,
     E.PLAN: _planned,
     E.AMEND: _planned,
     E.SIGN: _signed,

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.loan_states import SIGNERS, UNTOLD, Party
+from bot.domain.loan_states import SIGNERS, Party
 from bot.domain.loans import Loan
 from bot.services import roles
 from bot.services.roles import Role
@@ -54,7 +54,7 @@ async def acting(
     """Place in which a person acts; with a `party` only that one. None if they have none.
 
     Whoever has several acts as the one who has to act next, else as the holder of a place, else as deputy or stand-in,
-    and as coordinator in the last place. To an expert who must not know of the loan yet it does not exist.
+    and as coordinator in the last place. To an expert who was not asked the loan does not exist, also when it is over.
     """
     emails = await emails_of(connection, person_id)
     found = [*_held(loan, emails), *await _deputised(connection, loan, emails, now)]
@@ -74,7 +74,7 @@ async def holds(connection: AsyncConnection, loan: Loan, one: Acting, now: datet
     if loan.holders[one.party] != one.email:
         return False
     if not one.deputy:
-        return bool(one.email) and not (one.party is Party.EXPERT and loan.state in UNTOLD)
+        return bool(one.email) and (one.party is not Party.EXPERT or loan.is_asked)
     if not one.email:
         return one.party is Party.LENDER
     valid = await deputies.valid_of(connection, one.email, now)
@@ -86,7 +86,7 @@ def _held(loan: Loan, emails: frozenset[str]) -> list[Acting]:
     return [
         Acting(party, email)
         for party, email in places
-        if email in emails and not (party is Party.EXPERT and loan.state in UNTOLD)
+        if email in emails and (party is not Party.EXPERT or loan.is_asked)
     ]
 
 

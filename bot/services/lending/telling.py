@@ -6,7 +6,7 @@ sentence at the same place, also to the one who brought it about, so that nobody
 
 from dataclasses import dataclass
 
-from bot.domain.loan_states import COMMITTED, NOT_AGREED, UNTOLD, LoanEvent, Party
+from bot.domain.loan_states import COMMITTED, NOT_AGREED, LoanEvent, Party
 from bot.domain.loan_times import CHECK_IN, HANDOVER, NOTICE
 from bot.domain.loans import Happened, Loan
 
@@ -70,12 +70,7 @@ def told(before: Loan, after: Loan, event: Happened) -> list[Told]:
     else:
         found = [Told(party, key) for party, key in TOLD.get(event.kind, {}).items()]
         found = [one for one in found if one.party is not event.by or one.party is K]
-    return [one for one in found if one.party is not X or _may_be_told(before, after)]
-
-
-def _may_be_told(before: Loan, after: Loan) -> bool:
-    """Whether the expert has been asked: by then the lending manager has agreed and told the expert."""
-    return after.state not in UNTOLD and not (before.state in UNTOLD and after.is_over)
+    return [one for one in found if one.party is not X or after.is_asked]
 
 
 def _of_end(before: Loan, event: Happened) -> list[Told]:

@@ -44,6 +44,7 @@ async def empty(connection: AsyncConnection, loan: Loan) -> None:
         version=loan.version,
         round=loan.round,
         owner=loan.owner,
+        is_asked=loan.is_asked,
     )
     for table in (loan_events, evaluations):
         await connection.execute(delete(table).where(table.c.loan_id == loan.id))

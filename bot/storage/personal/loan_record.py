@@ -4,14 +4,14 @@ What they may not know of a loan is not handed over either: an expert learns not
 side not how far the lending side has come, and nobody who it was that did not agree.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.loan_states import NOT_AGREED, UNSETTLED, LoanEvent, LoanState, Party
-from bot.domain.loans import Happened, Loan
+from bot.domain.loan_states import NOT_AGREED, UNSETTLED, LoanState, Party
+from bot.domain.loans import Loan
 from bot.domain.plans import Plan, Terms
 from bot.storage import people
 from bot.storage.lending import deputies, evaluations, keeping, loans
@@ -65,7 +65,7 @@ async def _kept(connection: AsyncConnection, loan: Loan, email: str) -> KeptLoan
     place = next((party for party, holder in loan.holders.items() if holder == email), None)
     happened = await loans.events(connection, loan.id)
     deeds = [one for one in happened if email in {one.email, one.deputy}]
-    if place is Party.EXPERT and not _was_asked(happened):
+    if place is Party.EXPERT and not loan.is_asked:
         return None
     if not place and not deeds:
         return None
@@ -80,10 +80,6 @@ async def _kept(connection: AsyncConnection, loan: Loan, email: str) -> KeptLoan
         deeds=tuple(Deed(one.at, one.kind.value, one.deputy == email) for one in deeds),
         said=next((one.answers for one in said if one.party is place), {}),
     )
-
-
-def _was_asked(happened: Iterable[Happened]) -> bool:
-    return any(one.kind is LoanEvent.TELL_EXPERT for one in happened)
 
 
 def _state(state: LoanState, place: Party | None) -> str:

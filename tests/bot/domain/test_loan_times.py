@@ -141,6 +141,7 @@ def test_while_an_amendment_is_signed_the_loan_still_ends() -> None:
 def test_what_is_postponed_lasts_until_the_day_is_over() -> None:
     loan = after(in_state(S.AWAITING_LENDER, MONDAY), (E.POSTPONE, K))
     assert deadline(loan) == datetime(2027, 5, 1, tzinfo=RIGA)
+    assert named(loan)["again"] == (at(28, 4, 9), E.REMIND)
     assert after(loan, (E.AGREE, loan.owner)).postponed is None
 
 

@@ -1,6 +1,7 @@
 """Every row of the table of states, and everything that is not in it."""
 
 from dataclasses import replace
+from datetime import timedelta
 from itertools import product
 
 import pytest
@@ -13,6 +14,7 @@ from bot.domain.loan_states import (
     SIGNERS,
     THREE,
     TRANSITIONS,
+    UNTOLD,
     LoanEvent,
     LoanState,
     Party,
@@ -255,6 +257,24 @@ def test_handing_up_makes_the_coordinator_the_owner_until_somebody_acts() -> Non
     assert after(loan, (E.ESCALATE, Z), (E.REMIND, K)).owner is K
     assert after(loan, (E.ESCALATE, Z), (E.AGREE, L)).owner is L
     assert owner(after(loan, (E.ESCALATE, Z))) is L
+
+
+@pytest.mark.parametrize("state", LoanState)
+def test_the_expert_was_asked_once_the_manager_says_so(state: LoanState) -> None:
+    ways = [act[0] for act in WAYS[state]]
+    assert in_state(state).is_asked == (E.TELL_EXPERT in ways)
+
+
+@pytest.mark.parametrize("state", sorted(UNTOLD))
+def test_before_an_expert_is_asked_no_state_says_otherwise(state: LoanState) -> None:
+    assert not in_state(state).is_asked
+
+
+def test_whoever_comes_into_a_place_has_the_whole_time() -> None:
+    loan = in_state(S.AWAITING_LENDER)
+    later = loan.since + timedelta(days=9)
+    handed = after(after(loan, (E.POSTPONE, K)), (E.REASSIGN, K), at=later)
+    assert (handed.since, handed.postponed) == (later, None)
 
 
 def test_terms_are_those_that_were_put_forward_last() -> None:

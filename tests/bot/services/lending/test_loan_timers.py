@@ -126,6 +126,7 @@ async def test_what_was_postponed_ends_later(bank: Bank) -> None:
     await bank.do("postpone", loan, K, datetime(2027, 4, 9, tzinfo=RIGA).date())
     await bank.at(datetime(2027, 4, 9, 23, tzinfo=RIGA))
     assert (await bank.loan(loan)).state is S.AWAITING_LENDER
+    assert (await brought(bank, loan.id, loan.version))[-1] == ("07.04.", "remind")
     await bank.at(datetime(2027, 4, 10, 0, tzinfo=RIGA))
     assert (await bank.loan(loan)).state is S.EXPIRED
 

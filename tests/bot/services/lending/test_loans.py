@@ -227,6 +227,9 @@ async def test_to_an_expert_who_was_not_asked_yet_there_is_no_loan(bank: Bank) -
     for state in (S.DRAFT, S.AWAITING_LENDER, S.NEGOTIATING, S.LENDER_AGREED):
         assert await acting(bank, state, expert) is None
     assert await acting(bank, S.AWAITING_EXPERT, expert) == Acting(X, ERNESTS)
+    loan = await bank.do("decline", await bank.reach(S.LENDER_AGREED), L)
+    async with bank.database.reading() as connection:
+        assert await parties.acting(connection, loan, expert, bank.now) is None
 
 
 async def test_a_deputy_acts_while_that_is_valid(bank: Bank) -> None:
