@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app import App
 from bot.dialogue import feedback
+from bot.dialogue import watching as asking_to_be_told
 from bot.dialogue.manager import Invitation, Manager
 from bot.flows.console import ConsoleFlow
 from bot.flows.declared import VERB as APPLY
@@ -36,6 +37,8 @@ from bot.services.notices import Notices
 from bot.services.personal_data import PersonalData
 from bot.services.registrations import Registrations
 from bot.services.sprints import Sprints
+from bot.services.teaching import watching
+from bot.services.teaching.watching import Watching
 from bot.storage import people
 from bot.storage.database import Database
 from bot.storage.people import Identity
@@ -64,6 +67,7 @@ class Wired:
     submissions: Submissions
     personal_data: PersonalData
     bank: Lending
+    watching: Watching
 
 
 @dataclass
@@ -130,6 +134,7 @@ class Core:
         """Set the timers that run by themselves, once the tables are there."""
         async with self.database.transaction() as connection:
             await keeping.set_purge(connection, self.handling.moment())
+            await self.wired.watching.arrange(connection, self.handling.moment())
 
     async def switch(self, answerer: Answerer, revision: int) -> None:
         """Know something else from the next message on; what is being handled ends as it began."""
@@ -141,6 +146,8 @@ class Core:
         self.worker.due = made.due
         for swap in followed:
             swap()
+        async with self.database.transaction() as connection:
+            await made.watching.arrange(connection, self.handling.moment())
 
     async def trust(self, identity: Identity, email: str) -> bool:
         """Keep the e-mail address that a platform has verified for one of its users; whether it was new to us."""
@@ -188,8 +195,10 @@ def wire(app: App, taught: Teaching) -> Wired:  # noqa: ARG001  its flows come h
     bank = lending(app, skills)
     personal_data = PersonalData(registrations, submissions, app.conversation(), bank.leavers)
     of_sprints = SprintsFlow(registrations, catalogue)
+    told_later = Watching(app.answerer, app.dialogue.replies, app.revision)
     flows = (
         feedback.flow(),
+        asking_to_be_told.flow(told_later),
         of_sprints.flow(),
         OrganisingFlow(sprints, catalogue).flow(),
         ConsoleFlow(app.settings.url).flow(),
@@ -207,8 +216,8 @@ def wire(app: App, taught: Teaching) -> Wired:  # noqa: ARG001  its flows come h
         invitations=_invitations(app),
         revision=app.revision,
     )
-    due = _due(registrations, sprints, personal_data, bank)
-    return Wired(app, manager, due, registrations, sprints, submissions, personal_data, bank)
+    due = {**_due(registrations, sprints, personal_data, bank), watching.KIND: told_later.follow}
+    return Wired(app, manager, due, registrations, sprints, submissions, personal_data, bank, told_later)
 
 
 def _institution(knowledge: Knowledge, email: str) -> str | None:

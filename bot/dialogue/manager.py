@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.dialogue import feedback
+from bot.dialogue import feedback, watching
 from bot.dialogue.commands import language_of
-from bot.dialogue.conversation import NONE, TELL
+from bot.dialogue.conversation import NONE, TELL, Conversation
 from bot.dialogue.flow import Flow, Handler
 from bot.dialogue.forms_in_progress import FormsInProgress
 from bot.dialogue.messages import Button, Incoming, Reply
@@ -170,6 +170,9 @@ class Manager:
             chosen = NONE if value == NONE else value.removeprefix(TELL)
             await note_choice(turn.connection, turn.conversation.question, chosen)
         talk = self.dialogue.press(turn.conversation, value)
+        if value == NONE and turn.conversation.is_asking:
+            reply = self._to_be_told(turn, talk.reply, turn.conversation.question)
+            talk = replace(talk, reply=reply, conversation=_with_controls(talk.conversation, reply))
         if talk.action:
             turn.change(talk.conversation)
             turn.reply(self._with_action(talk.reply, talk.action))
@@ -229,9 +232,20 @@ class Manager:
         is_asking = talk.conversation.is_asking
         turn.change(replace(talk.conversation, question=question))
         if isinstance(talk.outcome, Unknown):
+            reply = self._to_be_told(turn, reply, question)
+            turn.change(_with_controls(turn.conversation, reply))
             turn.replies.append(reply)
         else:
             turn.reply(reply, is_asking=is_asking)
+
+    def _to_be_told(self, turn: Turn, reply: Reply, question: int | None) -> Reply:
+        """Reply to a question without an answer, with a button to be told when there is one.
+
+        There is none where nobody teaches: where what is known does not come from the database.
+        """
+        if self.revision is None or question is None:
+            return reply
+        return replace(reply, controls=(watching.control(turn.catalogue, reply.language, question),))
 
     def _with_action(self, reply: Reply, action: str | None) -> Reply:
         """Reply with a button, first of all, for what the answer invites to do."""
@@ -262,6 +276,13 @@ class Manager:
             return self.dialogue.pick(turn.conversation, clean(text))
         except QuestionError:
             return None
+
+
+def _with_controls(conversation: Conversation, reply: Reply) -> Conversation:
+    """Conversation in which the controls of a reply can be picked too, beside what was offered before."""
+    verbs = {one.value.partition(":")[0] for one in reply.controls}
+    kept = (one for one in conversation.controls if one.value.partition(":")[0] not in verbs)
+    return replace(conversation, controls=(*kept, *reply.controls))
 
 
 def _value(sent: Sent | None, token: str) -> str | None:

@@ -96,6 +96,7 @@ def _lines(turn: Turn, kept: Kept) -> list[str]:
         "data-needs": kept.needs,
         "data-loans": kept.loans,
         "data-questions": kept.questions,
+        "data-watched": kept.watched,
         "data-roles": kept.roles,
     }
     lines += [turn.words(key, count=count) for key, count in counted.items() if count]

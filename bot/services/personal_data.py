@@ -48,6 +48,7 @@ class Kept:
     experts: int = 0
     needs: int = 0
     loans: int = 0
+    watched: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ class PersonalData:
             await counts.experts(connection, whose),
             await counts.needs(connection, whose),
             await counts.loans(connection, whose),
+            await counts.watched(connection, whose),
         )
 
     async def everything(self, connection: AsyncConnection, person_id: int) -> bytes:

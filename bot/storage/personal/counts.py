@@ -10,12 +10,18 @@ from bot.storage.lending import experts as kept_experts
 from bot.storage.lending import needs as kept_needs
 from bot.storage.personal.loan_record import borrowed
 from bot.storage.personal.ownership import Whose
+from bot.storage.teaching import watches
 
 
 async def questions(connection: AsyncConnection, whose: Whose) -> int:
     """How many questions were logged in conversations that are theirs alone."""
     found = select(func.count()).where(tables.questions.c.conversation_id.in_(whose.own))
     return int((await connection.execute(found)).scalar_one())
+
+
+async def watched(connection: AsyncConnection, whose: Whose) -> int:
+    """How many answers the person waits to be told."""
+    return sum(one.told_at is None for one in await watches.of_person(connection, whose.person_id))
 
 
 async def roles(connection: AsyncConnection, whose: Whose, now: datetime) -> int:

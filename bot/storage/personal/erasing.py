@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.messages import Incoming
-from bot.storage import conversations, inbox, outbox, people, tables
+from bot.storage import conversations, inbox, outbox, people, tables, teaching_tables
 from bot.storage.personal.ownership import Whose
 
 _INCOMING = TypeAdapter(Incoming)
@@ -114,7 +114,8 @@ async def _remove_codes(connection: AsyncConnection, erasing: Erasing) -> None:
 
 async def _remove_rows(connection: AsyncConnection, erasing: Erasing) -> None:
     """Delete what nothing else refers to."""
-    for table in (tables.said, tables.links, tables.sessions, tables.identities):
+    theirs = (tables.said, tables.links, tables.sessions, tables.identities, teaching_tables.watches)
+    for table in theirs:
         await connection.execute(delete(table).where(table.c.person_id == erasing.whose.person_id))
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.messages import Reply
 from bot.domain.registration import Participant
-from bot.storage import outbox, people, registrations, submissions, tables
+from bot.storage import outbox, people, registrations, submissions, tables, teaching_tables
 from bot.storage.people import Identity
 from bot.storage.personal.expert_record import offers, wishes
 from bot.storage.personal.loan_record import borrowed, stand_ins
@@ -65,6 +65,15 @@ class KeptQuestion:
     text: str
     answer: str | None
     feedback: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptWatch:
+    """A question, masked, whose answer the person wanted to be told, and when that was done."""
+
+    at: datetime
+    question: str
+    told_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +211,16 @@ async def _questions(connection: AsyncConnection, whose: Whose) -> tuple[KeptQue
     return tuple(KeptQuestion(*row) for row in rows)
 
 
+async def _watches(connection: AsyncConnection, whose: Whose) -> tuple[KeptWatch, ...]:
+    kept, asked = teaching_tables.watches, tables.questions
+    found = (
+        select(kept.c.at, asked.c.text, kept.c.told_at)
+        .join(asked, asked.c.id == kept.c.question_id)
+        .where(kept.c.person_id == whose.person_id)
+    )
+    return tuple(KeptWatch(*row) for row in await connection.execute(found.order_by(kept.c.id)))
+
+
 async def _messages(connection: AsyncConnection, whose: Whose) -> tuple[KeptMessage, ...]:
     kept = tables.outbox
     found = select(kept.c.created_at, kept.c.sent_at, kept.c.payload).where(
@@ -233,6 +252,7 @@ KINDS: Mapping[str, Reader] = {
     "submissions": _submissions,
     "conversations": _conversations,
     "questions": _questions,
+    "answers_to_be_told": _watches,
     "messages": _messages,
     "said": _said,
     "expert_profiles": offers,

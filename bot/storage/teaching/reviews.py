@@ -50,6 +50,13 @@ async def logged(connection: AsyncConnection, since: datetime, most: int) -> lis
     return [Logged(*(*row[:9], _margin(row[9]), *row[10:])) for row in facts]
 
 
+async def question(connection: AsyncConnection, number: int) -> tuple[str, str | None] | None:
+    """Words of a question, masked, and the institution at which it was asked."""
+    found = select(questions.c.text, questions.c.institution).where(questions.c.id == number)
+    row = (await connection.execute(found)).first()
+    return (row.text, row.institution) if row else None
+
+
 async def around(connection: AsyncConnection, question: int) -> list[Line]:
     """What was said in the conversation of a question shortly before and after it, in order; itself is among it."""
     kept = questions

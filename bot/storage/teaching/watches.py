@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -47,6 +47,25 @@ async def waiting(connection: AsyncConnection, questions: Sequence[int] | None =
     if questions is not None:
         found = found.where(watches.c.question_id.in_(questions))
     return [Watch(*row) for row in await connection.execute(found)]
+
+
+async def get(connection: AsyncConnection, watch_id: int) -> Watch | None:
+    """Watch by its number."""
+    row = (await connection.execute(select(watches).where(watches.c.id == watch_id))).first()
+    return Watch(*row) if row else None
+
+
+async def of_person(connection: AsyncConnection, person_id: int) -> list[Watch]:
+    """What a person waits for, or was told, the oldest first."""
+    found = select(watches).where(watches.c.person_id == person_id).order_by(watches.c.id)
+    return [Watch(*row) for row in await connection.execute(found)]
+
+
+async def remove(connection: AsyncConnection, question_id: int, person_id: int) -> bool:
+    """Forget that a person wants to be told; False if they did not, or were told already."""
+    theirs = watches.c.question_id == question_id, watches.c.person_id == person_id
+    done = await connection.execute(delete(watches).where(*theirs, watches.c.told_at.is_(None)))
+    return bool(done.rowcount)
 
 
 async def mark_told(connection: AsyncConnection, watch_id: int, now: datetime) -> bool:
