@@ -41,8 +41,8 @@ def _waits(loan: Loan) -> bool:
 
 
 async def remind(turn: Turn, desk: Desk, loan: Loan, acting: Acting) -> None:
-    """Remind whoever has to act."""
-    doing = desk.loans.remind(turn.connection, loan.id, acting, turn.now)
+    """Remind whoever has to act; pressing twice reminds once."""
+    doing = desk.loans.remind(turn.connection, loan.id, acting, turn.now, version=loan.version)
     await desk.act(turn, loan, acting, LoanEvent.REMIND, doing)
 
 

@@ -16,6 +16,7 @@ from bot.flows.lending.problems import overbooking_words, problem_words
 from bot.services.lending import parties
 from bot.services.lending.loans import Loans
 from bot.services.lending.parties import Acting
+from bot.services.lending.standing import is_old
 from bot.storage.lending import loans
 
 PLACES = (*SIGNERS, Party.COORDINATOR)
@@ -58,7 +59,7 @@ class Desk:
         if not found:
             return None
         loan, acting = found
-        if version is None or version >= loan.round:
+        if version is None or not is_old(loan, kind, version):
             for party in PLACES:
                 one = await self.place(turn, loan, party) if can(loan, kind, party) else None
                 if one:

@@ -14,7 +14,7 @@ from bot.domain.experts import Expert
 from bot.domain.loan_errors import ForbiddenError, OverbookedError, StaleLoanError
 from bot.domain.loan_states import THREE, UNSETTLED, LoanEvent, LoanState, Party
 from bot.domain.loans import Happened, Loan, applied
-from bot.services.lending import parties
+from bot.services.lending import parties, standing
 from bot.services.lending.checking import check, too_full
 from bot.services.lending.loan_notices import LoanNotices, Move
 from bot.services.lending.loan_timers import set_timers, step_of
@@ -69,7 +69,8 @@ class Deeds:
         loan, expert = await self._held(connection, loan_id)
         if not await parties.holds(connection, loan, acting, now):
             raise ForbiddenError(loan)
-        if version is not None and version < loan.round and not _means_the_same(loan, kind, acting):
+        is_old = version is not None and standing.is_old(loan, kind, version)
+        if is_old and not _means_the_same(loan, kind, acting):
             raise StaleLoanError(loan)
         return await self._act(connection, loan, expert, _event(loan, kind, acting, now, details))
 

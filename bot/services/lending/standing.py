@@ -72,6 +72,11 @@ def choices(loan: Loan, party: Party) -> tuple[LoanEvent, ...]:
     return tuple(kind for kind in LoanEvent if can(loan, kind, party))
 
 
+def is_old(loan: Loan, kind: LoanEvent, version: int) -> bool:
+    """Whether what was seen on a version is not meant any more; whoever is to be reminded is so once for each."""
+    return version < (loan.version if kind is E.REMIND else loan.round)
+
+
 def is_expected(loan: Loan, party: Party) -> bool:
     """Whether the loan waits for something that a party has to say; in a round of signatures or forms for several."""
     if loan.is_over:
