@@ -11,7 +11,7 @@ from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
-from adapters import bench_experts, bench_messages, bench_web
+from adapters import bench_experts, bench_messages, bench_teaching, bench_web
 from adapters.mistakes import Mistake
 from adapters.options import settings
 from knowledge.benchmarks import golden as golden_benchmark
@@ -100,6 +100,14 @@ def experts(options: argparse.Namespace) -> int:
     return 0
 
 
+def teaching(options: argparse.Namespace) -> int:
+    """Measure what teaching costs and brings."""
+    for line in bench_teaching.table(options, _progress):
+        sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
+    return 0
+
+
 def web(options: argparse.Namespace) -> int:
     """Measure the web chat with many sockets open."""
     for line in bench_web.table(options, _progress):
@@ -128,6 +136,9 @@ def _report(options: argparse.Namespace) -> Iterator[str]:
     yield ""
     yield "### Web chat"
     yield from bench_web.table(options, _progress)
+    yield ""
+    yield "### Teaching"
+    yield from bench_teaching.table(options, _progress)
     yield ""
     yield "### A whole administration"
     yield from _scale_table(_scale_apart(options.entries, options.phrasings))

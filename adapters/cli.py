@@ -168,6 +168,8 @@ def _add_bench(commands: "_Commands[argparse.ArgumentParser]") -> None:
         help="folder with experts.yaml, needs.yaml and needs-aside.yaml (else that of the tests)",
     )
     experts.set_defaults(run="adapters.bench:experts")
+    teaching = parts.add_parser("teaching", help="what teaching costs and brings: some minutes")
+    teaching.set_defaults(run="adapters.bench:teaching")
     tune = parts.add_parser("tune", help="fit the ranking to the practice questions and keep it")
     tune.set_defaults(run="adapters.bench:tune")
     everything = parts.add_parser("all", help="all measurements in one run, as Markdown")
@@ -193,7 +195,7 @@ def _add_bench(commands: "_Commands[argparse.ArgumentParser]") -> None:
         "web", help="the web chat with 500 open sockets: messages a second, memory of each"
     )
     web.set_defaults(run="adapters.bench:web")
-    for part in (golden, experts, tune, messages, web, everything):
+    for part in (golden, experts, teaching, tune, messages, web, everything):
         _add_content(part)
 
 
