@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from itertools import islice
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from knowledge import refitting, retraining
+from knowledge import refitting, retraining, store
 from knowledge.answering import Answerer
 from knowledge.benchmarks.scale import make
 from knowledge.edits import Attach, Edit, EditError, applied
@@ -191,6 +192,25 @@ def test_a_change_can_be_taken_back(made: Knowledge, base: Answerer) -> None:
     assert trained(back).texts == trained(base).texts
     texts = asked(made)
     assert np.abs(scores(back, texts) - scores(base, texts)).max() < 0.03
+
+
+def test_a_kept_state_is_as_good_a_beginning(made: Knowledge, base: Answerer, tmp_path: Path) -> None:
+    changed = CHANGES["new"](made)
+    first = retrained(base, changed, TODAY)
+    store.write(tmp_path / "first.npz", first, TODAY)
+    kept = store.read(tmp_path / "first.npz", TODAY)
+    assert kept
+    served, learned = kept
+    assert not any(entry.phrasings.all() for entry in served.entries.values())
+    again = Answerer(served, TODAY, trained=learned)
+    unchanged = retrained(again, changed, TODAY)
+    assert trained(unchanged) is trained(again)
+    texts = asked(made)
+    assert np.array_equal(scores(unchanged, texts), scores(first, texts))
+    more = with_entry(changed, "e7", "vai tiešām varētu pieteikt un saņemt gan šo, gan to")
+    assert in_parts(retrained(again, more, TODAY), again)
+    from_kept, from_first = retrained(again, more, TODAY), retrained(first, more, TODAY)
+    assert np.array_equal(scores(from_kept, texts), scores(from_first, texts))
 
 
 def test_texts_are_told_and_searched_as_they_are_now(made: Knowledge, base: Answerer) -> None:
