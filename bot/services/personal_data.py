@@ -16,6 +16,7 @@ from bot.storage import people, registrations, retention, submissions, timers
 from bot.storage.lending import experts
 from bot.storage.personal import counts, erasing, ownership, record
 from bot.storage.personal.erasing import Erasing
+from bot.storage.teaching import keeping
 from bot.storage.timers import Timer
 
 PURGE, FORGET = "purge", "forget-address"
@@ -134,6 +135,7 @@ async def purge(connection: AsyncConnection, now: datetime) -> None:
     await retention.delete_sessions(connection, now - retention.SESSIONS_KEPT)
     await experts.empty(connection, experts.withdrawn_before(now - retention.WITHDRAWN_KEPT))
     await leaving.purge(connection, now)
+    await keeping.purge(connection, now)
 
 
 async def set_purge(connection: AsyncConnection, now: datetime) -> None:
