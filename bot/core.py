@@ -9,7 +9,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app import App
 from bot.dialogue import feedback
-from bot.dialogue import watching as asking_to_be_told
 from bot.dialogue.manager import Invitation, Manager
 from bot.flows.console import ConsoleFlow
 from bot.flows.declared import VERB as APPLY
@@ -26,6 +25,7 @@ from bot.forms.fields import both
 from bot.handling import Handling
 from bot.lending import ACTIONS, Lending, lending
 from bot.ports import Clock, Meter, Sender, SystemClock
+from bot.reviewing import Review, review
 from bot.services import personal_data as keeping
 from bot.services import sprint_timers, steps, verify_email
 from bot.services.answer_submission import Submissions
@@ -37,8 +37,6 @@ from bot.services.notices import Notices
 from bot.services.personal_data import PersonalData
 from bot.services.registrations import Registrations
 from bot.services.sprints import Sprints
-from bot.services.teaching import watching
-from bot.services.teaching.watching import Watching
 from bot.storage import people
 from bot.storage.database import Database
 from bot.storage.people import Identity
@@ -67,7 +65,7 @@ class Wired:
     submissions: Submissions
     personal_data: PersonalData
     bank: Lending
-    watching: Watching
+    review: Review
 
 
 @dataclass
@@ -134,7 +132,7 @@ class Core:
         """Set the timers that run by themselves, once the tables are there."""
         async with self.database.transaction() as connection:
             await keeping.set_purge(connection, self.handling.moment())
-            await self.wired.watching.arrange(connection, self.handling.moment())
+            await self.wired.review.watching.arrange(connection, self.handling.moment())
 
     async def switch(self, answerer: Answerer, revision: int) -> None:
         """Know something else from the next message on; what is being handled ends as it began."""
@@ -147,7 +145,7 @@ class Core:
         for swap in followed:
             swap()
         async with self.database.transaction() as connection:
-            await made.watching.arrange(connection, self.handling.moment())
+            await made.review.watching.arrange(connection, self.handling.moment())
 
     async def trust(self, identity: Identity, email: str) -> bool:
         """Keep the e-mail address that a platform has verified for one of its users; whether it was new to us."""
@@ -183,7 +181,7 @@ def start(
     return Core(database, handling, Worker(handling, made.due), made, taught)
 
 
-def wire(app: App, taught: Teaching) -> Wired:  # noqa: ARG001  its flows come here
+def wire(app: App, taught: Teaching) -> Wired:
     """Wire all that acts and talks over what an app knows."""
     catalogue = app.dialogue.catalogue
     notices = Notices(catalogue, app.settings.mail_from)
@@ -195,16 +193,16 @@ def wire(app: App, taught: Teaching) -> Wired:  # noqa: ARG001  its flows come h
     bank = lending(app, skills)
     personal_data = PersonalData(registrations, submissions, app.conversation(), bank.leavers)
     of_sprints = SprintsFlow(registrations, catalogue)
-    told_later = Watching(app.answerer, app.dialogue.replies, app.revision)
+    reviewed = review(app, taught)
     flows = (
         feedback.flow(),
-        asking_to_be_told.flow(told_later),
         of_sprints.flow(),
         OrganisingFlow(sprints, catalogue).flow(),
         ConsoleFlow(app.settings.url).flow(),
         IdentityFlow(catalogue, lambda email: _institution(knowledge, email)).flow(),
         DeclaredFlow(knowledge.forms, knowledge.institutions).flow(),
         *bank.flows,
+        *reviewed.flows,
         MineFlow(of_sprints, submissions, bank.sources).flow(),
         PersonalDataFlow(personal_data).flow(),
     )
@@ -216,8 +214,8 @@ def wire(app: App, taught: Teaching) -> Wired:  # noqa: ARG001  its flows come h
         invitations=_invitations(app),
         revision=app.revision,
     )
-    due = {**_due(registrations, sprints, personal_data, bank), watching.KIND: told_later.follow}
-    return Wired(app, manager, due, registrations, sprints, submissions, personal_data, bank, told_later)
+    due = {**_due(registrations, sprints, personal_data, bank), **reviewed.due()}
+    return Wired(app, manager, due, registrations, sprints, submissions, personal_data, bank, reviewed)
 
 
 def _institution(knowledge: Knowledge, email: str) -> str | None:

@@ -7,7 +7,9 @@ order, several, or `nothing`: `contains`, `lacks`, `title`, `source`, `offers` (
 attachments), `ends`. `told` names what a person has been told since they last wrote, `mailed` the mail that an address
 got last. `clock` moves the time (`+2 days`, `+90 minutes`), `restart` forgets all but the database, `organiser` does
 something by the sprint services, `resend` sends the last message once more. `finds` shows somebody an expert, as a
-search does, with a button that borrows them. In texts, `{reference}` is the number of a registration, submission or
+search does, with a button that borrows them. A scene that is `taught` is played against the small knowledge of
+`tests/content`, published in its database; `works` has all the work done that was ordered, and what is published
+followed. In texts, `{reference}` is the number of a registration, submission or
 loan that the person was told last, `{mark}` the start of the hash of a plan, `{code}` the code that was mailed last,
 `{another code}` a wrong one. Capitals and line breaks do not matter.
 """
@@ -36,6 +38,7 @@ from knowledge.schema import Localized
 from tests.bot.services.lending.bank import Bank
 from tests.databases import Blank
 from tests.lending import show_expert
+from tests.schooling import Schooling
 from tests.stage import Stage
 
 FOLDER = Path(__file__).parent / "conversations"
@@ -122,6 +125,7 @@ class Step(Strict):
     resend: bool = False
     organiser: Act | None = None
     finds: str | None = None
+    works: bool = False
 
 
 class SprintSetting(Strict):
@@ -155,6 +159,7 @@ class Scene(Strict):
     scene: str
     language: Literal["lv", "en"] | None = None
     roles: dict[str, Role] = {}
+    taught: bool = False
     sprints: tuple[SprintSetting, ...] = ()
     proved: dict[str, str] = {}
     experts: tuple[ExpertSetting, ...] = ()
@@ -232,6 +237,9 @@ class Play:
             await self.stage.wait(int(number) * UNITS[unit.removesuffix("s")])
         if step.restart:
             await self.stage.restart()
+        if step.works:
+            assert isinstance(self.stage, Schooling)
+            await self.stage.work()
         if step.finds:
             who = step.who or "anna"
             await show_expert(self.stage, who, step.finds)
@@ -387,10 +395,14 @@ def test_each_form_is_begun_in_both_languages(app: App) -> None:
 
 
 @pytest.mark.parametrize("path", SCENES, ids=lambda path: path.relative_to(FOLDER).with_suffix("").as_posix())
-async def test_scene(path: Path, app: App, blank: Blank) -> None:
+async def test_scene(path: Path, app: App, blank: Blank, tmp_path_factory: pytest.TempPathFactory) -> None:
     scene = Scene.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
     database = Database(await blank.url("sqlite"))
-    stage = Stage(app, database, language=scene.language)
+    if scene.taught:
+        folder = tmp_path_factory.getbasetemp() / "taught"
+        stage: Stage = await Schooling.begin(database, folder, language=scene.language)
+    else:
+        stage = Stage(app, database, language=scene.language)
     play = Play(stage, Renderer(app.dialogue.catalogue))
     await set_up(play, scene)
     try:

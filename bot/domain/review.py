@@ -102,10 +102,14 @@ def is_again(one: Logged, other: Logged) -> bool:
     """Whether a question asks the same as the one before it in other words, at once."""
     if other.asked_at - one.asked_at > AGAIN:
         return False
-    first, second = plain_words(one.text), plain_words(other.text)
-    mine, theirs = _stems(first), _stems(second)
+    return plain_words(one.text) != plain_words(other.text) and likeness(one.text, other.text) >= ALIKE
+
+
+def likeness(one: str, other: str) -> float:
+    """Share, 0 to 1, of the words of the shorter of two texts that the other has as well, whatever their endings."""
+    mine, theirs = _stems(plain_words(one)), _stems(plain_words(other))
     fewer = min(len(mine), len(theirs))
-    return first != second and fewer > 0 and len(mine & theirs) >= ALIKE * fewer
+    return len(mine & theirs) / fewer if fewer else 0.0
 
 
 def _stems(words: Sequence[str]) -> frozenset[str]:

@@ -8,7 +8,7 @@ import asyncio
 import logging
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 
@@ -118,6 +118,10 @@ class Listing:
     def find(self, key: int) -> Cluster | None:
         """Cluster that holds a question."""
         return next((one for one in self.clusters if one.holds(key)), None)
+
+    def without(self, cluster: Cluster) -> "Listing":
+        """Listing in which a cluster does not stand any more."""
+        return replace(self, clusters=tuple(one for one in self.clusters if one is not cluster))
 
     def after(self, key: int) -> Cluster | None:
         """Cluster that follows the one that holds a question; None after the last."""

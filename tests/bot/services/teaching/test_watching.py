@@ -83,7 +83,7 @@ async def test_a_process_that_does_not_know_it_yet_leaves_it_to_one_that_does(st
     await stage.press("anna", BUTTON)
     await publish(stage, Attach("reader-card", DOG, "lv"))
     async with stage.database.transaction() as connection:
-        await stage.core.wired.watching.arrange(connection, stage.clock.now())
+        await stage.core.wired.review.watching.arrange(connection, stage.clock.now())
     told = len(stage.told("anna"))
     await stage.tick()
     assert len(stage.told("anna")) == told
