@@ -10,13 +10,16 @@ from adapters.mistakes import Mistake
 from adapters.options import mistaken
 from adapters.storing import actor
 from adapters.teaching_desk import Desk, act_at, published
-from adapters.teaching_words import piece
+from adapters.teaching_words import sides
 from bot.services.teaching import importing
 from bot.services.teaching.images import NothingPublishedError
 from bot.services.teaching.importing import Compared
 from bot.services.teaching.seeding import PRODUCTS, Seeded, seed
 from bot.settings import Settings
 from knowledge.images import imported
+
+SIDES = ("was", "published", "in the files")
+"""How the three sides of a difference are called."""
 
 
 def export(options: argparse.Namespace) -> int:
@@ -73,8 +76,10 @@ def _compared(found: Compared) -> Iterator[str]:
     for one in found.differences:
         if one.is_conflict:
             yield f"conflict {one.key}"
-            for name, text in (("was", one.base), ("published", one.ours), ("in the files", one.theirs)):
-                yield f"    {name}: {piece(text)}"
+            for name, texts in sides(one.base, one.ours, one.theirs):
+                yield f"    {name}"
+                for side, text in zip(SIDES, texts, strict=True):
+                    yield f"        {side}: {text}"
         else:
             sign = "+" if one.ours is None else "-" if one.theirs is None else "~"
             yield f"{sign} {one.key}"

@@ -25,7 +25,7 @@ SHOWN = 20
 """Lines of each kind that are shown."""
 
 LONGEST = 300
-"""Signs of a piece that are shown."""
+"""Signs of a field that are shown."""
 
 
 def span(typed: str) -> tuple[datetime, datetime]:
@@ -49,12 +49,28 @@ def moment(typed: str) -> datetime:
         raise Mistake(f"“{typed}” is no moment; write YYYY-MM-DD or “YYYY-MM-DD HH:MM”") from None
 
 
-def piece(text: str | None) -> str:
-    """Text of a piece as it is shown, cut to what is read at a glance."""
-    if text is None:
-        return "–"
-    told = json.dumps(json.loads(text), ensure_ascii=False)
-    return told if len(told) <= LONGEST else f"{told[: LONGEST - 1]}…"
+def sides(*pieces: str | None) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Fields in which pieces differ, as dotted names, each with its texts; – where a piece has none."""
+    flat = [dict(_fields("", json.loads(text))) if text is not None else {} for text in pieces]
+    for name in dict.fromkeys(name for one in flat for name in one):
+        found = tuple(_cut(one[name]) if name in one else "–" for one in flat)
+        if len(set(found)) > 1:
+            yield name, found
+
+
+def _fields(name: str, value: object) -> Iterator[tuple[str, str]]:
+    match value:
+        case dict():
+            for key, one in value.items():
+                yield from _fields(f"{name}.{key}" if name else str(key), one)
+        case list():
+            yield name, "; ".join(str(one) for one in value)
+        case _:
+            yield name, " ".join(str(value).split())
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
 def told_report(report: Report) -> Iterator[str]:

@@ -76,7 +76,9 @@ async def open_published(taught: Teaching, settings: Settings) -> tuple[Answerer
         )
     async with taught.database.reading() as connection:
         published = await taught.images.published(connection, now)
-    return await _answerer(taught, settings, published, now), published.revision.id
+    answerer = await _answerer(taught, settings, published, now)
+    states.answer_alone()
+    return answerer, published.revision.id
 
 
 async def is_published(taught: Teaching) -> bool:

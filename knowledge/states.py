@@ -66,7 +66,7 @@ def opened(path: Path, image: Image, day: date) -> Answerer | None:
     if not kept:
         return None
     os.utime(path)
-    return single(Answerer(kept[0], day, ranking=ranking_of(image), trained=kept[1]))
+    return Answerer(kept[0], day, ranking=ranking_of(image), trained=kept[1])
 
 
 def trained(image: Image, day: date, path: Path | None = None) -> Answerer:
@@ -74,7 +74,7 @@ def trained(image: Image, day: date, path: Path | None = None) -> Answerer:
     answerer = Answerer(knowledge_of(image), day, ranking=ranking_of(image))
     if path:
         keep(path, answerer, day)
-    return single(answerer)
+    return answerer
 
 
 def keep(path: Path, answerer: Answerer, day: date) -> None:
@@ -93,10 +93,12 @@ def tidy(folder: Path) -> None:
         return
 
 
-def single(answerer: Answerer) -> Answerer:
-    """Answerer whose questions are worked on with one thread each: more would only wait for each other."""
+def answer_alone() -> None:
+    """Have sums done by one thread from now on: those of a question are small, and more would wait for each other.
+
+    Training is quicker before that.
+    """
     threadpool_limits(limits=1, user_api="blas")
-    return answerer
 
 
 def _silent(image: Image, day: date) -> Iterator[str]:

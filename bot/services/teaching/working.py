@@ -62,6 +62,7 @@ def work(order: Order, progress: Progress) -> Report:
     if not order.checks or not base:
         return Report(seconds={"train": round(trained - began, 2)}, is_whole=is_whole)
     before = before or states.trained(base, order.day, base_state)
+    states.answer_alone()
     found = check((base, before), (image, answerer), order.questions, order.day, progress)
     seconds = {"train": round(trained - began, 2), "check": round(time.perf_counter() - trained, 2)}
     return found.with_times(seconds, is_whole=is_whole)
@@ -85,7 +86,7 @@ def _trained(
     told(0, 1)
     answerer = retrained(before, knowledge_of(image), day, ranking=ranking, progress=told)
     states.keep(path, answerer, day)
-    return states.single(answerer), False
+    return answerer, False
 
 
 def _finding(fault: Fault) -> Finding:
