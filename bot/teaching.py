@@ -57,23 +57,33 @@ def teaching(database: Database, clock: Clock, settings: Settings) -> Teaching:
 
 
 async def open_published(taught: Teaching, settings: Settings) -> tuple[Answerer, int]:
-    """Answerer of what is published, with the number of its revision; the product's YAML is taken over first.
-
-    What was not trained before is trained now, which takes its time.
+    """As `open_current`, after the product's YAML was taken over.
 
     Raises:
         KnowledgeError: nothing is published, and the product's YAML has faults.
 
     """
-    now = taught.clock.now()
     try:
-        await seed(taught.database, taught.drafts, settings.content, now)
+        await seed(taught.database, taught.drafts, settings.content, taught.clock.now())
     except KnowledgeError as error:
         if not await is_published(taught):
             raise
         log.warning(
             "the files of %s have faults and are not taken over: %s", settings.content, error.faults[0]
         )
+    return await open_current(taught, settings)
+
+
+async def open_current(taught: Teaching, settings: Settings) -> tuple[Answerer, int]:
+    """Answerer of what is published, with the number of its revision.
+
+    What was not trained before is trained now, which takes its time.
+
+    Raises:
+        NothingPublishedError: nothing is published.
+
+    """
+    now = taught.clock.now()
     async with taught.database.reading() as connection:
         published = await taught.images.published(connection, now)
     answerer = await _answerer(taught, settings, published, now)

@@ -1,6 +1,7 @@
 """`zintis kb export`, `import`, `publish`, `history`, `rollback` and `said`, and `zintis db seed`."""
 
 import asyncio
+import io
 import json
 import shutil
 from datetime import datetime, timedelta
@@ -195,3 +196,17 @@ def test_commands_that_need_something_published_say_so(
     assert "zintis db seed" in told(capsys, "kb", "history")[0]
     assert "zintis db seed" in mistake(capsys, "kb", "import", str(SMALL))
     assert "zintis db seed" in mistake(capsys, "kb", "publish", "--reason", "x")
+
+
+def test_the_terminal_talks_of_what_is_published(
+    seeded: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def asked(*options: str) -> str:
+        monkeypatch.setattr("sys.stdin", io.StringIO("kad jūs slēdzat\n"))
+        return "\n".join(told(capsys, "chat", "--as", "anna", *options))
+
+    rewrite(seeded / "content" / LIBRARY, "18.00", "19.00")
+    assert "18.00" in asked()
+    assert "19.00" in asked("--content", str(seeded / "content"))
+    assert told(capsys, "db", "seed") == ["The files are published."]
+    assert "19.00" in asked()
