@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.dialogue import feedback, watching
 from bot.dialogue.commands import language_of
 from bot.dialogue.conversation import NONE, TELL, Conversation
-from bot.dialogue.flow import Flow, Handler
+from bot.dialogue.flow import Claim, Flow, Handler
 from bot.dialogue.forms_in_progress import FormsInProgress
 from bot.dialogue.messages import Button, Incoming, Reply
 from bot.dialogue.starting import START, destination, to_button, to_command
@@ -20,7 +20,7 @@ from bot.services.log_question import log_question, note_choice
 from bot.storage import outbox
 from bot.storage.outbox import Sent
 from knowledge.nearest import Names
-from knowledge.outcomes import Answer, Unknown
+from knowledge.outcomes import Answer, Clarify, Unknown
 from knowledge.schema import Localized
 from knowledge.text import QuestionError, clean, plain, plain_words
 
@@ -67,6 +67,7 @@ class Manager:
         self.invitations = dict(invitations or {})
         self.commands: Mapping[str, Handler] = {w: h for flow in flows for w, h in flow.commands.items()}
         self.actions: Mapping[str, Handler] = {v: h for flow in flows for v, h in flow.actions.items()}
+        self.claims: tuple[Claim, ...] = tuple(claim for flow in flows for claim in flow.claims)
         self.in_progress = FormsInProgress(
             dialogue,
             {form: one for flow in flows for form, one in flow.forms.items()},
@@ -224,6 +225,8 @@ class Manager:
         if not talk.outcome:
             self._take_over(turn, talk)
             return
+        if isinstance(talk.outcome, Clarify | Unknown) and await self._is_claimed(turn, text):
+            return
         question = await log_question(turn, text, talk.outcome, self.revision)
         reply = talk.reply
         if isinstance(talk.outcome, Answer):
@@ -237,6 +240,15 @@ class Manager:
             turn.replies.append(reply)
         else:
             turn.reply(reply, is_asking=is_asking)
+
+    async def _is_claimed(self, turn: Turn, text: str) -> bool:
+        """Let a flow take what is no question; what flows tell is for nobody else to read."""
+        if turn.is_public:
+            return False
+        for claim in self.claims:
+            if await claim(turn, text):
+                return True
+        return False
 
     def _to_be_told(self, turn: Turn, reply: Reply, question: int | None) -> Reply:
         """Reply to a question without an answer, with a button to be told when there is one.

@@ -1,5 +1,6 @@
 """Searching for experts in conversation: a need in one's own words, who fits it and why, and needs that are kept."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from bot.services.lending.needs import Needs
 from bot.services.lending.search import Search
 from bot.storage.lending import needs
 from knowledge.forms import Form
+from knowledge.text import plain_words
 
 SEARCH = "expert-search"
 """Id of the form."""
@@ -30,6 +32,15 @@ SHOWN = 5
 
 LONGEST = 500
 """Characters of the longest need."""
+
+_SEEKS = re.compile(
+    r"\b(?:vajag|vajadz\w+|nepieciesam\w*|mekle\w*|aiznem\w+|noderetu|need\w*|looking|searching|borrow\w*)\b"
+)
+_SOMEBODY = re.compile(
+    r"\b(?:kadu|kads|kada|kas prot|cilvek\w*|ekspert\w*|specialist\w*|zinataj\w*|someone|somebody|anyone|who can"
+    r"|experts?|specialists?|person)\b"
+)
+"""What a text says, without accents, that is taken for a need: that something is sought, and that it is somebody."""
 
 
 class SearchingFlow:
@@ -48,6 +59,7 @@ class SearchingFlow:
             commands={"eksperti": self.begin, "experts": self.begin},
             actions={VERB: self._press, NEED: self._press_need},
             forms={SEARCH: SearchForm(self)},
+            claims=(self.claim,),
         )
 
     async def begin(self, turn: Turn, argument: str) -> None:
@@ -56,6 +68,16 @@ class SearchingFlow:
             await self.look(turn, argument[:LONGEST])
         else:
             turn.starting = Filling(SEARCH)
+
+    async def claim(self, turn: Turn, text: str) -> bool:
+        """Search if a text asks for somebody who knows something that experts are known for."""
+        said = " ".join(plain_words(text))
+        if not (_SEEKS.search(said) and _SOMEBODY.search(said)):
+            return False
+        if not self.search.parse(text[:LONGEST], turn.today).skills:
+            return False
+        await self.look(turn, text[:LONGEST])
+        return True
 
     async def look(self, turn: Turn, text: str) -> None:
         """Tell what was understood, who fits and why, and what can be done next."""
