@@ -1,6 +1,7 @@
 """The assistant at work: conversations with memory and effects, wired over a database."""
 
 import asyncio
+import gc
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -144,6 +145,7 @@ class Core:
         self.worker.due = made.due
         for swap in followed:
             swap()
+        _clear()
         async with self.database.transaction() as connection:
             await made.review.watching.arrange(connection, self.handling.moment())
 
@@ -159,6 +161,17 @@ class Core:
                 self.handling.moment(),
                 institution_of=lambda address: _institution(knowledge, address),
             )
+
+
+def _clear() -> None:
+    """Free what was known before, where what lives long was left out of the search for garbage.
+
+    Flows refer to themselves, so that nothing of the old goes by itself.
+    """
+    if gc.get_freeze_count():
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
 
 
 def start(
