@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.masking import unmasked
 from knowledge.text import plain_words
 
 NARROW = 0.1
@@ -64,10 +65,15 @@ class Logged:
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """A question from which something can be learned, and why."""
+    """A question from which something can be learned, and why.
+
+    `text` is without what stands for personal data, `words` are those of it, folded.
+    """
 
     logged: Logged
     causes: frozenset[Cause]
+    text: str
+    words: str
 
     @property
     def id(self) -> int:
@@ -79,8 +85,13 @@ def noted(log: Iterable[Logged]) -> list[Noted]:
     """Those questions of a log, in the order in which they were asked, from which something can be learned."""
     listed = list(log)
     following = _following(listed)
-    found = (Noted(one, frozenset(_causes(one, following.get(one.id)))) for one in listed)
-    return [one for one in found if one.causes]
+    found = []
+    for one in listed:
+        causes = _causes(one, following.get(one.id))
+        if causes:
+            text = unmasked(one.text)
+            found.append(Noted(one, frozenset(causes), text, " ".join(plain_words(text))))
+    return found
 
 
 def _causes(one: Logged, following: Logged | None) -> set[Cause]:

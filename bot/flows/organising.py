@@ -16,9 +16,14 @@ from bot.flows import organising_pages as pages
 from bot.flows.organising_counter import Counter, actor, name_of
 from bot.flows.organising_pages import VERB, button
 from bot.flows.organising_submits import Press, Submitting
+from bot.services import roles
+from bot.services.roles import Role
 from bot.services.sprint_people import Format, export, mark_words
 from bot.services.sprints import Sprints
 from bot.storage import registrations, sprints
+
+TEACHERS = frozenset({Role.EDITOR, Role.ADMIN})
+"""Whom help tells of teaching, too."""
 
 DONE = {
     "open": "organising-opened",
@@ -88,8 +93,10 @@ class OrganisingFlow:
             turn.say(turn.words("sprint-unknown", code=argument), back)
 
     async def help(self, turn: Turn, argument: str) -> None:  # noqa: ARG002  as `Handler` has it
-        """Tell the commands, with that of organisers to those who may organise."""
-        turn.say(turn.words("help-organising") if await self.counter.may(turn) else turn.words("help"))
+        """Tell the commands, with those of organisers and editors to them."""
+        told = turn.words("help-organising") if await self.counter.may(turn) else turn.words("help")
+        held = await roles.held(turn.connection, turn.person.id, turn.now)
+        turn.say(f"{told}\n{turn.words('help-teaching')}" if held & TEACHERS else told)
 
     async def _press(self, turn: Turn, argument: str) -> None:
         if not await self.counter.allows(turn):

@@ -25,6 +25,7 @@ teaching-unsorted =
         [one] { $count } question is still being sorted; open the list again in a moment.
        *[other] { $count } questions are still being sorted; open the list again in a moment.
     }
+help-teaching = - /teach – teach answers: go through the questions without one, check and publish.
 teaching-empty = No question is left to be taught.
 teaching-quoted = “{ $text }”
 teaching-asked =

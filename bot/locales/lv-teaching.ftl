@@ -28,6 +28,7 @@ teaching-unsorted =
         [one] Vēl kārtoju { $count } jautājumu; pēc mirkļa atveriet sarakstu vēlreiz.
        *[other] Vēl kārtoju { $count } jautājumus; pēc mirkļa atveriet sarakstu vēlreiz.
     }
+help-teaching = - /macibas – mācīt atbildes: caurskatīt jautājumus bez atbildes, pārbaudīt un publicēt.
 teaching-empty = Sarakstā vairs nav neviena jautājuma, ko mācīt.
 teaching-quoted = „{ $text }”
 teaching-asked =

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 
 from bot.domain.review import Noted
-from bot.masking import unmasked
 from knowledge import clusters
 from knowledge.analysis import Analyzer
 from knowledge.clusters import Logged
@@ -42,4 +41,4 @@ class Groups:
 
 
 def _asked(one: Noted) -> Logged:
-    return Logged(unmasked(one.logged.text), "en" if one.logged.language == "en" else "lv")
+    return Logged(one.text, "en" if one.logged.language == "en" else "lv")

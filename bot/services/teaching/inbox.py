@@ -8,21 +8,22 @@ import asyncio
 import logging
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cached_property
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.review import Cause, Noted, noted
-from bot.masking import unmasked
+from bot.domain.review import Cause, Noted
 from bot.services.roles import Grant
 from bot.services.teaching import rights
 from bot.services.teaching.grouping import Groups
+from bot.services.teaching.noticing import WINDOW, Log
 from bot.services.teaching.rights import Act
 from bot.services.teaching.trials import Put, Trial, Trials, is_solved
 from bot.storage.teaching import reviews
-from bot.storage.teaching.marks import DISCARDED, REFUSED
+from bot.storage.teaching.marks import DISCARDED, REFUSED, Mark
 from knowledge.answering import Answerer
 from knowledge.holding import phrasings_in
 from knowledge.pieces import OUT_OF_SCOPE
@@ -30,12 +31,6 @@ from knowledge.rules.inspection import folded
 from knowledge.schema import SHARED, Language
 
 log = logging.getLogger(__name__)
-
-WINDOW = timedelta(days=90)
-"""How far back the inbox looks."""
-
-MOST = 20_000
-"""Questions of the log that are looked at, at most; the newest."""
 
 AT_ONCE = 300
 """Texts that are put together, or again, while somebody waits; more are done beside the conversations."""
@@ -135,6 +130,7 @@ class Inbox:
     def __init__(self, answerer: Answerer, trials: Trials) -> None:
         self.answerer = answerer
         self.trials = trials
+        self.log = Log()
         self.groups = Groups(answerer.analyzer)
         self.live = Trial(answerer)
         self._work: asyncio.Task[None] | None = None
@@ -144,35 +140,32 @@ class Inbox:
     ) -> Listing:
         """What whoever holds these roles may teach; with `scope` only what was asked there (`shared` for nowhere)."""
         since = now - WINDOW
-        found = noted(await reviews.logged(connection, since, MOST))
+        found = await self.log.read(connection, now)
         settled = await reviews.settled(connection, since, now)
-        gone = {
-            _folded(one)
-            for one in found
-            if one.id in settled and settled[one.id].mark in (DISCARDED, REFUSED)
-        }
-        open_ones = [
-            one
-            for one in found
-            if one.id not in settled and _folded(one) not in gone and _is_theirs(one, grants, scope)
-        ]
-        trials = [self.live, *await self._drafts(connection, open_ones, now)]
-        await self._prepare(found, open_ones, trials)
-        told = [one for one in open_ones if not self.groups.is_noise(one)]
+        asked = await asyncio.to_thread(_left, found, settled, grants, scope)
+        trials = [self.live, *await self._drafts(connection, asked, now)]
+        await self._prepare(found, asked, trials)
         taught = await reviews.taught(connection, since)
         refused = await self._refused(connection, now)
-        left = [one for one in told if _folded(one) not in refused and not _is_solved(one, trials, taught)]
-        clusters, unsorted = self._together(left)
-        return Listing(clusters, len(open_ones) - len(told), len(told) - len(left), unsorted)
+        return await asyncio.to_thread(self._listed, asked, trials, taught, refused)
 
-    def _together(self, questions: Iterable[Noted]) -> tuple[tuple[Cluster, ...], int]:
-        """Clusters, and the number of questions that are in none yet."""
+    def _listed(
+        self,
+        asked: Sequence[Noted],
+        trials: Sequence[Trial],
+        taught: Collection[int],
+        refused: AbstractSet[str],
+    ) -> Listing:
+        """What of the questions that nobody has dealt with is noise, solved, or a cluster."""
+        told = [one for one in asked if not self.groups.is_noise(one)]
+        left = [one for one in told if one.words not in refused and not _is_solved(one, trials, taught)]
         found: dict[int | None, list[Noted]] = defaultdict(list)
-        for one in questions:
+        for one in left:
             found[self.groups.of(one)].append(one)
         unsorted = len(found.pop(None, ()))
-        clusters = (Cluster(tuple(together)) for together in found.values())
-        return tuple(sorted(clusters, key=lambda one: (-one.count, -one.last.timestamp(), one.key))), unsorted
+        clusters = [Cluster(tuple(together)) for together in found.values()]
+        clusters.sort(key=lambda one: (-one.count, -one.last.timestamp(), one.key))
+        return Listing(tuple(clusters), len(asked) - len(told), len(told) - len(left), unsorted)
 
     async def _drafts(
         self, connection: AsyncConnection, questions: Sequence[Noted], now: datetime
@@ -225,8 +218,17 @@ def scope_of(one: Noted) -> str:
     return one.logged.institution or SHARED
 
 
-def _is_theirs(one: Noted, grants: Collection[Grant], scope: str | None) -> bool:
-    return scope in (None, scope_of(one)) and rights.is_open(grants, Act.TEACH, scope_of(one))
+def _left(
+    found: Sequence[Noted], settled: Mapping[int, Mark], grants: Collection[Grant], scope: str | None
+) -> list[Noted]:
+    """Questions that nobody has dealt with, of scopes that may be taught; nor have others with the same words been."""
+    scopes = {scope_of(one) for one in found if scope in (None, scope_of(one))}
+    theirs = set(rights.scopes(grants, Act.TEACH, scopes))
+    over = {number for number, mark in settled.items() if mark.mark in (DISCARDED, REFUSED)}
+    gone = {one.words for one in found if one.id in over}
+    return [
+        one for one in found if one.id not in settled and one.words not in gone and scope_of(one) in theirs
+    ]
 
 
 def _is_solved(one: Noted, trials: Iterable[Trial], taught: Collection[int]) -> bool:
@@ -235,11 +237,7 @@ def _is_solved(one: Noted, trials: Iterable[Trial], taught: Collection[int]) -> 
 
 
 def _put(one: Noted) -> Put:
-    return unmasked(one.logged.text), one.logged.language, one.logged.institution
-
-
-def _folded(one: Noted) -> str:
-    return folded(one.logged.text)
+    return one.text, one.logged.language, one.logged.institution
 
 
 def _frequent(found: Iterable[str]) -> Iterable[str]:
