@@ -20,6 +20,9 @@ GOLDEN = 1_000
 TAUGHT = 10
 """Phrasings that were changed before the replay."""
 
+RECURRING = 4_000
+"""Questions of the log in which the golden questions recur."""
+
 Progress = Callable[[str, int, int], None]
 
 
@@ -52,9 +55,14 @@ def table(options: argparse.Namespace, progress: Progress) -> Iterator[str]:
     differing = f"{replay.differing} of the log are answered otherwise"
     yield f"| the gate: replay before and after | {asked} | {replay.seconds:.1f} s | {differing} |"
     yield ""
-    yield "| of the log | misunderstood | attached | answerable right | refused right | mended | lost |"
-    yield "|---|---|---|---|---|---|---|"
-    for point in teaching.learning(base, knowledge, day, progress):
-        shares = f"{100 * point.answerable:.1f} % | {100 * point.refused:.1f} %"
-        counts = f"{point.logged:,} | {point.misunderstood} | {point.attached}"
-        yield f"| {counts} | {shares} | {point.mended} | {point.lost} |"
+    curves = {
+        "other needs": teaching.other_needs(knowledge),
+        "the same needs": teaching.same_needs(knowledge, base.trained.forms, RECURRING),
+    }
+    yield "| asked then | misunderstood | clusters | attached | asked | answerable right | refused | mended | lost |"
+    yield "|---|---|---|---|---|---|---|---|---|"
+    for title, halves in curves.items():
+        for point in teaching.learning(base, knowledge, day, halves, progress):
+            counts = f"{point.misunderstood:,} | {point.clusters} | {point.attached} | {point.asked:,}"
+            shares = f"{100 * point.answerable:.1f} % | {100 * point.refused:.1f} %"
+            yield f"| {title} | {counts} | {shares} | {point.mended} | {point.lost} |"

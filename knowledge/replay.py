@@ -1,7 +1,10 @@
 """Questions put before and after a change: what is newly answered, what is answered otherwise, and what is lost."""
 
+import multiprocessing
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from multiprocessing.connection import Connection
 from typing import TypeVar
 
 from knowledge.answering import Answerer
@@ -15,6 +18,9 @@ Progress = Callable[[int, int], None]
 
 STEPS = 50
 """Questions after which progress is told."""
+
+MANY = 500
+"""Questions from which two processes are quicker than one."""
 
 _T = TypeVar("_T")
 
@@ -79,19 +85,20 @@ def replayed(
     golden: Sequence[Question],
     progress: Progress = lambda _done, _of: None,
 ) -> Replay:
-    """Put all questions to both. A question that was asked often is put once."""
+    """Put all questions to both, side by side where there are many. A question that was asked often is put once."""
     put = list(dict.fromkeys(questions))
-    steps = _Steps(progress, 2 * (len(put) + len(golden)))
-    was, now = ({one: _put(answerer, one) for one in steps.over(put)} for answerer in (before, after))
+    was, now = _both(before, after, (put, golden), progress)
+    said_before, said_after = dict(zip(put, was.told, strict=True)), dict(zip(put, now.told, strict=True))
     found = [
-        Difference(place, one.text, was[one], now[one])
+        Difference(place, one.text, said_before[one], said_after[one])
         for place, one in enumerate(questions)
-        if was[one] != now[one]
+        if said_before[one] != said_after[one]
     ]
-    judged = [[_judged(answerer, one) for one in steps.over(golden)] for answerer in (before, after)]
     pairs = [
         (Difference(place, golden[place].q, first, second), was_right, is_right_now)
-        for place, ((first, was_right), (second, is_right_now)) in enumerate(zip(*judged, strict=True))
+        for place, ((first, was_right), (second, is_right_now)) in enumerate(
+            zip(was.judged, now.judged, strict=True)
+        )
     ]
     return Replay(
         asked=len(questions),
@@ -115,21 +122,67 @@ def said(outcome: Outcome) -> Said:
     return Said(outcome.kind)
 
 
-class _Steps:
-    """Counts what was put, and tells it now and then."""
+_Questions = tuple[Sequence[Put], Sequence[Question]]
 
-    def __init__(self, progress: Progress, total: int) -> None:
+
+@dataclass(frozen=True, slots=True)
+class _Outcomes:
+    """What one answerer says to all questions; of golden ones, whether it is right."""
+
+    told: tuple[Said, ...]
+    judged: tuple[tuple[Said, bool], ...]
+
+
+def _both(
+    before: Answerer, after: Answerer, asked: _Questions, progress: Progress
+) -> tuple[_Outcomes, _Outcomes]:
+    """Outcomes before and after; of many questions, those before in a process beside this one, if nothing else runs."""
+    each = len(asked[0]) + len(asked[1])
+    is_alone = threading.active_count() == 1 and "fork" in multiprocessing.get_all_start_methods()
+    if each < MANY or not is_alone:
+        was = _outcomes(before, asked, lambda done: progress(done, 2 * each))
+        return was, _outcomes(after, asked, lambda done: progress(each + done, 2 * each))
+    context = multiprocessing.get_context("fork")  # an answerer is not to be copied, only to be looked at
+    receiver, sender = context.Pipe(duplex=False)
+    beside = context.Process(target=_send, args=(sender, before, asked), daemon=True)
+    beside.start()
+    sender.close()
+    now = _outcomes(after, asked, lambda done: progress(2 * done, 2 * each))
+    try:
+        found: _Outcomes = receiver.recv()
+    except EOFError:  # it was ended by something else
+        found = _outcomes(before, asked, lambda _: None)
+    beside.join()
+    return found, now
+
+
+def _send(sender: Connection, answerer: Answerer, asked: _Questions) -> None:
+    sender.send(_outcomes(answerer, asked, lambda _: None))
+    sender.close()
+
+
+def _outcomes(answerer: Answerer, asked: _Questions, progress: Callable[[int], None]) -> _Outcomes:
+    put, golden = asked
+    counted = _Counting(len(put) + len(golden), progress)
+    told = tuple(_put(answerer, one) for one in counted(put))
+    return _Outcomes(told, tuple(_judged(answerer, one) for one in counted(golden)))
+
+
+class _Counting:
+    """Counts what is put, and tells it now and then."""
+
+    def __init__(self, total: int, progress: Callable[[int], None]) -> None:
         self._progress = progress
         self._total = total
         self._done = 0
 
-    def over(self, found: Sequence[_T]) -> Iterator[_T]:
+    def __call__(self, found: Sequence[_T]) -> Iterator[_T]:
         """Yield what is put, and count it."""
         for one in found:
             yield one
             self._done += 1
             if self._done % STEPS == 0 or self._done == self._total:
-                self._progress(self._done, self._total)
+                self._progress(self._done)
 
 
 def _put(answerer: Answerer, one: Put) -> Said:

@@ -86,10 +86,11 @@ class System:
             size = after
         return found
 
-    def leverages(self, probes: int) -> Floats:
-        """How much each phrasing decides its own score, 0 to 1; estimated by so many random `probes`, always the same.
+    def residuals(self, probes: int) -> Floats:
+        """Share (0–1) of each phrasing's own score that is left when it is taken out: 1 − w x·A⁻¹x.
 
-        w x·A⁻¹x = ‖D½XA⁻¹x‖² w + λ‖A⁻¹x‖² w, and random projections keep lengths.
+        Estimated by so many random `probes`, always the same ones: w x·A⁻¹x = w ‖D½XA⁻¹x‖² + wλ‖A⁻¹x‖², and random
+        projections keep lengths. A phrasing decides no more than if it stood alone, which bounds what is left.
         """
         rooted, turned = self._rooted
         chance = np.random.default_rng(probes)
@@ -97,7 +98,10 @@ class System:
         of_features = chance.standard_normal((rooted.shape[1], probes), dtype=np.float32)
         solved = self.solve(turned @ of_rows + np.float32(np.sqrt(REGULARIZATION)) * of_features)
         seen = rooted @ solved
-        return np.asarray(np.einsum("ij,ij->i", seen, seen) / probes, dtype=np.float32)
+        decided = np.einsum("ij,ij->i", seen, seen) / probes
+        squares = np.asarray(rooted.multiply(rooted).sum(axis=1)).ravel()
+        alone = squares / (squares + REGULARIZATION)
+        return np.asarray(1 - np.minimum(decided, alone), dtype=np.float32)
 
     @cached_property
     def _rooted(self) -> tuple[sp.csr_array, sp.csr_array]:

@@ -1,11 +1,10 @@
-"""A log of questions such as people would leave, made of the practice questions."""
+"""A log of questions such as people would leave, made of questions that are known."""
 
 import random
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from knowledge.clusters import Logged
-from knowledge.loader import Knowledge
 from knowledge.schema import Language, Question
 from knowledge.text import plain
 
@@ -25,26 +24,24 @@ def language_of(question: Question) -> Language:
 
 
 def log_of(
-    knowledge: Knowledge, lemmas: Mapping[str, Mapping[str, str]], count: int
+    questions: Sequence[Question], lemmas: Mapping[str, Mapping[str, str]], count: int
 ) -> list[tuple[int, Logged]]:
     """Questions in other forms, in another order and with slips, each with the number of the one it was made of.
 
     `lemmas` are the forms of words with their lemmas, as they were learned. Some questions are asked far more often
-    than others. The same knowledge and count make the same log.
+    than others. The same questions and count make the same log.
     """
     chance = random.Random(count)  # noqa: S311  a made-up log needs no secrecy
-    order = list(range(len(knowledge.practice)))
+    order = [number for number, one in enumerate(questions) if one.q.strip()]
     chance.shuffle(order)
     forms: Forms = {"lv": _forms(lemmas["lv"]), "en": _forms(lemmas["en"])}
     found: list[tuple[int, Logged]] = []
     while len(found) < count:
         number = order[int(len(order) * chance.random() ** 3)]
-        question = knowledge.practice[number]
+        question = questions[number]
         language = language_of(question)
-        words = question.q.split()
-        if words:
-            text = " ".join(_otherwise(words, forms[language], chance))
-            found.append((number, Logged(text, language)))
+        text = " ".join(_otherwise(question.q.split(), forms[language], chance))
+        found.append((number, Logged(text, language)))
     return found
 
 

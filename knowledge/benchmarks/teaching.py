@@ -3,7 +3,7 @@
 import os
 import random
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,13 +12,14 @@ from threadpoolctl import threadpool_limits
 from knowledge.answering import Answerer
 from knowledge.benchmarks.logs import language_of, log_of
 from knowledge.benchmarks.measuring import Progress
-from knowledge.clusters import clustered
+from knowledge.clusters import Logged, clustered
 from knowledge.edits import Attach, EditError, applied
 from knowledge.evaluation import REFUSE, Judged, judge
 from knowledge.images import Image, image_of, knowledge_of
 from knowledge.loader import Knowledge
 from knowledge.replay import Put, replayed, said
 from knowledge.retraining import retrained
+from knowledge.rules.inspection import folded
 from knowledge.schema import SHARED, Question
 from knowledge.suggesting import suggestions
 
@@ -26,7 +27,7 @@ CHANGES = (1, 10, 100)
 """Phrasings that are changed before a training."""
 
 SHARES = (0.25, 0.5, 1.0)
-"""Parts of the logged half after which the learning curve is measured."""
+"""Parts of what was misunderstood after which the learning curve is measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +70,16 @@ class Replaying:
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """A point of the learning curve: how much of a log was gone through, and the other half of the golden questions.
+    """A point of the learning curve: how many misunderstood questions were looked at, and what is asked afterwards.
 
     Shares 0–1 of those that have an answer, and of those to refuse, that are right; `mended` and `lost` are right now
     and were not, and the other way round.
     """
 
-    logged: int
     misunderstood: int
+    clusters: int
     attached: int
+    asked: int
     answerable: float
     refused: float
     mended: int
@@ -114,7 +116,7 @@ def trainings(
 
 def clustering(answerer: Answerer, knowledge: Knowledge, count: int) -> Clustering:
     """Cluster a log."""
-    log = log_of(knowledge, answerer.trained.forms, count)
+    log = log_of(knowledge.practice, answerer.trained.forms, count)
     asked = [one for _, one in log]
     clustered(asked[:50], answerer.analyzer)  # dictionaries are read at the first question
     start = time.perf_counter()
@@ -133,7 +135,10 @@ def replaying(
     before: Answerer, after: Answerer, knowledge: Knowledge, count: int, golden: int, progress: Progress
 ) -> Replaying:
     """Put a log and golden questions to both."""
-    log = [Put(one.text, None, one.language) for _, one in log_of(knowledge, before.trained.forms, count)]
+    log = [
+        Put(one.text, None, one.language)
+        for _, one in log_of(knowledge.practice, before.trained.forms, count)
+    ]
     asked = knowledge.golden[:golden]
     start = time.perf_counter()
     found = replayed(before, after, log, asked, lambda done, of: progress("replaying", done, of))
@@ -148,43 +153,72 @@ def changed(base: Answerer, knowledge: Knowledge, day: date, count: int) -> Answ
     return retrained(base, knowledge_of(_taught(image_of(knowledge), found, count)), day)
 
 
-def learning(
-    base: Answerer, knowledge: Knowledge, day: date, progress: Progress, shares: Sequence[float] = SHARES
-) -> Iterator[Learned]:
-    """Attach what is misunderstood in one half of the questions, wherever the right answer is suggested; ask the other.
+@dataclass(frozen=True, slots=True)
+class Halves:
+    """Questions that were logged, and questions that are asked afterwards; none of these stands in the log."""
 
-    The log is one half of the practice and of the golden questions, in an order of its own; the other golden half is
-    asked. Nothing but attaching is done.
+    logged: tuple[Question, ...]
+    asked: tuple[Question, ...]
+
+
+def other_needs(knowledge: Knowledge) -> Halves:
+    """One half of the practice and golden questions as a log, and the other half of the golden ones: nothing recurs."""
+    golden, asked = _halves(knowledge.golden)
+    return Halves(tuple(_mixed([*golden, *_halves(knowledge.practice)[0]])), tuple(asked))
+
+
+def same_needs(knowledge: Knowledge, lemmas: Mapping[str, Mapping[str, str]], count: int) -> Halves:
+    """Two halves of a log in which people ask the golden questions, each in their own words."""
+    made = [
+        knowledge.golden[number].model_copy(update={"q": one.text})
+        for number, one in log_of(knowledge.golden, lemmas, count)
+    ]
+    logged, asked = made[: count // 2], made[count // 2 :]
+    known = {folded(one.q) for one in logged}
+    return Halves(tuple(logged), tuple(one for one in asked if folded(one.q) not in known))
+
+
+def learning(
+    base: Answerer,
+    knowledge: Knowledge,
+    day: date,
+    halves: Halves,
+    progress: Progress,
+    shares: Sequence[float] = SHARES,
+) -> Iterator[Learned]:
+    """Attach what was misunderstood in a log, wherever the right answer is suggested, and ask the other half.
+
+    Of questions that mean the same one is attached. Nothing but attaching is done.
     """
-    golden, other = _halves(knowledge.golden)
-    log = _mixed([*golden, *_halves(knowledge.practice)[0]])
-    pieces = {key: one for key, one in image_of(knowledge).pieces.items() if not key.startswith("golden/")}
-    image = replace(image_of(knowledge), pieces=pieces)
-    before = list(judge(base, other))
+    image = image_of(knowledge)
+    pieces = {key: one for key, one in image.pieces.items() if not key.startswith("golden/")}
+    image = replace(image, pieces=pieces)  # so that what is golden may be attached
+    before = list(judge(base, halves.asked))
     yield _point(0, 0, 0, before, before)
-    wrong = {id(one.question) for one in judge(base, log) if one.is_answerable and not one.right}
-    met = attached = done = 0
+    wrong = [one.question for one in judge(base, halves.logged) if one.is_answerable and not one.right]
+    clusters = clustered([Logged(one.q, language_of(one)) for one in wrong], base.analyzer)
+    attached = done = 0
     for number, share in enumerate(shares):
-        until = round(share * len(log))
-        for question in log[done:until]:
-            if id(question) in wrong:
-                met += 1
-                image, was = _attached(base, image, question), image
-                attached += image is not was
+        until = round(share * len(clusters))
+        for cluster in clusters[done:until]:
+            after = _attached(base, image, wrong[cluster.members[0]])
+            attached += after is not image
+            image = after
         done = until
-        after = list(judge(retrained(base, knowledge_of(image), day), other))
-        yield _point(done, met, attached, before, after)
+        after_all = list(judge(retrained(base, knowledge_of(image), day), halves.asked))
+        yield _point(sum(len(one.members) for one in clusters[:done]), done, attached, before, after_all)
         progress("learning", number + 1, len(shares))
 
 
 def _point(
-    logged: int, met: int, attached: int, before: Sequence[Judged], after: Sequence[Judged]
+    misunderstood: int, clusters: int, attached: int, before: Sequence[Judged], after: Sequence[Judged]
 ) -> Learned:
     pairs = list(zip(before, after, strict=True))
     return Learned(
-        logged=logged,
-        misunderstood=met,
+        misunderstood=misunderstood,
+        clusters=clusters,
         attached=attached,
+        asked=len(after),
         answerable=_right([one for one in after if one.is_answerable]),
         refused=_right([one for one in after if one.group == REFUSE]),
         mended=sum(now.right and not was.right for was, now in pairs),

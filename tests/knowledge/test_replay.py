@@ -1,10 +1,12 @@
 """Replay: questions put before and after a change."""
 
+import warnings
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from knowledge import replay
 from knowledge.answering import Answerer
 from knowledge.edits import Attach, Edit, Remove, applied
 from knowledge.images import Image, image_of, knowledge_of
@@ -107,6 +109,20 @@ def test_progress_is_told_to_the_end(before: Answerer) -> None:
     assert told == sorted(told)
     assert {of for _, of in told} == {248}
     assert told[-1] == (248, 248)
+
+
+def test_many_are_put_side_by_side_with_the_same_outcome(
+    before: Answerer, after: Answerer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one_by_one = replayed(before, after, QUESTIONS, GOLDEN)
+    told: list[tuple[int, int]] = []
+    monkeypatch.setattr(replay, "MANY", 1)
+    monkeypatch.setattr("threading.active_count", lambda: 1)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # other tests may have left threads
+        beside = replayed(before, after, QUESTIONS, GOLDEN, lambda done, of: told.append((done, of)))
+    assert beside == one_by_one
+    assert told[-1] == (18, 18)
 
 
 def test_outcomes_are_told_without_their_words(before: Answerer) -> None:

@@ -8,7 +8,15 @@ import pytest
 from knowledge.answering import Answerer
 from knowledge.benchmarks.logs import log_of
 from knowledge.benchmarks.measuring import silent
-from knowledge.benchmarks.teaching import changed, clustering, learning, replaying, trainings
+from knowledge.benchmarks.teaching import (
+    changed,
+    clustering,
+    learning,
+    other_needs,
+    replaying,
+    same_needs,
+    trainings,
+)
 from knowledge.images import image_of, knowledge_of
 from knowledge.loader import Knowledge, Origin, load
 from knowledge.safe_yaml import Document
@@ -49,8 +57,8 @@ def base(knowledge: Knowledge) -> Answerer:
 def test_a_log_is_the_same_each_time_and_is_not_what_it_was_made_of(
     base: Answerer, knowledge: Knowledge
 ) -> None:
-    log = log_of(knowledge, base.trained.forms, 200)
-    assert log == log_of(knowledge, base.trained.forms, 200)
+    log = log_of(knowledge.practice, base.trained.forms, 200)
+    assert log == log_of(knowledge.practice, base.trained.forms, 200)
     assert len(log) == 200
     assert {number for number, _ in log} == set(range(len(QUESTIONS)))
     asked = {one.text for _, one in log}
@@ -84,9 +92,15 @@ def test_a_replay_is_counted(base: Answerer, knowledge: Knowledge) -> None:
     assert 0 < found.differing <= 100
 
 
-def test_the_curve_begins_with_nothing_attached(base: Answerer, knowledge: Knowledge) -> None:
-    first, *rest = learning(base, knowledge, TODAY, silent, [0.5, 1.0])
-    assert (first.logged, first.attached, first.mended, first.lost) == (0, 0, 0, 0)
-    assert [point.logged for point in rest] == [3, 6]
-    assert all(point.attached <= point.misunderstood <= point.logged for point in rest)
-    assert 0 <= first.answerable <= rest[-1].answerable + rest[-1].lost
+@pytest.mark.parametrize("recur", [False, True])
+def test_the_curve_begins_with_nothing_attached(base: Answerer, knowledge: Knowledge, *, recur: bool) -> None:
+    halves = same_needs(knowledge, base.trained.forms, 100) if recur else other_needs(knowledge)
+    assert not {one.q for one in halves.logged} & {one.q for one in halves.asked}
+    first, *rest = learning(base, knowledge, TODAY, halves, silent, [0.5, 1.0])
+    assert (first.misunderstood, first.attached, first.mended, first.lost) == (0, 0, 0, 0)
+    assert all(point.attached <= point.clusters <= point.misunderstood for point in rest)
+    assert [point.asked for point in rest] == [len(halves.asked)] * 2
+    assert 0 <= first.answerable <= 1
+    if recur:
+        assert rest[-1].attached
+        assert rest[-1].answerable > first.answerable
