@@ -201,7 +201,9 @@ class TeachingFlow:
         found = await self._cluster(turn, key)
         if found:
             lines = await reviews.around(turn.connection, found[1].questions[-1].id)
-            text = pages.conversation(turn, lines)
+            told = {line.entry for line in lines if line.entry}
+            titles = {entry: await self.near.title(turn, entry) for entry in told}
+            text = pages.conversation(turn, lines, titles)
             turn.say(text, button(turn, "teaching-back", "list"))
 
     async def _begin_new(self, turn: Turn, key: str) -> None:

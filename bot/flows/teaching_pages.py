@@ -1,6 +1,6 @@
 """What editors are shown in chat: a cluster of questions with the answers it may have meant, and why."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.dialogue.messages import Button
 from bot.dialogue.turn import Turn
@@ -63,10 +63,10 @@ def why(turn: Turn, one: Found) -> str:
     return turn.words("teaching-match", title=one.title, phrasing=one.phrasing, **numbers)
 
 
-def conversation(turn: Turn, lines: Sequence[Line]) -> str:
-    """What was said around a question."""
+def conversation(turn: Turn, lines: Sequence[Line], titles: Mapping[str, str]) -> str:
+    """What was said around a question; `titles` are those of answers, by their references."""
     told = [
-        turn.words("teaching-line-told", text=line.text, entry=line.entry)
+        turn.words("teaching-line-told", text=line.text, entry=titles.get(line.entry, line.entry))
         if line.entry
         else turn.words("teaching-line", text=line.text)
         for line in lines
