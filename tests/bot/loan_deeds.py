@@ -69,7 +69,7 @@ class Deeds:
         """Somebody asks for an expert, and some of what has to follow is done."""
         loan = await self._begin(number, size)
         if loan:
-            await self._often(loan, size, 1 + size % 16)
+            await self._often(loan, size, 1 + size % 12)
 
     async def _bring(self, number: int, size: int) -> None:
         """Each does what has to be done next, some times over."""
@@ -79,12 +79,13 @@ class Deeds:
 
     async def _often(self, loan: int, size: int, times: int) -> None:
         for _ in range(times):
-            await self._further((await self.world.picture()).loans[loan], size)
+            picture = await self.world.picture()
+            await self._further(picture, picture.loans[loan], size)
 
     async def _go_on(self, number: int, size: int) -> None:
         loan = await self._one(number)
         if loan:
-            await self._further(loan, size)
+            await self._often(loan.id, size, 1)
 
     async def _counter(self, number: int, size: int) -> None:
         await self._act(
@@ -244,16 +245,18 @@ class Deeds:
         brings: str = "",
     ) -> None:
         """A party does something with one of the loans in some states."""
-        loan = await self._one(number, *states)
-        done = await self._deed(loan, party, verb, size, brings) if loan else None
+        picture = await self.world.picture()
+        found = picture.of(*(states or UNDER_WAY))
+        loan = found[number % len(found)] if found else None
+        done = self._deed(picture, loan, party, verb, size, brings) if loan else None
         if done:
             await self.world.attempt(done)
 
-    async def _deed(
-        self, loan: Loan, party: Party, verb: str, size: int, brings: str = "", **more: object
+    def _deed(
+        self, picture: Picture, loan: Loan, party: Party, verb: str, size: int, brings: str = ""
     ) -> Act | None:
         """What a party is about to do; None if nobody is there for it."""
-        who = self._who(await self.world.picture(), loan, party, size)
+        who = self._who(picture, loan, party, size)
         if not who:
             return None
         given: tuple[object, ...] = ()
@@ -272,7 +275,7 @@ class Deeds:
                 given = (loan.plan.hash if loan.plan else "",)
             case "basis":
                 given = ("Sadarbības līgums Nr. 1",)
-        return self.world.verb(who, loan.id, verb, *given, party=party, **more)
+        return self.world.verb(who, loan.id, verb, *given, party=party)
 
     def _who(self, picture: Picture, loan: Loan, party: Party, size: int) -> str | None:
         """Who acts for a party: the holder, or a deputy, whose time may be over."""
@@ -284,13 +287,13 @@ class Deeds:
             return named[size % len(named)]
         return self.world.name(email)
 
-    async def _further(self, loan: Loan, size: int) -> None:
+    async def _further(self, picture: Picture, loan: Loan, size: int) -> None:
         """Whoever has to act does, by the button of the newest message or in another way."""
         found = self._next(loan)
         if not found:
             return
         party, verb, brings = found
-        who = self._who(await self.world.picture(), loan, party, size)
+        who = self._who(picture, loan, party, size)
         pressed = {"propose": "", "submit": "", "evaluate": ""}.get(verb, f"loan:{verb}:{loan.id}:")
         button = self.world.newest(who, pressed) if who and pressed and size % 3 == 1 else None
         if who and button:
@@ -299,7 +302,7 @@ class Deeds:
             if sure:
                 await self.world.press(who, *sure)
         else:
-            done = await self._deed(loan, party, verb, size, brings)
+            done = self._deed(picture, loan, party, verb, size, brings)
             if done:
                 await self.world.attempt(done)
 

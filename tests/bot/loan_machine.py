@@ -181,12 +181,12 @@ class LoanMachine(LoanPlay):
         """Whoever has to act in some loans, perhaps in the same one, does so in the same moment."""
 
         async def at_once() -> None:
-            acts = []
+            picture, acts = await self.world.picture(), []
             for number, size in numbers:
                 loan = await self._one(number)
                 found = self._next(loan) if loan else None
                 if loan and found:
-                    acts.append(await self._deed(loan, found[0], found[1], size, found[2]))
+                    acts.append(self._deed(picture, loan, found[0], found[1], size, found[2]))
             await asyncio.gather(*(self.world.attempt(act) for act in acts if act))
 
         self.run(at_once())
@@ -199,13 +199,15 @@ class LoanMachine(LoanPlay):
             for number, size in numbers:
                 loan = await self._one(number, LoanState.PLANNING)
                 for _ in range(3):
-                    loan = (await self.world.picture()).loans[loan.id] if loan else None
+                    picture = await self.world.picture()
+                    loan = picture.loans[loan.id] if loan else None
                     is_ready = loan and loan.plan and len(loan.unsigned) == 1
                     if loan and loan.state is LoanState.PLANNING and not is_ready:
-                        await self._further(loan, size)
-            ready = [one for one in (await self.world.picture()).of(LoanState.PLANNING) if one.plan]
+                        await self._further(picture, loan, size)
+            picture = await self.world.picture()
+            ready = [one for one in picture.of(LoanState.PLANNING) if one.plan]
             acts = [
-                await self._deed(one, one.unsigned[0], "sign", 1, "hash")
+                self._deed(picture, one, one.unsigned[0], "sign", 1, "hash")
                 for one in ready
                 if len(one.unsigned) == 1
             ]
