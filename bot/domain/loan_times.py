@@ -99,7 +99,7 @@ def _scheduled(loan: Loan) -> Iterator[Step]:
 def _dated(loan: Loan) -> Iterator[Step]:
     """Steps by the dates of the plan in force; without a legal basis on the first day, the plan needs another date."""
     if loan.state is S.DRAFT:
-        yield Step("drop", loan.created_at + timedelta(days=DROPPED_AFTER), E.DROP)
+        yield Step("drop", loan.created_at.astimezone(RIGA) + timedelta(days=DROPPED_AFTER), E.DROP)
     if not loan.in_force:
         return
     first, last = loan.in_force.terms.begins, loan.in_force.terms.ends
