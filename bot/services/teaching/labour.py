@@ -114,8 +114,8 @@ class Labour:
         return Order(
             texts_of(image),
             texts_of(base) if base else None,
-            os.fspath(self.states.path(trained.name_of(image, day)).resolve()),
-            await self._at_hand(trained.name_of(base, day)) if base else None,
+            os.fspath(self.states.path(await asyncio.to_thread(trained.name_of, image, day)).resolve()),
+            await self._at_hand(await asyncio.to_thread(trained.name_of, base, day)) if base else None,
             day,
             is_gate,
             tuple(questions),
@@ -131,7 +131,7 @@ class Labour:
         """Give a process its order, keep what it tells, and what it has found."""
         assert process.stdin
         assert process.stdout
-        process.stdin.write(ORDER.dump_json(order))
+        process.stdin.write(await asyncio.to_thread(ORDER.dump_json, order))
         await process.stdin.drain()
         process.stdin.close()
         noted, told, report = self.clock.now(), START, None
@@ -142,7 +142,8 @@ class Labour:
             told = json.loads(line) if line else told
             report = told.get("report")
             now = self.clock.now()
-            if report is None and (line is None or now - noted >= NOTED or not told["done"]):
+            pause = NOTED if line else SILENT
+            if report is None and (now - noted >= pause or (line and not told["done"])):
                 noted = now
                 if not await self._note(job, told, now):
                     return  # somebody else does it by now
@@ -153,7 +154,8 @@ class Labour:
         if report is None:
             await self._finish(job, jobs.FAILED, error=f"its process ended with {process.returncode}")
             return
-        await self.states.share(trained.name_of(image_of(order.texts), order.day), self.clock.now())
+        name = await asyncio.to_thread(trained.name_of, image_of(order.texts), order.day)
+        await self.states.share(name, self.clock.now())
         await self._finish(job, jobs.DONE, json.dumps(report))
 
     async def _note(self, job: Job, told: Mapping[str, Any], now: datetime) -> bool:
@@ -175,6 +177,6 @@ class Labour:
 async def _line(told: asyncio.StreamReader) -> bytes | None:
     """Next line of a process; None if it is silent for a while, nothing if it has ended."""
     try:
-        return await asyncio.wait_for(told.readline(), SILENT.total_seconds())
+        return await asyncio.wait_for(told.readline(), EVERY.total_seconds())
     except TimeoutError:
         return None

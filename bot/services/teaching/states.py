@@ -42,9 +42,10 @@ class States:
 
     async def open(self, image: Image, day: date) -> Answerer | None:
         """Answerer of an image from its state; None if there is none that can be read."""
-        path = self.path(await asyncio.to_thread(states.name_of, image, day))
+        name = await asyncio.to_thread(states.name_of, image, day)
+        path = self.path(name)
         if not path.exists():
-            await self.fetch(states.name_of(image, day))
+            await self.fetch(name)
         return await asyncio.to_thread(states.opened, path, image, day)
 
     async def fetch(self, name: str) -> bool:
