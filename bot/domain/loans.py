@@ -134,6 +134,13 @@ def begun(loan_id: int, reference: str, expert_id: int, first: Happened) -> Loan
     )
 
 
+def knows(loan: Loan, party: Party) -> bool:
+    """Whether a party may know of a loan: a draft is R's alone, also when it was dropped, and E has to be asked."""
+    if party is X:
+        return loan.is_asked
+    return party is R or loan.state not in {S.DRAFT, S.DROPPED}
+
+
 def can(loan: Loan, kind: LoanEvent, by: Party) -> bool:
     """Whether a party may cause an event now."""
     if kind in ANYWHERE:

@@ -7,7 +7,7 @@ from bot.catalogue import Catalogue
 from bot.dialogue.messages import Button
 from bot.dialogue.turn import Turn
 from bot.domain.loan_errors import LoanError, OverbookedError, UnavailableError
-from bot.domain.loan_states import NOT_AGREED, SIGNERS, LoanEvent, Party
+from bot.domain.loan_states import SIGNERS, LoanEvent, Party
 from bot.domain.loans import Loan, can
 from bot.domain.plans import PlanError
 from bot.domain.transitions import ImpossibleError
@@ -40,13 +40,8 @@ class Desk:
         return None
 
     async def place(self, turn: Turn, loan: Loan, party: Party | None = None) -> Acting | None:
-        """Place in which the person acts, or may act as a `party`; an expert who was never asked has none."""
-        acting = await parties.acting(turn.connection, loan, turn.person.id, turn.now, party)
-        is_expert = acting is not None and acting.party is Party.EXPERT
-        if is_expert and loan.state in NOT_AGREED:
-            events = await loans.events(turn.connection, loan.id)
-            return acting if any(one.kind is LoanEvent.TELL_EXPERT for one in events) else None
-        return acting
+        """Place in which the person acts, or may act as a `party`; None for whoever may not know of the loan."""
+        return await parties.acting(turn.connection, loan, turn.person.id, turn.now, party)
 
     async def ready(
         self, turn: Turn, number: str, kind: LoanEvent, version: int | None = None, old: str = "borrow-old"

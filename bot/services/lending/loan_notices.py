@@ -15,7 +15,7 @@ from bot.dialogue.messages import Button, Reply
 from bot.domain.capacity import Overbooking
 from bot.domain.experts import Expert
 from bot.domain.loan_states import NOT_AGREED, SIGNERS, LoanEvent, Party
-from bot.domain.loans import Happened, Loan
+from bot.domain.loans import Happened, Loan, knows
 from bot.services.lending import addresses
 from bot.services.lending.addresses import Recipient
 from bot.services.lending.loan_words import LoanWords, terms_of
@@ -131,7 +131,7 @@ class LoanNotices:
 
         if event.kind is E.REASSIGN:
             party = Party(event.details["party"])
-            if before.holders[party] and (party is not Party.EXPERT or before.is_asked):
+            if before.holders[party] and knows(before, party):
                 await add(party, before.holders[party], REPLACED)
         elif event.kind is E.ESCALATE and event.details.get("to") == "deputy":
             for one in await deputies.valid_of(connection, after.holders[after.owner], event.at):
@@ -143,7 +143,7 @@ class LoanNotices:
     async def _write(self, connection: AsyncConnection, loan: Loan, expert: Expert, notice: Notice) -> None:
         """Promise a message, and remember it if there is something to answer."""
         to, party, key = notice.to, notice.told.party, notice.told.key
-        assert party is not Party.EXPERT or loan.is_asked, "the expert was not asked"
+        assert knows(loan, party), f"the {party} may not know of it"
         words = LoanWords(self.catalogue, to.language)
         parts = [words.say(key, **self._arguments(words, loan, expert, notice))]
         buttons: tuple[Button, ...] = ()

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.loan_states import SIGNERS, Party
-from bot.domain.loans import Loan
+from bot.domain.loans import Loan, knows
 from bot.services import roles
 from bot.services.roles import Role
 from bot.storage import people
@@ -54,11 +54,11 @@ async def acting(
     """Place in which a person acts; with a `party` only that one. None if they have none.
 
     Whoever has several acts as the one who has to act next, else as the holder of a place, else as deputy or stand-in,
-    and as coordinator in the last place. To an expert who was not asked the loan does not exist, also when it is over.
+    and as coordinator in the last place. To a party that may not know of the loan it does not exist.
     """
     emails = await emails_of(connection, person_id)
     found = [*_held(loan, emails), *await _deputised(connection, loan, emails, now)]
-    if await roles.has(connection, person_id, Role.COORDINATOR, now):
+    if knows(loan, Party.COORDINATOR) and await roles.has(connection, person_id, Role.COORDINATOR, now):
         name = next(iter(emails), f"person:{person_id}")
         if not loan.holders[Party.LENDER] and not _held(loan, emails):
             found.append(Acting(Party.LENDER, "", name))
@@ -71,10 +71,10 @@ async def holds(connection: AsyncConnection, loan: Loan, one: Acting, now: datet
     """Whether somebody still holds the place in which they act; coordinators are asked for their role before."""
     if one.party not in SIGNERS:
         return True
-    if loan.holders[one.party] != one.email:
+    if loan.holders[one.party] != one.email or not knows(loan, one.party):
         return False
     if not one.deputy:
-        return bool(one.email) and (one.party is not Party.EXPERT or loan.is_asked)
+        return bool(one.email)
     if not one.email:
         return one.party is Party.LENDER
     valid = await deputies.valid_of(connection, one.email, now)
@@ -82,12 +82,8 @@ async def holds(connection: AsyncConnection, loan: Loan, one: Acting, now: datet
 
 
 def _held(loan: Loan, emails: frozenset[str]) -> list[Acting]:
-    places = [(party, loan.holders[party]) for party in SIGNERS]
-    return [
-        Acting(party, email)
-        for party, email in places
-        if email in emails and (party is not Party.EXPERT or loan.is_asked)
-    ]
+    places = [(party, loan.holders[party]) for party in SIGNERS if knows(loan, party)]
+    return [Acting(party, email) for party, email in places if email in emails]
 
 
 async def _deputised(
@@ -101,5 +97,5 @@ async def _deputised(
         Acting(party, one.email, one.deputy)
         for party in SIGNERS
         for one in valid
-        if party in DEPUTISED and loan.holders[party] == one.email
+        if party in DEPUTISED and knows(loan, party) and loan.holders[party] == one.email
     ]

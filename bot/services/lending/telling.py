@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.domain.loan_states import COMMITTED, NOT_AGREED, LoanEvent, Party
 from bot.domain.loan_times import CHECK_IN, HANDOVER, NOTICE
-from bot.domain.loans import Happened, Loan
+from bot.domain.loans import Happened, Loan, knows
 
 E = LoanEvent
 R, L, X, K = Party.RECEIVER, Party.LENDER, Party.EXPERT, Party.COORDINATOR
@@ -70,7 +70,7 @@ def told(before: Loan, after: Loan, event: Happened) -> list[Told]:
     else:
         found = [Told(party, key) for party, key in TOLD.get(event.kind, {}).items()]
         found = [one for one in found if one.party is not event.by or one.party is K]
-    return [one for one in found if one.party is not X or after.is_asked]
+    return [one for one in found if knows(after, one.party)]
 
 
 def _of_end(before: Loan, event: Happened) -> list[Told]:

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from bot.domain.loan_states import NOT_AGREED, UNTOLD, LoanState, Party
 from bot.domain.loans import Loan
+from bot.services.lending import parties
 from bot.services.lending.parties import Acting
 from bot.services.lending.standing import choices, sees_deadline, standing, timeline
 from bot.services.lending.telling import TOLD
@@ -231,3 +232,25 @@ async def test_coordinators_are_told_of_an_end_only_where_a_plan_was_signed(bank
 
 def test_no_sentence_of_an_end_stands_beside_the_neutral_one() -> None:
     assert not {"decline", "refuse", "withdraw", "expire"} & set(TOLD)
+
+
+@pytest.mark.parametrize("is_dropped", [False, True])
+async def test_a_draft_is_its_authors_alone(bank: Bank, is_dropped: bool) -> None:  # noqa: FBT001  drawn
+    names = (RASA, LAIMA, ERNESTS, "liga@teiku.example", "daina@teiku.example")
+    people = {email: await bank.arrive(email) for email in names}
+    people[KARLIS] = await bank.coordinate()
+    await bank.name_deputy(LAIMA, "daina@teiku.example")
+    loan = await bank.begin()
+    loan = (
+        await bank.do("drop", loan, R)
+        if is_dropped
+        else await bank.do("reassign", loan, K, L, "liga@teiku.example")
+    )
+    async with bank.database.reading() as connection:
+        known = [
+            email
+            for email, person in people.items()
+            if await parties.acting(connection, loan, person, bank.now)
+        ]
+    assert known == [RASA]
+    assert [email for email in people if await bank.told(email)] == []
