@@ -21,7 +21,7 @@ def test_nothing_is_lost_and_nothing_done_twice_at_whatever_point_it_is_killed(t
         command = [sys.executable, "-m", "tests.adapters.slack.killing", way, str(TIMES), str(tmp_path / way)]
         plays[way] = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)  # noqa: S603  our own program
     for way, play in plays.items():
-        out, err = play.communicate(timeout=300)
+        out, err = play.communicate(timeout=600)
         assert play.returncode == 0, (way, err.decode()[-4_000:])
         scenes = json.loads(out)
         assert len(scenes) == TIMES

@@ -56,15 +56,15 @@ async def obey(order: Order, telegram: FakeTelegram, every: float = EVERY) -> tu
     assert process.stdout
     try:
         async with talking(telegram, every) as written:
-            kills = await asyncio.wait_for(process.stdout.readline(), 100)
+            kills = await asyncio.wait_for(process.stdout.readline(), 400)
         assert kills, (Path(order.folder) / "errors").read_text()[-3_000:]
-        await telegram.until(lambda: not telegram.pending, 90)
+        await telegram.until(lambda: not telegram.pending, 300)
         if not order.is_stock:  # what is lost shows itself in what is looked at afterwards
             with suppress(TimeoutError):
-                await telegram.until(lambda: len(arrived(telegram)) >= len(written), 90)
+                await telegram.until(lambda: len(arrived(telegram)) >= len(written), 300)
         await quiet(telegram)
         process.stdin.write(b"\n")
-        status = await asyncio.wait_for(process.wait(), 60)
+        status = await asyncio.wait_for(process.wait(), 180)
         assert status == 0, (Path(order.folder) / "errors").read_text()[-3_000:]
     finally:
         if process.returncode is None:
