@@ -22,6 +22,7 @@ DEEDS = (
     *("bring", "bring", "bring", "go_on", "go_on", "go_on", "ask", "ask", "begin", "counter", "decline"),
     *("refuse", "withdraw", "propose", "propose", "amend", "amend", "drop_amendment", "end_early"),
     *("evaluate", "drop", "name_deputy", "name_deputy", "revoke_deputy", "wait_for_its_turn"),
+    *("amend", "end_early", "counter"),
 )
 """What people do; that a name stands twice makes it more likely."""
 
@@ -244,9 +245,12 @@ class Deeds:
         states: tuple[LoanState, ...] = (),
         brings: str = "",
     ) -> None:
-        """A party does something with one of the loans in some states."""
+        """A party does something with one of the loans in some states; for one that runs they wait."""
         picture = await self.world.picture()
         found = picture.of(*(states or UNDER_WAY))
+        if not found and S.ACTIVE in states:
+            await self._wait_for_its_turn(number, size)
+            return
         loan = found[number % len(found)] if found else None
         done = self._deed(picture, loan, party, verb, size, brings) if loan else None
         if done:
@@ -322,7 +326,7 @@ class Deeds:
 
     def _terms(self, size: int) -> Terms:
         begins = shifted(self.today, (0, 3, 8, 15, 30)[size % 5])
-        ends = begins + timedelta(days=size % 50)
+        ends = begins + timedelta(days=size * 7 % 60)
         return Terms(begins, ends, SHARES[size % 3], "Pārskata attēli", "Pasaku ministrija", "Rīga")
 
     def _plan(self, loan: Loan, size: int) -> Plan:

@@ -14,7 +14,7 @@ from bot.domain.loan_states import COMMITTED, FINAL, NOT_AGREED, LoanState
 from bot.domain.loans import Loan
 from bot.domain.zone import RIGA
 from tests.bot.loan_course import SIGNERS, Course
-from tests.bot.loan_world import COORDINATORS, DEPUTIES, Picture, Promised, World
+from tests.bot.loan_world import COORDINATORS, Picture, Promised, World
 
 S = LoanState
 
@@ -208,7 +208,7 @@ class Laws:
         """Nothing reaches an expert who was not asked; a draft is its author's alone."""
         for loan in picture.loans.values():
             if loan.reference in _REFERENCE.findall(one.words):
-                self._overheard(loan, one)
+                self._overheard(picture, loan, one)
         if not one.key.startswith("loan:") or one.key.endswith(":closed") or ":talk:" in one.key:
             return
         _, number, event, sentence, *_ = one.key.split(":")
@@ -221,7 +221,7 @@ class Laws:
         if is_receiver and int(event) < (course.settled or loan.version + 1) and loan.state not in FINAL:
             assert sentence in TO_RECEIVER, f"{loan.reference}: the receiving side was told {sentence}"
 
-    def _overheard(self, loan: Loan, one: Promised) -> None:
+    def _overheard(self, picture: Picture, loan: Loan, one: Promised) -> None:
         course = self.courses[loan.id]
         number = (
             int(one.key.split(":")[2]) if one.key.startswith("loan:") and ":talk:" not in one.key else None
@@ -230,12 +230,9 @@ class Laws:
         if one.to == course.holders["expert"]:
             assert is_asked, f"{loan.reference}: the expert was told {one.key} before being asked"
         if loan.state in (S.DRAFT, S.DROPPED):
-            assert one.to in (course.holders["receiver"], course.before["receiver"]) or self._is_deputy(
-                one
-            ), f"{loan.reference}: {one.to} was told {one.key} of a draft"
-
-    def _is_deputy(self, one: Promised) -> bool:
-        return one.key.startswith("reply:") and one.who in DEPUTIES
+            authors = {course.holders["receiver"], course.before["receiver"]}
+            authors |= {each.deputy for each in picture.deputies if each.email in authors}
+            assert one.to in authors, f"{loan.reference}: {one.to} was told {one.key} of a draft"
 
     def _obliged(self) -> None:
         """Whoever has to be told of an event was told of it, where it is not their own."""

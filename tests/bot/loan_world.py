@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -241,7 +241,7 @@ class World(Play):
 
     async def pass_days(self, days: int) -> None:
         """Working days pass; with a worker each timer is followed when it is due, else later all at once."""
-        target = after(self.clock.now(), days)
+        target = after(self.clock.now(), days).astimezone(UTC)  # as clocks tell it
         while self.stage.works:
             following = await self._next_timer()
             if following is None or following > target:
