@@ -90,6 +90,7 @@ async def live(app: App, order: Order, number: int) -> None:
     database = Database(url(Path(order.folder)))
     clock = LateClock(timedelta(seconds=61 * number))
     async with running(app, database, Platform(order), webhook_port=order.webhook_port, clock=clock) as rig:
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, rig.serving.stopping.set)
         await rig.task
     await database.close()
 
