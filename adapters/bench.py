@@ -11,7 +11,7 @@ from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
-from adapters import bench_messages, bench_web
+from adapters import bench_experts, bench_messages, bench_teaching, bench_web
 from adapters.mistakes import Mistake
 from adapters.options import settings
 from knowledge.benchmarks import golden as golden_benchmark
@@ -93,6 +93,21 @@ def messages(options: argparse.Namespace) -> int:
     return 0
 
 
+def experts(options: argparse.Namespace) -> int:
+    """Measure how often search shows the right expert."""
+    for line in bench_experts.table(options):
+        sys.stdout.write(f"{line}\n")
+    return 0
+
+
+def teaching(options: argparse.Namespace) -> int:
+    """Measure what teaching costs and brings."""
+    for line in bench_teaching.table(options, _progress):
+        sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
+    return 0
+
+
 def web(options: argparse.Namespace) -> int:
     """Measure the web chat with many sockets open."""
     for line in bench_web.table(options, _progress):
@@ -107,6 +122,9 @@ def _report(options: argparse.Namespace) -> Iterator[str]:
     yield "### Golden questions"
     yield from _golden_tables(options)
     yield ""
+    yield "### Finding experts"
+    yield from bench_experts.table(options)
+    yield ""
     yield "### Start"
     yield from _start_table()
     yield ""
@@ -118,6 +136,9 @@ def _report(options: argparse.Namespace) -> Iterator[str]:
     yield ""
     yield "### Web chat"
     yield from bench_web.table(options, _progress)
+    yield ""
+    yield "### Teaching"
+    yield from bench_teaching.table(options, _progress)
     yield ""
     yield "### A whole administration"
     yield from _scale_table(_scale_apart(options.entries, options.phrasings))

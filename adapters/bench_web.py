@@ -18,7 +18,7 @@ from pathlib import Path
 from websockets.asyncio.client import ClientConnection, connect
 
 from adapters.options import open_app
-from adapters.serving import Serving
+from adapters.serving import Serving, signalled
 from adapters.storing import open_database
 from adapters.web.channel import WebChannel
 from adapters.web.limits import Limits, Rate
@@ -176,7 +176,8 @@ async def _serve() -> None:
     endless = Rate(1e9, 1e9)
     channel = WebChannel(WebSettings(), Limits(endless, endless, endless, endless))
     core = start(app, database, {"web": channel.sender})
-    await Serving(core, [channel.part(core)], app.settings.host, app.settings.port).run()
+    serving = Serving(core, [channel.part(core)], app.settings.host, app.settings.port, stopping=signalled())
+    await serving.run()
     await database.close()
 
 

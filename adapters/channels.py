@@ -14,19 +14,20 @@ from typing import Protocol, cast
 from adapters.journal import journal
 from adapters.mail.sender import open_sender
 from adapters.mistakes import Mistake
-from adapters.options import open_app
-from adapters.serving import Part, Serving, say
+from adapters.options import freeze, mistaken, settings
+from adapters.serving import Part, Serving, say, signalled
 from adapters.storing import open_database, upgrade
 from adapters.watching import Figures, WatchPart
 from adapters.web.settings import WebSettings
-from bot.app import App
+from bot.app import wired
 from bot.catalogue import Catalogue
 from bot.core import Core, start
 from bot.handling import Received
-from bot.ports import Sender
+from bot.ports import Sender, SystemClock
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.outbox import MAIL
+from bot.teaching import open_published, teaching
 
 CHANNELS = {
     "telegram": "adapters.telegram.channel",
@@ -120,19 +121,20 @@ def _serve(
     Who is not choosy serves what is set up, and is told what is not.
     """
     say("loading what there is to know …")
-    app = open_app(options)
-    opened = {name: _opened(name, app, is_choosy=is_choosy) for name in (*receiving, *sending)}
+    wanted, catalogue = settings(options), Catalogue()
+    opened = {name: _opened(name, catalogue, is_choosy=is_choosy) for name in (*receiving, *sending)}
     missing = [name for name in receiving if not opened[name]]
     if missing and is_choosy:
         raise Mistake(f"{missing[0]} is not set up; docs/settings.md lists what it needs")
     with journal(os.environ):
-        return 0 if asyncio.run(_run(app, opened, [name for name in receiving if opened[name]])) else 1
+        served = [name for name in receiving if opened[name]]
+        return 0 if asyncio.run(_run(wanted, catalogue, opened, served)) else 1
 
 
-def _opened(name: str, app: App, *, is_choosy: bool) -> Channel | None:
+def _opened(name: str, catalogue: Catalogue, *, is_choosy: bool) -> Channel | None:
     """Channel as it is set; where others are served beside it, why it is off is told."""
     try:
-        channel = module(name).open_channel(os.environ, app.dialogue.catalogue)
+        channel = module(name).open_channel(os.environ, catalogue)
     except Mistake as mistake:
         if is_choosy:
             raise
@@ -143,23 +145,32 @@ def _opened(name: str, app: App, *, is_choosy: bool) -> Channel | None:
     return channel
 
 
-async def _run(app: App, opened: Mapping[str, Channel | None], receiving: Sequence[str]) -> bool:
-    database = open_database(app.settings)
+async def _run(
+    wanted: Settings, catalogue: Catalogue, opened: Mapping[str, Channel | None], receiving: Sequence[str]
+) -> bool:
+    stopping = signalled()
+    database = open_database(wanted)
     channels = {name: channel for name, channel in opened.items() if channel}
     counted = Figures()
     senders = {name: channel.sender for name, channel in channels.items()}
     try:
         await upgrade(database)
-        mail = open_sender(app.settings, app.dialogue.catalogue)
-        core = start(app, database, {**senders, MAIL: mail}, meter=counted)
+        clock = SystemClock()
+        taught = teaching(database, clock, wanted)
+        with mistaken(wanted):
+            app = wired(wanted, *await open_published(taught, wanted), catalogue)
+        freeze()
+        mail = open_sender(wanted, catalogue)
+        core = start(app, database, {**senders, MAIL: mail}, clock, counted, taught)
         parts = [channels[name].part(core) for name in receiving]
         if "web" in receiving:
             parts.insert(0, WatchPart(core, counted))
-            say(_told(app.settings, database))
+            say(_told(wanted, database))
         if not receiving or "web" in receiving:
             say(f"worker: on, sending through {', '.join((*channels, MAIL))}")
         proxies = WebSettings.from_environment(os.environ).proxies
-        return await Serving(core, parts, app.settings.host, app.settings.port, proxies).run()
+        serving = Serving(core, parts, app.settings.host, app.settings.port, proxies, stopping=stopping)
+        return await serving.run()
     finally:
         await database.close()
 

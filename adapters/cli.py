@@ -108,6 +108,44 @@ def _add_kb(commands: "_Commands[argparse.ArgumentParser]") -> None:
     confirm.set_defaults(run="adapters.kb:confirm")
     for part in (check, stats, confirm):
         _add_content(part)
+    _add_teaching(parts)
+
+
+def _add_teaching(parts: "_Commands[argparse.ArgumentParser]") -> None:
+    export = parts.add_parser("export", help="write what is published as files")
+    export.add_argument("dir", metavar="DIR", help="folder that is new or empty")
+    export.add_argument("--at", metavar="YYYY-MM-DD", help="what was published by then (else now)")
+    export.set_defaults(run="adapters.teaching_files:export")
+    bring = parts.add_parser("import", help="show what files would change; with --apply make a draft of it")
+    bring.add_argument("dir", metavar="DIR", help="folder such as `zintis kb export` writes")
+    bring.add_argument("--apply", action="store_true", help="make a draft of it, to be checked and published")
+    bring.add_argument("--reason", metavar="TEXT", help="why, for the history")
+    bring.set_defaults(run="adapters.teaching_files:bring_in")
+    publish = parts.add_parser("publish", help="have a draft checked, and publish it if nothing blocks it")
+    publish.add_argument(
+        "--scope",
+        default="shared",
+        metavar="SCOPE",
+        help="whose draft: an institution's code (else the shared one)",
+    )
+    publish.add_argument("--override", metavar="REASON", help="publish in spite of what the check finds")
+    publish.add_argument("--at", metavar='"YYYY-MM-DD HH:MM"', help="publish then (else now)")
+    publish.set_defaults(run="adapters.teaching:publish")
+    history = parts.add_parser("history", help="list what was published when, by whom and why")
+    history.add_argument("--count", type=_whole, default=20, metavar="N", help="lines (20)")
+    history.set_defaults(run="adapters.teaching:history")
+    back = parts.add_parser("rollback", help="publish an older revision again, with all that belongs to it")
+    back.add_argument("revision", type=_whole, metavar="REVISION", help="its number in the history")
+    back.set_defaults(run="adapters.teaching:roll_back")
+    for part in (publish, back):
+        part.add_argument("--reason", required=True, metavar="TEXT", help="why, for the history")
+    said = parts.add_parser("said", help="tell what was answered to a question on a day")
+    said.add_argument("--at", required=True, metavar="YYYY-MM-DD", help='day, or "YYYY-MM-DD HH:MM"')
+    said.add_argument("question", metavar="QUESTION", help="in quotes")
+    said.add_argument("--institution", metavar="CODE", help="in whose answers to look, where nobody asked")
+    said.set_defaults(run="adapters.teaching_said:said")
+    for part in (export, bring, publish, history, back, said):
+        _add_content(part)
 
 
 def _add_bench(commands: "_Commands[argparse.ArgumentParser]") -> None:
@@ -122,6 +160,16 @@ def _add_bench(commands: "_Commands[argparse.ArgumentParser]") -> None:
     scale.set_defaults(run="adapters.bench:scale")
     golden = parts.add_parser("golden", help="the golden questions of the knowledge")
     golden.set_defaults(run="adapters.bench:golden")
+    experts = parts.add_parser("experts", help="how often search shows the right expert")
+    experts.add_argument(
+        "folder",
+        nargs="?",
+        metavar="DIR",
+        help="folder with experts.yaml, needs.yaml and needs-aside.yaml (else that of the tests)",
+    )
+    experts.set_defaults(run="adapters.bench:experts")
+    teaching = parts.add_parser("teaching", help="what teaching costs and brings: some minutes")
+    teaching.set_defaults(run="adapters.bench:teaching")
     tune = parts.add_parser("tune", help="fit the ranking to the practice questions and keep it")
     tune.set_defaults(run="adapters.bench:tune")
     everything = parts.add_parser("all", help="all measurements in one run, as Markdown")
@@ -147,7 +195,7 @@ def _add_bench(commands: "_Commands[argparse.ArgumentParser]") -> None:
         "web", help="the web chat with 500 open sockets: messages a second, memory of each"
     )
     web.set_defaults(run="adapters.bench:web")
-    for part in (golden, tune, messages, web, everything):
+    for part in (golden, experts, teaching, tune, messages, web, everything):
         _add_content(part)
 
 
@@ -287,6 +335,9 @@ def _add_db(commands: "_Commands[argparse.ArgumentParser]") -> None:
         "upgrade", help="bring the tables up to date; whatever serves does so at its start"
     )
     upgrade.set_defaults(run="adapters.storing:upgrade_now")
+    seed = parts.add_parser("seed", help="publish the knowledge files, or offer newer ones as a draft")
+    seed.set_defaults(run="adapters.teaching_files:seed_now")
+    _add_content(seed)
 
 
 def _add_scope(parser: argparse.ArgumentParser) -> None:

@@ -7,13 +7,13 @@ import argparse
 import asyncio
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TextIO
 
 from adapters.channels import Finding
 from adapters.examining import Examination, Off
-from adapters.journal import secrets
 from adapters.options import settings
+from adapters.secrecy import Secrecy, of_environment
 from bot.ports import SystemClock
 
 UNWELL = 1
@@ -28,7 +28,7 @@ _PLAIN = str.maketrans({"✓": "+", "✗": "!", "·": "-", "–": "-", "…": ".
 def doctor(options: argparse.Namespace) -> int:
     """Look at everything and tell; 0 when all that is set up is well, else 1."""
     chosen = settings(options)
-    page = Page(sys.stdout, secrets(os.environ), is_plain=not _shows_signs(sys.stdout, os.environ))
+    page = Page(sys.stdout, of_environment(os.environ), is_plain=not _shows_signs(sys.stdout, os.environ))
     return asyncio.run(_tell(Examination(chosen, os.environ, SystemClock()), page))
 
 
@@ -43,9 +43,9 @@ async def _tell(examination: Examination, page: "Page") -> int:
 class Page:
     """Writes findings, one a line, without what is secret; `is_plain` keeps to ASCII."""
 
-    def __init__(self, stream: TextIO, secrets: Sequence[str], *, is_plain: bool) -> None:
+    def __init__(self, stream: TextIO, secrecy: Secrecy, *, is_plain: bool) -> None:
         self.stream = stream
-        self.secrets = secrets
+        self.secrecy = secrecy
         self.is_plain = is_plain
 
     def write(self, finding: Finding | Off) -> None:
@@ -57,9 +57,7 @@ class Page:
                 line = f"✓ {finding.what:<{WIDTH}} {finding.told}"
             case Finding():
                 line = f"✗ {finding.what:<{WIDTH}} {finding.told} → {finding.mend}"
-        for secret in self.secrets:
-            line = line.replace(secret, "[secret]")
-        line = "".join(char if char.isprintable() else " " for char in line)
+        line = "".join(char if char.isprintable() else " " for char in self.secrecy.text(line))
         if self.is_plain:
             line = line.translate(_PLAIN).encode("ascii", "replace").decode()
         self.stream.write(f"{line}\n")

@@ -103,7 +103,11 @@ class Examination:
             if file and not file.exists():
                 yield _still_to_be_made(where, file.parent)
             else:
-                yield _judged(where, await examine(database), self.clock.now())
+                found = await examine(database, self.clock.now())
+                yield _judged(where, found, self.clock.now())
+                if found.unattended:
+                    told = f"requests under way: {found.unattended}, and nobody coordinates them"
+                    yield Finding("expert bank", told, "`zintis admin grant PERSON coordinator`")
         except Exception as error:  # each driver has errors of its own
             reason = (str(error) or repr(error)).splitlines()[0]
             yield Finding("database", f"{where} cannot be opened or written to: {reason}", "see DATABASE_URL")

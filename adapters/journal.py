@@ -7,18 +7,15 @@ put into them what they were working on.
 import logging
 import sys
 import traceback
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TextIO
-from urllib.parse import quote, unquote, urlsplit
 
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
+from adapters.secrecy import Secrecy, of_environment
 from bot.masking import masked
-
-SHORTEST = 4
-"""Letters of a secret that is looked for in what is shown."""
 
 LONGEST = 500
 """Signs of what is told of an error."""
@@ -27,28 +24,12 @@ DEPTH = 12
 """Places that are told of an error, the innermost."""
 
 
-def secrets(environment: Mapping[str, str]) -> Sequence[str]:
-    """Everything in the environment that nobody may read on a screen, the longest first.
-
-    What is shorter than four letters is left, since any line may hold it.
-    """
-    found = {value for name, value in environment.items() if name.endswith(("TOKEN", "SECRET"))}
-    for name in ("DATABASE_URL", "ZINTIS_SMTP"):
-        try:
-            password = urlsplit(environment.get(name, "")).password or ""
-        except ValueError:
-            continue
-        found |= {password, unquote(password)}
-    found |= {quote(one, safe="") for one in found}
-    return sorted((one for one in found if len(one) >= SHORTEST), key=len, reverse=True)
-
-
 @contextmanager
 def journal(environment: Mapping[str, str], stream: TextIO | None = None) -> Iterator[None]:
     """Write the log to a stream, else to stderr, for as long as this lasts."""
     out = stream or sys.stderr
     handler = logging.StreamHandler(out)
-    handler.setFormatter(_formatter(Cleaning(secrets(environment)), is_read_by_people=out.isatty()))
+    handler.setFormatter(_formatter(Cleaning(of_environment(environment)), is_read_by_people=out.isatty()))
     root = logging.getLogger()
     level = root.level
     root.addHandler(handler)
@@ -65,8 +46,8 @@ def journal(environment: Mapping[str, str], stream: TextIO | None = None) -> Ite
 class Cleaning:
     """Takes out of an event what nobody may read, and makes one line of it."""
 
-    def __init__(self, hidden: Sequence[str]) -> None:
-        self.hidden = hidden
+    def __init__(self, secrecy: Secrecy) -> None:
+        self.secrecy = secrecy
 
     def __call__(self, logger: WrappedLogger, method: str, event: EventDict) -> EventDict:
         """Clean all values that are texts."""
@@ -80,9 +61,7 @@ class Cleaning:
 
     def text(self, value: str) -> str:
         """Text on one line without secrets and personal data."""
-        for secret in self.hidden:
-            value = value.replace(secret, "[secret]")
-        return masked(" ".join(value.split()))
+        return masked(" ".join(self.secrecy.text(value).split()))
 
 
 def _formatter(cleaning: Cleaning, *, is_read_by_people: bool) -> logging.Formatter:

@@ -3,6 +3,8 @@
 import argparse
 import gc
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -34,20 +36,32 @@ def settings(options: argparse.Namespace) -> Settings:
 
 
 def open_app(options: argparse.Namespace) -> App:
-    """App as the options want it.
+    """App as the options want it, over the YAML alone.
 
     Raises:
         Mistake: settings, knowledge or institution cannot be used.
 
     """
     wanted = settings(options)
-    try:
+    with mistaken(wanted):
         app = assemble(wanted)
+    freeze()
+    return app
+
+
+@contextmanager
+def mistaken(wanted: Settings) -> Iterator[None]:
+    """Say in a line what is wrong with settings or knowledge; raises Mistake."""
+    try:
+        yield
     except SettingsError as error:
         raise Mistake(str(error)) from error
     except KnowledgeError as error:
         count = f"{len(error.faults)} fault" + ("s" if len(error.faults) > 1 else "")
         hint = f"`zintis kb check --content {wanted.content}` lists all"
         raise Mistake(f"{count} in the knowledge, the first: {error.faults[0]} ({hint})") from error
-    gc.freeze()  # what is known lives as long as the process: nobody need look through it for garbage
-    return app
+
+
+def freeze() -> None:
+    """Leave what is there out of the search for garbage: what is known lives long, and need not be looked through."""
+    gc.freeze()

@@ -5,10 +5,10 @@ import logging
 import signal
 import socket
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Coroutine, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import timedelta
-from typing import Protocol
+from typing import Any, Protocol
 
 import uvicorn
 from starlette.applications import Starlette
@@ -55,39 +55,55 @@ class Part(Protocol):
 
 
 class Serving:
-    """Runs parts and the worker over one core; `proxies` are believed when they say who calls, and how."""
+    """Runs parts and the worker over one core until `stopping` is set.
+
+    `proxies` are believed when they say who calls, and how.
+    """
 
     def __init__(
-        self, core: Core, parts: Sequence[Part], host: str, port: int, proxies: Sequence[str] = ()
+        self,
+        core: Core,
+        parts: Sequence[Part],
+        host: str,
+        port: int,
+        proxies: Sequence[str] = (),
+        *,
+        stopping: asyncio.Event | None = None,
     ) -> None:
         self.core = core
         self.parts = parts
         self.host = host
         self.port = port
         self.proxies = proxies
-        self.stopping = asyncio.Event()
+        self.stopping = stopping or asyncio.Event()
 
     async def run(self) -> bool:
-        """Serve until told to stop, by a signal or through `stopping`; False if every part had to give up.
+        """Serve until told to stop; False if every part had to give up.
 
         What is being done then may take its time (`PATIENCE`); what is left after that, the next process finds.
         """
-        loop = asyncio.get_running_loop()
-        for one in (signal.SIGTERM, signal.SIGINT):
-            with suppress(NotImplementedError, RuntimeError):  # Windows, and threads other than the first
-                loop.add_signal_handler(one, self.stopping.set)
         await self.core.prepare()
         listening = self._listening()
         parts = [asyncio.create_task(self._run(part, listening)) for part in self.parts]
         worker = asyncio.create_task(self.core.worker.run(SWEEP, self.stopping))
+        teaching = [asyncio.create_task(one) for one in self._teaching()]
         web = asyncio.create_task(self._listen(listening, parts))
         watch = asyncio.create_task(self._watch(parts))
         await self.stopping.wait()
-        done, late = await asyncio.wait([*parts, worker, web, watch], timeout=PATIENCE.total_seconds())
+        done, late = await asyncio.wait(
+            [*parts, worker, *teaching, web, watch], timeout=PATIENCE.total_seconds()
+        )
         for task in late:
             task.cancel()
         await asyncio.gather(*late, return_exceptions=True)
         return not parts or any(part in done and part.result() for part in parts)
+
+    def _teaching(self) -> Iterator[Coroutine[Any, Any, None]]:
+        """Follow what is published, and do the work behind it, where it comes from the database."""
+        taught, app = self.core.teaching, self.core.app
+        if app.revision is not None:
+            yield taught.switching(self.core.switch, app.revision).follow(self.stopping)
+            yield taught.labour.run(self.stopping)
 
     async def _watch(self, parts: Sequence[asyncio.Task[bool]]) -> None:
         """Stop everything when every part has given up."""
@@ -159,6 +175,15 @@ class _Server(uvicorn.Server):
     def capture_signals(self) -> Iterator[None]:
         """Capture none."""
         yield
+
+
+def signalled() -> asyncio.Event:
+    """Event that is set when a signal tells this process to stop; to be made before anybody is told that it serves."""
+    stopping, loop = asyncio.Event(), asyncio.get_running_loop()
+    for one in (signal.SIGTERM, signal.SIGINT):
+        with suppress(NotImplementedError, RuntimeError):  # Windows, and threads other than the first
+            loop.add_signal_handler(one, stopping.set)
+    return stopping
 
 
 def say(line: str) -> None:

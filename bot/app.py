@@ -1,6 +1,6 @@
 """Composition root: from settings to what knows and talks; `core` adds memory and effects."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.catalogue import Catalogue
@@ -15,11 +15,12 @@ from knowledge.store import open_answerer
 
 @dataclass(frozen=True, slots=True)
 class App:
-    """Everything that a channel needs, wired."""
+    """Everything that a channel needs, wired; `revision` is the number of what is known, None for YAML alone."""
 
     settings: Settings
     answerer: Answerer
     dialogue: Dialogue
+    revision: int | None = None
 
     @property
     def institutions(self) -> tuple[str, ...]:
@@ -29,6 +30,12 @@ class App:
     def conversation(self) -> Conversation:
         """Start a conversation as the settings want it."""
         return begun(self.settings)
+
+    def knowing(self, answerer: Answerer, revision: int) -> "App":
+        """App that knows something else and is the same otherwise."""
+        return replace(
+            self, answerer=answerer, dialogue=Dialogue(answerer, self.dialogue.catalogue), revision=revision
+        )
 
 
 def begun(settings: Settings) -> Conversation:
@@ -48,7 +55,14 @@ def assemble(settings: Settings) -> App:
     answerer = open_answerer(settings.content, settings.cache)
     if not any(answerer.knowledge.pieces):
         raise KnowledgeError([_nothing_in(settings.content)])
-    app = App(settings, answerer, Dialogue(answerer, Catalogue()))
+    return wired(settings, answerer)
+
+
+def wired(
+    settings: Settings, answerer: Answerer, revision: int | None = None, catalogue: Catalogue | None = None
+) -> App:
+    """App over what is known; raises SettingsError as `assemble`."""
+    app = App(settings, answerer, Dialogue(answerer, catalogue or Catalogue()), revision)
     check_institution(settings.institution, app.institutions)
     return app
 

@@ -16,7 +16,8 @@ from bot.batching import Batches
 from bot.catalogue import Catalogue
 from bot.delivery import LEASE, Delivery
 from bot.dialogue.conversation import Conversation
-from bot.dialogue.manager import Manager, Window
+from bot.dialogue.forms_in_progress import Window
+from bot.dialogue.manager import Manager
 from bot.dialogue.messages import Incoming, Reply
 from bot.dialogue.turn import Turn
 from bot.masking import masked
@@ -260,11 +261,11 @@ class Handling:
             conversation = await conversations.look(connection, conversation_id)
             now = self.clock.now()
             turn = Turn(connection, now, person, conversation_id, conversation, self.catalogue)
-            return await self.manager.form_at(turn)
+            return await self.manager.in_progress.form_at(turn)
 
     def check(self, window: Window, answers: Mapping[str, str]) -> dict[str, str]:
         """What is wrong with a form that was filled in as a whole, by the key of the field."""
-        return self.manager.check(window, answers)
+        return self.manager.in_progress.check(window, answers)
 
     async def _note_failure(self, conversation_id: int, waiting: Waiting, error: Exception) -> None:
         """Count a failure; with the last one the person is told, so that nobody waits in vain."""

@@ -99,6 +99,13 @@ def masked(text: str) -> str:
     return text
 
 
+def unmasked(text: str) -> str:
+    """Text without what stands in the place of personal data: what was asked, apart from by whom."""
+    for mark, _ in _KINDS:
+        text = text.replace(mark, " ")
+    return " ".join(text.split())
+
+
 def _once(text: str) -> str:
     for mark, find in _KINDS:
         text = _replaced(text, mark, find)

@@ -30,7 +30,7 @@ class Trained:
     @classmethod
     def of(cls, knowledge: Knowledge) -> "Trained":
         """Learn words and languages; the layers follow."""
-        texts = {language: list(_texts(knowledge, language)) for language in LANGUAGES}
+        texts = {language: list(texts_in(knowledge, language)) for language in LANGUAGES}
         lemmas = Lemmas.of({language: vocabulary(found) for language, found in texts.items()})
         return cls(lemmas.forms, LanguageGuess.learn(texts["lv"], texts["en"]).odds, {})
 
@@ -117,7 +117,7 @@ class Answerer:
         return own if is_sure or own.confidence > common.confidence else common
 
 
-def _texts(knowledge: Knowledge, language: Language) -> Iterator[str]:
+def texts_in(knowledge: Knowledge, language: Language) -> Iterator[str]:
     """All texts of one language: how people ask, how things are called, and what is answered."""
     lists = [
         knowledge.out_of_scope.examples,

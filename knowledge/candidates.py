@@ -113,6 +113,26 @@ class Candidate:
         return self.hypothesis.score(self.facet_labels) if self.hypothesis else 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class _SideBySide:
+    """What is compared between candidates, a value for each in their order; leads are distances to the best other."""
+
+    own: Sequence[Likeness]
+    facet: Sequence[Likeness]
+    own_scores: Sequence[float]
+    facet_scores: Sequence[float]
+    similarities: Sequence[float]
+    own_leads: Sequence[float]
+    facet_leads: Sequence[float]
+    leads: Sequence[float]
+    similarity_leads: Sequence[float]
+    coverage_leads: Sequence[float]
+
+    def better(self, at: int) -> Likeness:
+        """Likeness by which a candidate is the more promising."""
+        return self.own[at] if self.own_scores[at] >= self.facet_scores[at] else self.facet[at]
+
+
 class Weighing:
     """The candidates of one question, compared with each other."""
 
@@ -128,66 +148,70 @@ class Weighing:
 
     def readings(self, ranking: Ranking) -> Iterator[Reading]:
         """All candidates as readings."""
+        side = self._side_by_side()
+        signs = [self._signs(at, side) for at in range(len(self.candidates))]
+        for at, confidence in enumerate(ranking.confidences(signs)):
+            target = self.candidates[at].target
+            yield Reading(
+                target.reference, target.record, target.facet, confidence, signs[at], side.better(at).phrasing
+            )
+
+    def _side_by_side(self) -> _SideBySide:
         own = [self._own(candidate) for candidate in self.candidates]
         facet = [self._facet(candidate) for candidate in self.candidates]
         own_scores = [candidate.own_score(self.raw) for candidate in self.candidates]
         facet_scores = [candidate.facet_score() for candidate in self.candidates]
-        scores = [max(pair) for pair in zip(own_scores, facet_scores, strict=True)]
         similarities = [max(one.similarity, other.similarity) for one, other in zip(own, facet, strict=True)]
-        leads = [
-            _leads(values)
-            for values in (
-                own_scores,
-                facet_scores,
-                scores,
-                similarities,
-                [one.coverage for one in self.candidates],
-            )
-        ]
-        terms = max(1, len(self.raw.scores.analysis.terms))
-        found: list[Signs] = []
-        for at, candidate in enumerate(self.candidates):
-            target, record = candidate.target, candidate.target.record
-            named = candidate.hypothesis.named if record and candidate.hypothesis else 0.0
-            own_lead, facet_lead, lead, similarity_lead, coverage_lead = (values[at] for values in leads)
-            found.append(
-                Signs(
-                    own_score=own_scores[at],
-                    own_lead=own_lead,
-                    own_similarity=own[at].similarity,
-                    own_fuzzy=own[at].fuzzy,
-                    own_agreement=own[at].agreement,
-                    facet_score=facet_scores[at],
-                    facet_lead=facet_lead,
-                    facet_similarity=facet[at].similarity,
-                    facet_fuzzy=facet[at].fuzzy,
-                    facet_agreement=facet[at].agreement,
-                    lead=lead,
-                    similarity_lead=similarity_lead,
-                    coverage=candidate.coverage,
-                    coverage_lead=coverage_lead,
-                    covered_and_asked=candidate.coverage * similarities[at],
-                    named=named,
-                    named_and_asked=named * facet[at].similarity,
-                    ignored=self.surest.strength if self.surest and self.surest.record is not record else 0.0,
-                    gap=candidate.gap,
-                    strange=candidate.strange,
-                    refused=self.raw.refusal,
-                    refused_facet=candidate.hypothesis.refusal if candidate.hypothesis and record else 0.0,
-                    seen=self.raw.scores.vector.seen,
-                    unknown=self.raw.scores.analysis.unknown / terms,
-                    length=math.log(terms),
-                    of_record=float(record is not None),
-                    loose=float(target.loose),
-                    refusal=float(target.reference == OUT_OF_SCOPE),
-                )
-            )
-        for at, confidence in enumerate(ranking.confidences(found)):
-            target = self.candidates[at].target
-            better = own[at] if own_scores[at] >= facet_scores[at] else facet[at]
-            yield Reading(
-                target.reference, target.record, target.facet, confidence, found[at], better.phrasing
-            )
+        return _SideBySide(
+            own,
+            facet,
+            own_scores,
+            facet_scores,
+            similarities,
+            own_leads=_leads(own_scores),
+            facet_leads=_leads(facet_scores),
+            leads=_leads([max(pair) for pair in zip(own_scores, facet_scores, strict=True)]),
+            similarity_leads=_leads(similarities),
+            coverage_leads=_leads([one.coverage for one in self.candidates]),
+        )
+
+    def _signs(self, at: int, side: _SideBySide) -> Signs:
+        """Signs of one candidate."""
+        candidate, raw = self.candidates[at], self.raw.scores
+        record, hypothesis = candidate.target.record, candidate.hypothesis
+        named = hypothesis.named if record and hypothesis else 0.0
+        own, facet = side.own[at], side.facet[at]
+        terms = max(1, len(raw.analysis.terms))
+        return Signs(
+            own_score=side.own_scores[at],
+            own_lead=side.own_leads[at],
+            own_similarity=own.similarity,
+            own_fuzzy=own.fuzzy,
+            own_agreement=own.agreement,
+            facet_score=side.facet_scores[at],
+            facet_lead=side.facet_leads[at],
+            facet_similarity=facet.similarity,
+            facet_fuzzy=facet.fuzzy,
+            facet_agreement=facet.agreement,
+            lead=side.leads[at],
+            similarity_lead=side.similarity_leads[at],
+            coverage=candidate.coverage,
+            coverage_lead=side.coverage_leads[at],
+            covered_and_asked=candidate.coverage * side.similarities[at],
+            named=named,
+            named_and_asked=named * facet.similarity,
+            ignored=self.surest.strength if self.surest and self.surest.record is not record else 0.0,
+            gap=candidate.gap,
+            strange=candidate.strange,
+            refused=self.raw.refusal,
+            refused_facet=hypothesis.refusal if hypothesis and record else 0.0,
+            seen=raw.vector.seen,
+            unknown=raw.analysis.unknown / terms,
+            length=math.log(terms),
+            of_record=float(record is not None),
+            loose=float(candidate.target.loose),
+            refusal=float(candidate.target.reference == OUT_OF_SCOPE),
+        )
 
     def _own(self, candidate: Candidate) -> Likeness:
         if not candidate.is_compared or self.own_neighbours is None:

@@ -9,7 +9,7 @@ from datetime import date
 
 from knowledge.faults import Fault
 from knowledge.loader import Knowledge
-from knowledge.rules import forms, institutions, questions, references, texts, upkeep, wording
+from knowledge.rules import forms, institutions, questions, references, skills, texts, upkeep, wording
 from knowledge.rules.inspection import Inspection
 
 Rule = Callable[[Inspection], Iterable[Fault]]
@@ -27,6 +27,9 @@ RULES: tuple[Rule, ...] = (
     references.missing_tables,
     references.repeated_parts,
     references.undeclared_columns,
+    skills.repeated_wordings,
+    skills.unknown_groups,
+    skills.untranslated_skills,
     texts.long_answers,
     texts.missing_translations,
     texts.repeated_names,

@@ -54,7 +54,9 @@ class Field(Model):
     `label` names it in a summary, `prompt` asks, `example` helps who did not succeed twice. `shortest` and `longest`
     count characters of a text, `least` and `most` bound a number, and `whole` allows no fraction; `earliest` and
     `latest` bound a date in days from today, `after` is a time of day that the answer has to be later than. `taken`
-    are codes that cannot be chosen. `consent` makes yes the only answer to a yes_no field that goes on.
+    are codes that cannot be chosen. `consent` makes yes the only answer to a yes_no field that goes on. With `taxonomy`
+    skills that plainly are of the list become what it calls them. With `takes_questions` a text that sounds like a
+    question is the answer.
     """
 
     key: FacetId
@@ -75,6 +77,8 @@ class Field(Model):
     taken: tuple[str, ...] = ()
     only_if: Condition | None = None
     consent: bool = False
+    taxonomy: bool = False
+    takes_questions: bool = False
 
 
 class Form(Maintained):

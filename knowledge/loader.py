@@ -30,6 +30,7 @@ from knowledge.schema import (
     SourcesFile,
     Table,
 )
+from knowledge.skills import Skill, SkillGroup, SkillsFile
 from knowledge.validation import say
 
 CONTENT = Path(__file__).parent / "content"
@@ -64,8 +65,8 @@ class Knowledge:
     """Everything known, as loaded.
 
     `origins` tells where a piece stands: by its id, and by list and number (`golden.0`, `lexicon.0`) for what
-    stands in a list, by list and code (`institutions.vk`) for an institution; the examples of questions to refuse are
-    `out_of_scope`. `confirmed` are the translations that
+    stands in a list, by list and code for an institution (`institutions.vk`), a skill and a group of skills
+    (`skills.statistics`); the examples of questions to refuse are `out_of_scope`. `confirmed` are the translations that
     somebody has said to agree, as `translations` keeps them.
     """
 
@@ -76,6 +77,7 @@ class Knowledge:
     tables: dict[str, Table] = field(default_factory=dict)
     forms: dict[str, Form] = field(default_factory=dict)
     institutions: dict[str, Institution] = field(default_factory=dict)
+    skills: dict[str, SkillGroup | Skill] = field(default_factory=dict)
     lexicon: tuple[LexiconGroup, ...] = ()
     out_of_scope: OutOfScopeFile = field(default_factory=lambda: OutOfScopeFile(examples=LocalizedList()))
     golden: tuple[Question, ...] = ()
@@ -109,36 +111,53 @@ def load(folder: Path = CONTENT) -> Knowledge:
         KnowledgeError: with every fault of every file; nothing is half loaded.
 
     """
-    return _Loading(folder).run()
+    return _Loading().folder(folder)
+
+
+def assembled(documents: Mapping[str, Document], confirmed: Mapping[str, translated.Pair]) -> Knowledge:
+    """Knowledge from what the files of a content folder would hold, by their names within it.
+
+    Raises:
+        KnowledgeError: with every fault; nothing is half taken.
+
+    """
+    return _Loading().documents(documents, confirmed)
 
 
 class _Loading:
     """One pass over the files of a content folder; collects pieces and faults."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self) -> None:
         self.faults: list[Fault] = []
         self.knowledge = Knowledge()
         self.out_of_scope = self.knowledge.out_of_scope
         self.lists: dict[str, list[Model]] = {"lexicon": [], "golden": [], "practice": []}
         self.all_kinds_read = True
 
-    def run(self) -> Knowledge:
-        if not self.folder.is_dir():
+    def folder(self, folder: Path) -> Knowledge:
+        if not folder.is_dir():
             mend = "name a folder with knowledge files"
-            raise KnowledgeError([Fault(str(self.folder), 1, "", "there is no such folder", mend)])
-        for path in sorted(self.folder.rglob("*")):
+            raise KnowledgeError([Fault(str(folder), 1, "", "there is no such folder", mend)])
+        for path in sorted(folder.rglob("*")):
             if path.suffix.casefold() in (".yaml", ".yml"):
-                self._load_file(path)
+                self._load_file(path, path.relative_to(folder).as_posix())
+        return self._whole(translated.read(folder))
+
+    def documents(
+        self, documents: Mapping[str, Document], confirmed: Mapping[str, translated.Pair]
+    ) -> Knowledge:
+        for name, document in documents.items():
+            self._take(name, document)
+        return self._whole(confirmed)
+
+    def _whole(self, confirmed: Mapping[str, translated.Pair]) -> Knowledge:
         self.faults += unknown_parts(self.knowledge, all_kinds=self.all_kinds_read)
         if self.faults:
             raise KnowledgeError(self.faults)
         lists: dict[str, Any] = {name: tuple(found) for name, found in self.lists.items()}
-        confirmed = translated.read(self.folder)
         return replace(self.knowledge, out_of_scope=self.out_of_scope, confirmed=confirmed, **lists)
 
-    def _load_file(self, path: Path) -> None:
-        name = path.relative_to(self.folder).as_posix()
+    def _load_file(self, path: Path, name: str) -> None:
         try:
             document = safe_yaml.read(path)
         except YamlError as error:
@@ -157,6 +176,8 @@ class _Loading:
                 self._load_pieces(name, document, SourcesFile, ("sources",))
             case ["institutions.yaml"]:
                 self._load_registry(name, document)
+            case ["skills.yaml"]:
+                self._load_skills(name, document)
             case ["lexicon.yaml"]:
                 self._load_list("lexicon", name, document, LexiconFile, "groups")
             case ["out_of_scope.yaml"]:
@@ -198,6 +219,14 @@ class _Loading:
                 origin = Origin(name, document, ("institutions", index))
                 if self._is_free(f"institutions.{one.code}", origin, "code", one.code):
                     self.knowledge.institutions[one.code] = one
+
+    def _load_skills(self, name: str, document: Document) -> None:
+        for file in self._parse(name, document, SkillsFile):
+            for part in ("groups", "skills"):
+                for index, one in enumerate(getattr(file, part)):
+                    origin = Origin(name, document, (part, index))
+                    if self._is_free(f"skills.{one.id}", origin, "id", one.id):
+                        self.knowledge.skills[one.id] = one
 
     def _load_out_of_scope(self, name: str, document: Document) -> None:
         for file in self._parse(name, document, OutOfScopeFile):

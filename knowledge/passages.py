@@ -33,6 +33,11 @@ def stem(term: str) -> str:
     return term[:STEM]
 
 
+def stems_of(analyses: Iterable[Analysis]) -> set[str]:
+    """Stems of all words of some texts."""
+    return {stem(term) for analysis in analyses for term in analysis.terms}
+
+
 @dataclass(frozen=True, slots=True)
 class Indexed:
     """An index: `holders` of term i are `places[starts[i]:starts[i + 1]]`; `scale` is a factor for each passage."""
@@ -59,21 +64,37 @@ class Passages:
     @classmethod
     def index(cls, texts: Mapping[str, Sequence[Analysis]], phrasings: Iterable[Analysis]) -> "Passages":
         """Index texts by their keys; words of many `phrasings`, such as `who` and `kā`, weigh little."""
+        stems = {key: stems_of(analyses) for key, analyses in texts.items()}
+        return cls.of_stems(
+            stems, Counter(one for analysis in phrasings for one in set(map(stem, analysis.terms)))
+        )
+
+    @classmethod
+    def of_stems(cls, stems: Mapping[str, Iterable[str]], asked: Counter[str]) -> "Passages":
+        """Index texts by the stems of their words; `asked` counts in how many phrasings a stem stands."""
         held: dict[str, list[int]] = {}
         sizes: list[int] = []
-        for place, analyses in enumerate(texts.values()):
-            found = {stem(term) for analysis in analyses for term in analysis.terms}
-            sizes.append(len(found))
-            for term in found:
-                held.setdefault(term, []).append(place)
-        asked = Counter(term for analysis in phrasings for term in set(map(stem, analysis.terms)))
+        for place, found in enumerate(stems.values()):
+            distinct = set(found)
+            sizes.append(len(distinct))
+            for one in distinct:
+                held.setdefault(one, []).append(place)
         terms = tuple(sorted(held.keys() | asked.keys()))
         starts = np.cumsum([0, *(len(held.get(term, ())) for term in terms)])
         places = np.array([place for term in terms for place in held.get(term, ())], dtype=np.int32)
-        weights = _weights(terms, held, asked, max(1, len(texts)))
+        weights = _weights(terms, held, asked, max(1, len(stems)))
         return cls(
-            Indexed(tuple(texts), terms, weights, starts.astype(np.int32), places, _length_scale(sizes))
+            Indexed(tuple(stems), terms, weights, starts.astype(np.int32), places, _length_scale(sizes))
         )
+
+    def stems(self) -> dict[str, list[str]]:
+        """Stems of the words of each text, by its key."""
+        found: dict[str, list[str]] = {key: [] for key in self.keys}
+        starts, places = self.indexed.starts.tolist(), self.indexed.places.tolist()
+        for at, term in enumerate(self.indexed.terms):
+            for place in places[starts[at] : starts[at + 1]]:
+                found[self.keys[place]].append(term)
+        return found
 
     def coverage(self, analysis: Analysis) -> Floats:
         """Share of a question, by the weight of its words, that each passage holds; 0 to 1."""

@@ -5,7 +5,7 @@ The weights are fitted on the practice questions (`knowledge/content/practice`) 
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from operator import attrgetter
@@ -144,9 +144,14 @@ class Ranking:
             self, known=_fit_outlook(values, known, strength), vague=_fit_outlook(values, vague, strength)
         )
 
+    def with_thresholds(self, thresholds: Mapping[str, float]) -> "Ranking":
+        """Ranking with some thresholds set, by their names in `THRESHOLDS`; the others stay."""
+        values = {name: thresholds.get(name, getattr(self, name)) for name in THRESHOLDS}
+        return replace(self, **values)
+
     def to_json(self) -> str:
         """Form of `ranking.json`."""
-        scalars = "".join(f'  "{name}": {round(float(getattr(self, name)), 4)},\n' for name in _SCALARS)
+        scalars = "".join(f'  "{name}": {round(float(getattr(self, name)), 4)},\n' for name in THRESHOLDS)
         models = ",\n".join(f'  "{name}": {getattr(self, name).lines("  ")}' for name in _MODELS)
         return f"{{\n{scalars}{models}\n}}\n"
 
@@ -155,7 +160,7 @@ class Ranking:
         """Read what `to_json` wrote."""
         kept = json.loads(text)
         readings, known, vague = (Logistic.read(names, kept[name]) for name, names in _MODELS.items())
-        known_from, vague_from, sure_from = (float(kept[name]) for name in _SCALARS)
+        known_from, vague_from, sure_from = (float(kept[name]) for name in THRESHOLDS)
         return cls(readings, known, vague, known_from, vague_from, sure_from)
 
     @classmethod
@@ -173,7 +178,8 @@ class Ranking:
 
 
 _MODELS = {"readings": SIGNS, "known": OUTLOOK, "vague": OUTLOOK}
-_SCALARS = ("known_from", "vague_from", "sure_from")
+THRESHOLDS = ("known_from", "vague_from", "sure_from")
+"""Names of what may be set by hand, all between 0 and 1."""
 
 
 def _fit_outlook(values: Sequence[Sequence[float]], truths: Sequence[bool], strength: float) -> Logistic:

@@ -30,6 +30,12 @@ CHUNK = 1_000
 """Rows that are made dense at a time."""
 
 
+def solved_features(phrasings: int, features: int) -> int:
+    """Number of features, the most frequent first, that a model of so many phrasings is solved for."""
+    size = min(SOLVED, features)
+    return features if phrasings <= size else size
+
+
 def balanced_weights(labels: Ints, count: int) -> Floats:
     """Weight of each phrasing so that all labels weigh the same; the mean is 1."""
     if not len(labels):

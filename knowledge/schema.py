@@ -89,7 +89,13 @@ class Maintained(Model):
         return (self.valid_from or today) <= today <= (self.valid_until or today)
 
 
-class Entry(Maintained):
+class Taught(Maintained):
+    """What answers are told from; a `sensitive` piece is not published by its author alone."""
+
+    sensitive: bool = False
+
+
+class Entry(Taught):
     """One question in many phrasings, and its answer."""
 
     id: Id
@@ -121,7 +127,7 @@ class Facet(Model):
         return (self.en if language == "en" else None) or self.lv
 
 
-class Entity(Maintained):
+class Entity(Taught):
     """A record with a name and facets: a prototype, a method, a role, a value.
 
     `action` is what a person may go on to do, whichever facet they were told.
@@ -168,7 +174,7 @@ class Row(Model):
     phrasings: LocalizedList = LocalizedList()
 
 
-class Table(Maintained):
+class Table(Taught):
     """Figures by year: each row is asked for by its name and, where the question has one, a column.
 
     `phrasings` tell how people ask for a row, with `{}` in the place of its name.

@@ -27,6 +27,7 @@ from knowledge.loader import CONTENT, Knowledge, load
 from knowledge.passages import Indexed
 from knowledge.readings import TrainedLayer
 from knowledge.schema import Entity, Entry, Kind, LexiconGroup, Model, OutOfScopeFile, Source, Table
+from knowledge.skills import Skill, SkillGroup
 
 _Piece = TypeVar("_Piece", matcher.Trained, Indexed)
 
@@ -54,6 +55,7 @@ class Served(Model):
     tables: dict[str, Table]
     forms: dict[str, Form]
     institutions: dict[str, Institution]
+    skills: dict[str, SkillGroup | Skill]
     lexicon: tuple[LexiconGroup, ...]
     out_of_scope: OutOfScopeFile
 
@@ -65,6 +67,7 @@ SERVED = (
     "institutions.yaml",
     "lexicon.yaml",
     "out_of_scope.yaml",
+    "skills.yaml",
     "sources.yaml",
 )
 """What of a content folder is served; golden and practice questions are not."""
@@ -88,14 +91,19 @@ def open_answerer(folder: Path = CONTENT, cache: Path | None = None, today: date
 def _opened(folder: Path, cache: Path | None, day: date) -> Answerer:
     if cache is None:
         return Answerer(load(folder), day)
-    path = cache / f"{_prefix(folder)}{fingerprint(folder)}.npz"
-    kept = _read(path, day)
+    path = path_of(folder, cache)
+    kept = read(path, day)
     if kept:
         return Answerer(kept[0], day, trained=kept[1])
     answerer = Answerer(load(folder), day)
-    _write(path, answerer, day)
+    write(path, answerer, day)
     _tidy(path, _prefix(folder))
     return answerer
+
+
+def path_of(folder: Path, cache: Path) -> Path:
+    """File that holds the trained state of a content folder as it is now."""
+    return cache / f"{_prefix(folder)}{fingerprint(folder)}.npz"
 
 
 def _prefix(folder: Path) -> str:
@@ -115,11 +123,17 @@ def _tidy(kept: Path, prefix: str) -> None:
 
 def fingerprint(folder: Path) -> str:
     """Name of a trained state: changes with content, code and the library of numbers."""
-    content = (path for part in SERVED for path in _files(folder / part))
+    digest = hashlib.sha256(code().encode())
+    for path in sorted(path for part in SERVED for path in _files(folder / part)):
+        digest.update(f"{path.relative_to(folder)}:{path.stat().st_size}:".encode() + path.read_bytes())
+    return digest.hexdigest()[:24]
+
+
+def code() -> str:
+    """Name of the state of this program and its library of numbers: what another has trained is not taken over."""
     digest = hashlib.sha256(np.__version__.encode())
-    for path in sorted([*content, *Path(__file__).parent.glob("*.py")]):
-        name = path.relative_to(folder) if path.is_relative_to(folder) else path.name
-        digest.update(f"{name}:{path.stat().st_size}:".encode() + path.read_bytes())
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(f"{path.name}:{path.stat().st_size}:".encode() + path.read_bytes())
     return digest.hexdigest()[:24]
 
 
@@ -132,7 +146,7 @@ def _valid(knowledge: Knowledge, day: date) -> list[str]:
     return [piece.id for piece in knowledge.pieces if piece.is_valid(day)]
 
 
-def _write(path: Path, answerer: Answerer, day: date) -> None:
+def write(path: Path, answerer: Answerer, day: date) -> None:
     """Write aside and rename, so that no other process reads half a file; a folder that refuses is left alone."""
     arrays: dict[str, Any] = {}
     trained = answerer.trained
@@ -159,7 +173,8 @@ def _write(path: Path, answerer: Answerer, day: date) -> None:
             part.unlink(missing_ok=True)
 
 
-def _read(path: Path, day: date) -> tuple[Knowledge, answering.Trained] | None:
+def read(path: Path, day: date) -> tuple[Knowledge, answering.Trained] | None:
+    """What a file holds: knowledge as it is served, and what was learned; None if it fits no more."""
     try:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
             texts = json.loads(arrays["texts"].tobytes())

@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     from knowledge.readings import Layer
 
 TAUGHT = 0.995
-"""Similarity from which a question and a phrasing are the same but for diacritics and punctuation."""
+"""Similarity from which a question and a phrasing are the same but for diacritics and punctuation.
+
+Words that the vocabulary lacks count into the length of both, so that even the same words can be less similar; the same
+terms, in whatever order, are the same too.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,9 @@ class Reading:
     def is_taught(self) -> bool:
         """Whether a question is word for word a phrasing of the answer, or of its facet with the whole name in it."""
         signs = self.signs
-        return max(signs.own_similarity, signs.facet_similarity) >= TAUGHT and not signs.loose
+        is_same = max(signs.own_fuzzy, signs.facet_fuzzy) == 1
+        is_alike = max(signs.own_similarity, signs.facet_similarity) >= TAUGHT
+        return (is_same or is_alike) and not signs.loose
 
     @property
     def is_certain(self) -> bool:

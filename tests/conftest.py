@@ -2,7 +2,9 @@
 
 import os
 from collections.abc import Iterator
+from fcntl import LOCK_EX, flock
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import pytest
 from hypothesis import settings
@@ -58,8 +60,10 @@ def _nobodys_machine(cache: Path | None, tmp_path_factory: pytest.TempPathFactor
 
 @pytest.fixture(scope="session")
 def app(cache: Path | None) -> App:
-    """The whole product over the shipped knowledge."""
-    return assemble(Settings(cache=cache))
+    """The whole product over the shipped knowledge; one process learns it, and the other reads what was learned."""
+    with (cache / "learning.lock").open("w") if cache else TemporaryFile() as lock:
+        flock(lock, LOCK_EX)
+        return assemble(Settings(cache=cache))
 
 
 @pytest.fixture(scope="session")

@@ -82,8 +82,21 @@ class Stage:
     async def grant(self, who: str, role: Role) -> None:
         """Give somebody a role, whether or not they have written yet."""
         async with self.database.transaction() as connection:
-            person = await people.meet(connection, Identity(CHANNEL, ACCOUNT, who), self.clock.now())
+            person = await people.meet(connection, self.identity(who), self.clock.now())
             await roles.grant(connection, person, role, "stage", self.clock.now())
+
+    async def prove(self, who: str, email: str) -> int:
+        """Have somebody known by an address, in the conversation in which they have written; the id of the person."""
+        now = self.clock.now()
+        await self.say(who, "/mine" if self.app.settings.language == "en" else "/mani")
+        async with self.database.transaction() as connection:
+            person = await people.meet(connection, self.identity(who), now)
+            await people.change(connection, person, email=email, email_verified_at=now)
+        return person
+
+    def identity(self, who: str) -> Identity:
+        """How somebody is known here; they write from an address of the same name."""
+        return Identity(CHANNEL, ACCOUNT, who)
 
     async def say(self, who: str, text: str, message_id: str | None = None) -> Sequence[Reply]:
         """Somebody types a text; what they are told upon it."""

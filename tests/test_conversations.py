@@ -6,9 +6,12 @@ that signing up for a sprint takes. `zintis` tells what the replies to it must s
 order, several, or `nothing`: `contains`, `lacks`, `title`, `source`, `offers` (among the buttons), `files` (endings of
 attachments), `ends`. `told` names what a person has been told since they last wrote, `mailed` the mail that an address
 got last. `clock` moves the time (`+2 days`, `+90 minutes`), `restart` forgets all but the database, `organiser` does
-something by the sprint services, `resend` sends the last message once more. In texts, `{reference}` is the number of a
-registration or submission that the person was told last, `{code}` the code that was mailed last, `{another code}` a
-wrong one. Capitals and line breaks do not matter.
+something by the sprint services, `resend` sends the last message once more. `finds` shows somebody an expert, as a
+search does, with a button that borrows them. A scene that is `taught` is played against the small knowledge of
+`tests/content`, published in its database; `works` has all the work done that was ordered, and what is published
+followed. In texts, `{reference}` is the number of a registration, submission or
+loan that the person was told last, `{mark}` the start of the hash of a plan, `{code}` the code that was mailed last,
+`{another code}` a wrong one. Capitals and line breaks do not matter.
 """
 
 import re
@@ -26,12 +29,16 @@ from pydantic import Field as Constrained
 from adapters.console.render import Renderer
 from bot.app import App
 from bot.dialogue.messages import Incoming, Reply
+from bot.domain.loan_states import LoanState
 from bot.domain.planning import Plan
 from bot.services.roles import Role
 from bot.storage import registrations, sprints
 from bot.storage.database import Database
 from knowledge.schema import Localized
+from tests.bot.services.lending.bank import Bank
 from tests.databases import Blank
+from tests.lending import show_expert
+from tests.schooling import Schooling
 from tests.stage import Stage
 
 FOLDER = Path(__file__).parent / "conversations"
@@ -39,7 +46,8 @@ SCENES = sorted(FOLDER.rglob("*.yaml"))
 TWINS = sorted(path for path in FOLDER.glob("*/*.yaml") if not path.stem.endswith("-en"))
 """Scenes in Latvian that have an English twin beside them."""
 
-REFERENCE = re.compile(r"[FS]-[0-9A-Z]{4}-[0-9A-Z]{4}")
+REFERENCE = re.compile(r"[EFLNS]-[0-9A-Z]{4}-[0-9A-Z]{4}")
+MARK = re.compile(r"\b[0-9a-f]{8}\b")
 CODE = re.compile(r"\b\d{6}\b")
 UNITS = {"minute": timedelta(minutes=1), "hour": timedelta(hours=1), "day": timedelta(days=1)}
 
@@ -116,6 +124,8 @@ class Step(Strict):
     restart: bool = False
     resend: bool = False
     organiser: Act | None = None
+    finds: str | None = None
+    works: bool = False
 
 
 class SprintSetting(Strict):
@@ -131,13 +141,29 @@ class SprintSetting(Strict):
     homework: Localized | None = None
 
 
+class ExpertSetting(Strict):
+    """An expert who can be borrowed when the scene begins."""
+
+    name: str = "Ernests Paraugs"
+    email: str = "ernests@teiku.example"
+    manager: str = "laima@teiku.example"
+    most: int = 20
+
+
 class Scene(Strict):
-    """One conversation, of one person or several; `roles` says who holds which role."""
+    """One conversation, of one person or several; `roles` says who holds which role, `proved` whose address is whose.
+
+    With `lent` requests of Rasa's for the first expert stand in these states already, for the dates of `bank`.
+    """
 
     scene: str
     language: Literal["lv", "en"] | None = None
     roles: dict[str, Role] = {}
+    taught: bool = False
     sprints: tuple[SprintSetting, ...] = ()
+    proved: dict[str, str] = {}
+    experts: tuple[ExpertSetting, ...] = ()
+    lent: Annotated[tuple[LoanState, ...], BeforeValidator(_as_list)] = ()
     steps: tuple[Step, ...]
 
 
@@ -195,6 +221,9 @@ class Play:
         if "{reference}" in text:
             told = REFERENCE.findall(" ".join(one.text for one in self.stage.told(who)))
             text = text.replace("{reference}", told[-1])
+        if "{mark}" in text:
+            seen = MARK.findall(" ".join(one.text for one in self.stage.told(who)))
+            text = text.replace("{mark}", seen[-1])
         if "code}" in text:
             sent = [one.reply.text for mail in self.stage.mail.told.values() for one in mail]
             code = CODE.findall(sent[-1])[0]
@@ -208,6 +237,13 @@ class Play:
             await self.stage.wait(int(number) * UNITS[unit.removesuffix("s")])
         if step.restart:
             await self.stage.restart()
+        if step.works:
+            assert isinstance(self.stage, Schooling)
+            await self.stage.work()
+        if step.finds:
+            who = step.who or "anna"
+            await show_expert(self.stage, who, step.finds)
+            self.heard[who] = len(self.stage.told(who))
         if step.organiser:
             await self._organise(step.organiser)
 
@@ -288,6 +324,26 @@ def scenes() -> Iterator[Scene]:
         yield Scene.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
 
 
+async def set_up(play: Play, scene: Scene) -> None:
+    """Have all that the scene finds."""
+    stage = play.stage
+    for who, role in scene.roles.items():
+        await stage.grant(who, role)
+    for setting in scene.sprints:
+        await _open(stage, setting)
+    for who, email in scene.proved.items():
+        await stage.prove(who, email)
+        play.heard[who] = len(stage.told(who))
+    if scene.experts:
+        bank = Bank(stage.database)
+        bank.desk, bank.now = stage.core.loans, stage.clock.now()
+        found = [await bank.offer(**one.model_dump()) for one in scene.experts]
+        for state in scene.lent:
+            await bank.reach(state, await bank.begin(found[0]))
+        stage.clock.moment = bank.now
+        await stage.tick()
+
+
 async def _open(stage: Stage, setting: SprintSetting) -> None:
     now, day = stage.clock.now(), timedelta(days=1)
     meetings = [
@@ -339,15 +395,16 @@ def test_each_form_is_begun_in_both_languages(app: App) -> None:
 
 
 @pytest.mark.parametrize("path", SCENES, ids=lambda path: path.relative_to(FOLDER).with_suffix("").as_posix())
-async def test_scene(path: Path, app: App, blank: Blank) -> None:
+async def test_scene(path: Path, app: App, blank: Blank, tmp_path_factory: pytest.TempPathFactory) -> None:
     scene = Scene.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
     database = Database(await blank.url("sqlite"))
-    stage = Stage(app, database, language=scene.language)
+    if scene.taught:
+        folder = tmp_path_factory.getbasetemp() / "taught"
+        stage: Stage = await Schooling.begin(database, folder, language=scene.language)
+    else:
+        stage = Stage(app, database, language=scene.language)
     play = Play(stage, Renderer(app.dialogue.catalogue))
-    for who, role in scene.roles.items():
-        await stage.grant(who, role)
-    for setting in scene.sprints:
-        await _open(stage, setting)
+    await set_up(play, scene)
     try:
         for number, step in enumerate(scene.steps, start=1):
             try:

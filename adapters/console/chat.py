@@ -84,6 +84,7 @@ class Chat:
         self.renderer = renderer(app.dialogue.catalogue, stdout, files)
         self.sender = TerminalSender(user, stdout, self.renderer, files)
         self.core: Core = start(app, database, {**(senders or {}), CHANNEL: self.sender}, clock)
+        self.switching = self.core.teaching.switching(self.core.switch, app.revision)
 
     def run(self) -> None:
         """Talk until the person leaves: with a command, Ctrl-D, Ctrl-C, or the end of the input."""
@@ -118,6 +119,8 @@ class Chat:
         received = Received(
             CHANNEL, ACCOUNT, uuid.uuid4().hex, self.user, self.user, self.sender.incoming(line)
         )
+        if self.core.app.revision is not None:
+            await self.switching.look()
         await self.core.handling.accept(received)
         await self.core.worker.tick(timedelta())
 

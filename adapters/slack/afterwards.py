@@ -20,7 +20,7 @@ from adapters.slack.rendering import decided
 from adapters.slack.sender import SlackSender
 from adapters.slack.wire import RevokedError, sending
 from bot.core import Core
-from bot.dialogue.manager import Window
+from bot.dialogue.forms_in_progress import Window
 from bot.dispatch import Dispatch
 from bot.handling import Received
 from bot.ports import LaterError, UndeliverableError

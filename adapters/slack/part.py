@@ -25,6 +25,7 @@ from adapters.slack.sender import SlackSender
 from adapters.slack.settings import SlackSettings
 from adapters.slack.taking import Taking
 from adapters.slack.wire import RevokedError, sending, wire_log
+from bot.app import App
 from bot.core import Core
 from bot.dispatch import Dispatch
 from bot.ports import LaterError, UndeliverableError
@@ -56,8 +57,8 @@ class SlackPart:
         self.ping = ping
         self.dispatch = Dispatch(core.handling)
         self.afterwards = Afterwards(core, sender, Profiles(sender.client, core), self.dispatch)
-        known = Known(_institutions(core, settings), self.afterwards.profiles.language_of)
-        self.taking = Taking(core, self.afterwards, sender, known)
+        self.taking = Taking(core, self.afterwards, sender, self._known(core.app))
+        core.followers.append(self._follow)
         # Bolt parses and dispatches; it is given no chance to authorise, which would ask Slack before anything is kept
         self.app = AsyncApp(
             name="zintis",
@@ -71,6 +72,18 @@ class SlackPart:
         if not settings.uses_socket:
             self.routes = Gate(self.app, settings.signing_secret, self.taking.put_aside).routes
 
+    def _known(self, app: App) -> Known:
+        return Known(_institutions(app, self.settings), self.afterwards.profiles.language_of)
+
+    def _follow(self, app: App) -> Callable[[], None]:
+        """Prepare for other institutions to be known."""
+        known = self._known(app)
+
+        def swap() -> None:
+            self.taking.known = known
+
+        return swap
+
     async def run(self, stopping: asyncio.Event) -> None:
         """Receive until told to stop; raises PartError when Slack does not accept a token."""
         if not await self._reached("SLACK_BOT_TOKEN", self._greet, INSTALL, stopping):
@@ -83,7 +96,7 @@ class SlackPart:
         finally:
             if socket:
                 with suppress(Exception):
-                    await socket.close_async()  # type: ignore[no-untyped-call]
+                    await socket.close_async()  # type: ignore[no-untyped-call]  # the library has no types here
             await self.dispatch.drain()
             await self.afterwards.drain(PATIENCE)
         if self.sender.revoked.is_set() and not stopping.is_set():
@@ -145,7 +158,7 @@ class SlackPart:
             ping_interval=self.ping,
         )
         socket.client.socket_mode_request_listeners[:] = [partial(self._from_socket, socket)]
-        connecting = asyncio.create_task(socket.connect_async())  # type: ignore[no-untyped-call]
+        connecting = asyncio.create_task(socket.connect_async())  # type: ignore[no-untyped-call]  # the same
         await asyncio.wait(
             [connecting, asyncio.create_task(stopping.wait())], return_when=asyncio.FIRST_COMPLETED
         )
@@ -190,9 +203,9 @@ def _without_token(client: AsyncWebClient) -> AsyncWebClient:
     )
 
 
-def _institutions(core: Core, settings: SlackSettings) -> dict[str, str]:
+def _institutions(app: App, settings: SlackSettings) -> dict[str, str]:
     """Institutions of the workspaces that there is anything known of; a code that is not is said."""
-    known = {code.casefold(): code for code in core.app.institutions}
+    known = {code.casefold(): code for code in app.institutions}
     wanted = {team: code.casefold() for team, code in settings.institutions.items()}
     for team, code in wanted.items():
         if code not in known:

@@ -43,7 +43,7 @@ class Taking(AsyncMiddleware):
         *,
         req: AsyncBoltRequest,
         resp: BoltResponse,  # noqa: ARG002  as Bolt calls it
-        next: Callable[[], Awaitable[BoltResponse]],  # noqa: A002
+        next: Callable[[], Awaitable[BoltResponse]],  # noqa: A002  as Bolt calls it
     ) -> BoltResponse:
         """Answer with what Slack is to be told; an error leaves the event unacknowledged, so that it comes again."""
         if req.body.get("type") == "url_verification":

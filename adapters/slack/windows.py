@@ -8,7 +8,7 @@ from adapters.slack.reading import FORM
 from adapters.slack.rendering import LABEL, SECTION, Block, cut, section
 from adapters.slack.wording import shown
 from bot.catalogue import Catalogue
-from bot.dialogue.manager import Window
+from bot.dialogue.forms_in_progress import Window
 from bot.forms.filling import asked_fields
 from bot.forms.value import Value
 from knowledge.forms import Field

@@ -1,7 +1,6 @@
 """Slack's Web API over slack_sdk, and what its refusals mean to us."""
 
 import logging
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -10,6 +9,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.secrecy import keep
 from adapters.slack.settings import SlackSettings
 from bot.ports import LaterError, UndeliverableError
 
@@ -29,9 +29,6 @@ GONE = frozenset(
 )
 """Answers that will be the same when asked again."""
 
-_SECRETS = re.compile(r"xox[a-z]-[\w-]+|xapp-[\w-]+|(?<=ticket=)[^&\s'\"]+")
-
-
 TEMPORARY = frozenset(
     {
         *("ratelimited", "rate_limited", "internal_error", "fatal_error", "service_unavailable"),
@@ -49,24 +46,11 @@ class RevokedError(Exception):
     """Slack does not know our token any more."""
 
 
-class _Redacted(logging.Filter):
-    """Keeps tokens, and tickets of Socket Mode, out of what the libraries log."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Let every record pass, with its secrets crossed out and without the traceback that may hold them."""
-        told = record.getMessage()
-        if record.exc_info and record.exc_info[0]:
-            told = f"{told} ({record.exc_info[0].__name__})"
-        record.msg, record.args, record.exc_info = _SECRETS.sub("…", told), (), None
-        return True
-
-
 def wire_log() -> logging.Logger:
-    """Log for the libraries: warnings only, since anything finer holds what people wrote."""
+    """Log for the libraries: warnings only, since anything finer holds what people wrote; without tokens."""
+    keep()
     log = logging.getLogger("adapters.slack.wire")
-    if not log.filters:
-        log.addFilter(_Redacted())
-        log.setLevel(logging.WARNING)
+    log.setLevel(logging.WARNING)
     return log
 
 

@@ -13,7 +13,7 @@ TAKING = frozenset(
     [
         *("valoda", "language", "iestade", "institution", "paskaidro", "explain"),
         *("sprinti", "sprints", "pieteikties", "join", "signup", "mani", "mine", "atcelt", "cancel"),
-        *("epasts", "email", "organizet", "organise"),
+        *("epasts", "email", "organizet", "organise", "eksperti", "experts"),
     ]
 )
 """Commands that may be followed by one word that says which."""

@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from adapters.channels import Finding
+from adapters.secrecy import keep
 from adapters.serving import Part
 from adapters.telegram import to_core
 from adapters.telegram.client import UpdatesRequest, open_bot
 from adapters.telegram.examining import examine
 from adapters.telegram.pacing import Pace
 from adapters.telegram.part import Rhythm, TelegramPart
-from adapters.telegram.secrecy import keep
 from adapters.telegram.sender import TelegramSender
 from adapters.telegram.settings import TelegramSettings
 from bot.catalogue import Catalogue

@@ -25,7 +25,7 @@ class UpdatesRequest(HTTPXRequest):
         super().__init__(connection_pool_size=2, **more)
         self._taken: list[Any] = []
 
-    def parse_json_payload(self, payload: bytes) -> dict[str, Any]:  # type: ignore[override]
+    def parse_json_payload(self, payload: bytes) -> dict[str, Any]:  # type: ignore[override]  # theirs is static, and this one keeps what it takes
         """Answer of the server without the updates, which `take` gives."""
         answer = HTTPXRequest.parse_json_payload(payload)
         if answer.get("ok") and isinstance(answer.get("result"), list):

@@ -10,9 +10,9 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.request import HTTPXRequest
 
 from adapters.channels import Finding
+from adapters.secrecy import keep
 from adapters.telegram.client import CALL, open_bot
 from adapters.telegram.polling import REFUSED
-from adapters.telegram.secrecy import keep
 from adapters.telegram.settings import TelegramSettings
 
 SKEW = timedelta(seconds=30)

@@ -12,12 +12,12 @@ log = logging.getLogger(__name__)
 
 WORDS: dict[Language, tuple[str, ...]] = {
     "lv": (
-        *("sprinti", "pieteikties", "mani", "atcelt", "veidlapas", "epasts", "dati", "valoda", "iestade"),
-        "palidziba",
+        *("sprinti", "pieteikties", "eksperti", "piedavat", "aiznemties", "mani", "atcelt", "veidlapas"),
+        *("epasts", "dati", "valoda", "iestade", "palidziba"),
     ),
     "en": (
-        *("sprints", "join", "mine", "cancel", "forms", "email", "data", "language", "institution"),
-        "help",
+        *("sprints", "join", "experts", "offer", "borrow", "mine", "cancel", "forms"),
+        *("email", "data", "language", "institution", "help"),
     ),
 }
 """Commands in the order of the menu, in both languages alike."""
@@ -31,6 +31,9 @@ def commands(catalogue: Catalogue, language: Language) -> list[BotCommand]:
     told = (
         catalogue.say(language, "telegram-command-sprints"),
         catalogue.say(language, "telegram-command-join"),
+        catalogue.say(language, "telegram-command-experts"),
+        catalogue.say(language, "telegram-command-offer"),
+        catalogue.say(language, "telegram-command-borrow"),
         catalogue.say(language, "telegram-command-mine"),
         catalogue.say(language, "telegram-command-cancel"),
         catalogue.say(language, "telegram-command-forms"),

@@ -67,6 +67,6 @@ class Pace:
 class NoPace(Pace):
     """No waiting: for a server of one's own that has no limits."""
 
-    def reserve(self, chat: int, longest: float) -> float | None:  # noqa: ARG002
+    def reserve(self, chat: int, longest: float) -> float | None:  # noqa: ARG002  as `Pace` has it
         """Nothing to wait for."""
         return 0.0

@@ -8,11 +8,11 @@ from typing import Any, TypeVar
 from telegram import Bot
 from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, TelegramError
 
+from adapters.secrecy import Secrecy
 from adapters.serving import PartError, say
 from adapters.telegram.client import UpdatesRequest
 from adapters.telegram.intake import Intake
 from adapters.telegram.refusals import asked_pause
-from adapters.telegram.secrecy import Secrecy
 from adapters.telegram.to_core import ALLOWED, number_of
 
 log = logging.getLogger(__name__)

@@ -14,12 +14,12 @@ from telegram import Message as Shown
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, TelegramError
 
+from adapters.secrecy import Secrecy
 from adapters.telegram.addressing import Address
 from adapters.telegram.from_core import Payload, payload
 from adapters.telegram.marking import Part
 from adapters.telegram.pacing import Pace
 from adapters.telegram.refusals import is_of_marks, is_of_thread, is_unchanged, meaning
-from adapters.telegram.secrecy import Secrecy
 from bot.catalogue import Catalogue
 from bot.dialogue.messages import Attachment
 from bot.ports import LaterError, Message, UndeliverableError

@@ -1,11 +1,12 @@
 """The web chat at work: pages, sockets and those who ask, from the moment the secret is known until we stop."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.routing import BaseRoute, Mount
+from starlette.routing import BaseRoute, Mount, Router
+from starlette.types import Receive, Scope, Send
 
 from adapters.serving import say
 from adapters.web.asking import Asking
@@ -17,7 +18,9 @@ from adapters.web.pages import Pages
 from adapters.web.sender import WebSender
 from adapters.web.settings import WebSettings
 from adapters.web.sockets import Sockets
+from adapters.web.suggesting import Suggestions
 from adapters.web.tokens import Tokens
+from bot.app import App
 from bot.core import Core
 from bot.storage import secrets
 
@@ -42,9 +45,29 @@ class WebPart:
         self.sender = sender
         self.desk = Desk(core, sender.hub, Gate(settings), limits)
         pages, asking, sockets = Pages(self.desk), Asking(self.desk), Sockets(self.desk)
-        routes = [sockets.route, *asking.routes, *Console(self.desk).routes, *pages.routes]
+        self._before, self._after = (sockets.route, *asking.routes), pages.routes
+        self._router = self._routed()
         middleware = [Middleware(SafeHeaders), Middleware(GZipMiddleware, minimum_size=500)]
-        self.routes: Sequence[BaseRoute] = [Mount("/", routes=routes, middleware=middleware)]
+        self.routes: Sequence[BaseRoute] = [Mount("/", app=self._serve, middleware=middleware)]
+        core.followers.append(self._follow)
+
+    def _routed(self) -> Router:
+        """All addresses; rooms of the console are made anew with what is known."""
+        return Router([*self._before, *Console(self.desk).routes, *self._after])
+
+    async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self._router(scope, receive, send)
+
+    def _follow(self, app: App) -> Callable[[], None]:
+        """Prepare suggestions of something else that is known."""
+        suggestions = Suggestions(app.answerer)
+        suggestions.arrange()
+
+        def swap() -> None:
+            self.desk.suggestions = suggestions
+            self._router = self._routed()
+
+        return swap
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Receive and have handled until told to stop; then finish, and tell browsers to come back."""

@@ -39,7 +39,7 @@ LATVIAN = frozenset(
     (
         *("palidziba", "valoda", "iestade", "paskaidro", "beigt"),
         *("sprinti", "pieteikties", "mani", "atcelt", "veidlapas", "epasts", "dati", "organizet"),
-        "konsole",
+        *("eksperti", "piedavat", "aiznemties", "vietnieks", "konsole", "macibas"),
     )
 )
 """Latvian words of all commands, those of the flows too."""
@@ -48,7 +48,7 @@ ENGLISH = frozenset(
     (
         *("help", "language", "institution", "explain", "quit"),
         *("sprints", "join", "signup", "mine", "cancel", "forms", "email", "data", "organise"),
-        "console",
+        *("experts", "offer", "borrow", "deputy", "console", "teach"),
     )
 )
 """English words of all commands, those of the flows too."""

@@ -12,6 +12,9 @@ from knowledge.forms import Form
 Handler = Callable[[Turn, str], Awaitable[None]]
 """Acts on a command's argument or on what stands after the colon of a button's value."""
 
+Claim = Callable[[Turn, str], Awaitable[bool]]
+"""Takes a text to which nothing known is surely an answer, if it is the flow's business; whether it did."""
+
 
 class FormFlow(Protocol):
     """One form: what it asks, and what is done with the answers."""
@@ -28,8 +31,9 @@ class FormFlow(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """What a flow answers to: words of commands, verbs of buttons, ids of forms."""
+    """What a flow answers to: words of commands, verbs of buttons, ids of forms, texts in plain words."""
 
     commands: Mapping[str, Handler] = field(default_factory=dict)
     actions: Mapping[str, Handler] = field(default_factory=dict)
     forms: Mapping[str, FormFlow] = field(default_factory=dict)
+    claims: tuple[Claim, ...] = ()

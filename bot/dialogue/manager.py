@@ -3,24 +3,24 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.dialogue import feedback
+from bot.dialogue import feedback, watching
 from bot.dialogue.commands import language_of
-from bot.dialogue.conversation import NONE, TELL
-from bot.dialogue.flow import Flow, FormFlow, Handler
+from bot.dialogue.conversation import NONE, TELL, Conversation
+from bot.dialogue.flow import Claim, Flow, Handler
+from bot.dialogue.forms_in_progress import FormsInProgress
 from bot.dialogue.messages import Button, Incoming, Reply
 from bot.dialogue.starting import START, destination, to_button, to_command
 from bot.dialogue.turn import Turn
 from bot.dialogue.turns import Dialogue, Talk
 from bot.dialogue.unreadable import unreadable
 from bot.forms import engine
-from bot.forms.engine import Engine, Reader, Step
 from bot.forms.filling import Filling
+from bot.forms.reading import SkillNames
 from bot.services.log_question import log_question, note_choice
 from bot.storage import outbox
 from bot.storage.outbox import Sent
-from knowledge.forms import Form
 from knowledge.nearest import Names
-from knowledge.outcomes import Answer, Smalltalk, Unknown
+from knowledge.outcomes import Answer, Clarify, Unknown
 from knowledge.schema import Localized
 from knowledge.text import QuestionError, clean, plain, plain_words
 
@@ -36,9 +36,6 @@ WELCOMED = ("sprints", "forms", "mine")
 SHORT = 4
 """Words of the longest text that may pick a button of a notice."""
 
-FIRM = 0.6
-"""Confidence from which a text sent in the middle of a form is answered as a question."""
-
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
@@ -48,20 +45,11 @@ class Invitation:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
-    """A form in progress as a whole: what it asks, how far the person has come, and how their answers are read."""
-
-    form: Form
-    filling: Filling
-    reader: Reader
-
-
 class Manager:
     """Routes messages; the flows say what there is to route to.
 
-    `institutions` are the official names that an answer to a form may mean, `invitations` what the action of an answer
-    leads to.
+    `institutions` are the official names that an answer to a form may mean, `skills` what skills are called,
+    `invitations` what the action of an answer leads to; `revision` is the number of what is known, kept with questions.
     """
 
     def __init__(
@@ -70,15 +58,23 @@ class Manager:
         flows: Sequence[Flow],
         *,
         institutions: Sequence[Names] = (),
+        skills: SkillNames | None = None,
         invitations: Mapping[str, Invitation] | None = None,
+        revision: int | None = None,
     ) -> None:
         self.dialogue = dialogue
-        self.engine = Engine(dialogue.catalogue)
-        self.institutions = tuple(institutions)
+        self.revision = revision
         self.invitations = dict(invitations or {})
         self.commands: Mapping[str, Handler] = {w: h for flow in flows for w, h in flow.commands.items()}
         self.actions: Mapping[str, Handler] = {v: h for flow in flows for v, h in flow.actions.items()}
-        self.forms: Mapping[str, FormFlow] = {i: f for flow in flows for i, f in flow.forms.items()}
+        self.claims: tuple[Claim, ...] = tuple(claim for flow in flows for claim in flow.claims)
+        self.in_progress = FormsInProgress(
+            dialogue,
+            {form: one for flow in flows for form, one in flow.forms.items()},
+            institutions=institutions,
+            skills=skills,
+            revision=revision,
+        )
 
     async def respond(self, turn: Turn, incoming: Incoming) -> None:
         """Handle one message: the turn holds the replies and the new state afterwards."""
@@ -89,7 +85,7 @@ class Manager:
         if incoming.unreadable and not (incoming.unreadable == "edit" and incoming.text and not before):
             turn.say(unreadable(turn, incoming.unreadable))
         elif incoming.answers is not None:
-            await self._submit(turn, incoming.form or "", incoming.answers)
+            await self.in_progress.submit(turn, incoming.form or "", incoming.answers)
         elif incoming.button is not None:
             await self._press_token(turn, incoming.button)
         elif incoming.text.startswith("/"):
@@ -98,7 +94,7 @@ class Manager:
             await self._fill(turn, before, incoming.text)
         else:
             await self._talk(turn, incoming.text)
-        await self._go_on(turn, before)
+        await self.in_progress.go_on(turn, before)
 
     async def _respond_publicly(self, turn: Turn, incoming: Incoming) -> None:
         """Answer a question where others read along; what concerns a person goes on in private."""
@@ -147,76 +143,6 @@ class Manager:
         else:
             await self.press(turn, to.value)
 
-    async def _submit(self, turn: Turn, name: str, answers: Mapping[str, str]) -> None:
-        """Take a form that was filled in as a whole; what is wrong is asked field by field."""
-        filling = turn.conversation.filling
-        form = await self._form(turn, filling) if filling and filling.name == name else None
-        if not filling or not form:
-            if not turn.replies:
-                turn.say(turn.words("form-gone"))
-            return
-        filled, wrong = self.engine.fill(form, filling, answers, self._reader(turn))
-        if wrong:
-            self._follow(turn, self.engine.again(form, filled, self._reader(turn)))
-        else:
-            await self._step(turn, form, Step(filled, is_submitted=True))
-
-    async def form_at(self, turn: Turn) -> Window | None:
-        """Form that is being filled in, to be shown as a whole; None if there is none."""
-        filling = turn.conversation.filling
-        flow = self.forms.get(filling.form) if filling else None
-        form = await flow.form(turn, filling) if flow and filling else None
-        return Window(form, filling, self._reader(turn)) if form and filling else None
-
-    def check(self, window: Window, answers: Mapping[str, str]) -> dict[str, str]:
-        """What is wrong with a form that was filled in as a whole, by the key of the field; nothing is changed."""
-        _, wrong = self.engine.fill(window.form, window.filling, answers, window.reader)
-        return wrong
-
-    async def _go_on(self, turn: Turn, before: Filling | None) -> None:
-        """Begin the form that a flow asked for, or come back to the one that was interrupted or put aside."""
-        starting, turn.starting = turn.starting, None
-        if starting:
-            await self._begin(turn, starting)
-        elif turn.has_asked or (turn.replies and turn.replies[-1].ends):
-            return
-        elif before and turn.conversation.filling == before:
-            await self._pause_or_resume(turn, before)
-        elif not turn.conversation.filling and turn.conversation.shelf:
-            *shelf, filling = turn.conversation.shelf
-            turn.change(replace(turn.conversation, shelf=tuple(shelf), filling=filling))
-            await self._resume(turn, filling)
-
-    async def _pause_or_resume(self, turn: Turn, filling: Filling) -> None:
-        """Come back to the form at once, or leave what was offered on the table with a way back to the form."""
-        last = turn.replies[-1] if turn.replies else None
-        if not last or not last.buttons:
-            await self._resume(turn, filling)
-            return
-        if not await self._form(turn, filling):
-            return
-        way_back = Button(turn.words("form-go-on"), f"{engine.VERB}:{filling.name}:resume")
-        turn.replies[-1] = replace(last, controls=(*last.controls, way_back))
-        paused = replace(turn.conversation, filling=replace(filling, is_paused=True))
-        turn.change(replace(paused, offers=last.buttons, controls=turn.replies[-1].controls))
-
-    async def _begin(self, turn: Turn, filling: Filling) -> None:
-        """Begin a form; another one in progress is put aside until this one is done."""
-        current = turn.conversation.filling
-        if current and _is_same(current, filling):
-            await self._resume(turn, current)
-            return
-        form = await self._form(turn, filling)
-        if not form:
-            return
-        put_aside = [one for one in turn.conversation.shelf if _is_same(one, filling)]
-        shelf = [one for one in (*turn.conversation.shelf, current) if one and not _is_same(one, filling)]
-        turn.change(replace(turn.conversation, shelf=tuple(shelf)))
-        if put_aside:
-            self._follow(turn, self.engine.resume(form, put_aside[-1], self._reader(turn)))
-        else:
-            self._follow(turn, self.engine.begin(form, filling, self._reader(turn)))
-
     async def _press_token(self, turn: Turn, token: str) -> None:
         """Find what a button stands for; one that is not this person's, or too old, is explained."""
         sent = await outbox.by_token(turn.connection, token.rpartition(".")[0])
@@ -233,7 +159,7 @@ class Manager:
         """Act on the value of a button."""
         verb, _, argument = value.partition(":")
         if verb == engine.VERB:
-            await self._press_form(turn, value)
+            await self.in_progress.press(turn, value)
         elif verb in self.actions:
             await self.actions[verb](turn, argument)
         else:
@@ -245,6 +171,9 @@ class Manager:
             chosen = NONE if value == NONE else value.removeprefix(TELL)
             await note_choice(turn.connection, turn.conversation.question, chosen)
         talk = self.dialogue.press(turn.conversation, value)
+        if value == NONE and turn.conversation.is_asking:
+            reply = self._to_be_told(turn, talk.reply, turn.conversation.question)
+            talk = replace(talk, reply=reply, conversation=_with_controls(talk.conversation, reply))
         if talk.action:
             turn.change(talk.conversation)
             turn.reply(self._with_action(talk.reply, talk.action))
@@ -259,7 +188,7 @@ class Manager:
         turn.change(replace(turn.conversation, spoken=spoken))
         handler = self._start if name == START else self.commands.get(name)
         if filling and name in CANCEL:
-            await self._leave(turn, filling)
+            await self.in_progress.leave(turn, filling)
         elif handler:
             await handler(turn, argument.strip())
         else:
@@ -296,7 +225,9 @@ class Manager:
         if not talk.outcome:
             self._take_over(turn, talk)
             return
-        question = await log_question(turn, text, talk.outcome)
+        if isinstance(talk.outcome, Clarify | Unknown) and await self._is_claimed(turn, text):
+            return
+        question = await log_question(turn, text, talk.outcome, self.revision)
         reply = talk.reply
         if isinstance(talk.outcome, Answer):
             reply = replace(reply, controls=feedback.controls(turn.catalogue, reply.language, question))
@@ -304,9 +235,29 @@ class Manager:
         is_asking = talk.conversation.is_asking
         turn.change(replace(talk.conversation, question=question))
         if isinstance(talk.outcome, Unknown):
+            reply = self._to_be_told(turn, reply, question)
+            turn.change(_with_controls(turn.conversation, reply))
             turn.replies.append(reply)
         else:
             turn.reply(reply, is_asking=is_asking)
+
+    async def _is_claimed(self, turn: Turn, text: str) -> bool:
+        """Let a flow take what is no question; what flows tell is for nobody else to read."""
+        if turn.is_public:
+            return False
+        for claim in self.claims:
+            if await claim(turn, text):
+                return True
+        return False
+
+    def _to_be_told(self, turn: Turn, reply: Reply, question: int | None) -> Reply:
+        """Reply to a question without an answer, with a button to be told when there is one.
+
+        There is none where nobody teaches: where what is known does not come from the database.
+        """
+        if self.revision is None or question is None:
+            return reply
+        return replace(reply, controls=(watching.control(turn.catalogue, reply.language, question),))
 
     def _with_action(self, reply: Reply, action: str | None) -> Reply:
         """Reply with a button, first of all, for what the answer invites to do."""
@@ -328,10 +279,7 @@ class Manager:
         if value and (filling.is_paused or value.value.startswith(f"{engine.VERB}:")):
             await self.press(turn, value.value)
             return
-        form = await self._form(turn, filling)
-        if form:
-            await self._step(turn, form, self.engine.take(form, filling, text, self._reader(turn)))
-        elif _may_ask(text) and (text.rstrip().endswith("?") or self._firm(turn, text)):
+        if not await self.in_progress.take(turn, filling, text) and self.in_progress.is_question(turn, text):
             await self._talk(turn, text)
 
     def _pick(self, turn: Turn, text: str) -> Button | None:
@@ -341,109 +289,12 @@ class Manager:
         except QuestionError:
             return None
 
-    async def _press_form(self, turn: Turn, value: str) -> None:
-        """Take a button of a form; when the form is no longer being filled in, that is said."""
-        filling = turn.conversation.filling
-        form = await self._form(turn, filling) if filling else None
-        if not filling or not form:
-            if not turn.replies:
-                turn.say(turn.words("form-gone"))
-            return
-        await self._step(turn, form, self.engine.press(form, filling, value, self._reader(turn)))
 
-    async def _leave(self, turn: Turn, filling: Filling) -> None:
-        """Ask whether to give up the form in progress."""
-        form = await self._form(turn, filling)
-        if form:
-            self._follow(turn, self.engine.leave(form, filling, self._reader(turn)))
-
-    async def _step(self, turn: Turn, form: Form, step: Step) -> None:
-        """Follow a step of the engine: to a question, to the end, to giving up, or to the next field."""
-        filling = turn.conversation.filling
-        assert filling
-        if step.filling is None:
-            turn.forget_form()
-            await self.forms[filling.form].leave(turn, filling)
-            if not turn.replies:
-                turn.say(turn.words("form-left"))
-        elif step.is_submitted:
-            turn.forget_form()
-            await self.forms[filling.form].submit(turn, step.filling, step.filling.answers(form))
-            await self._ask_again(turn, filling)
-        elif step.question is not None:
-            await self._answer_within(turn, form, step)
-        else:
-            self._follow(turn, step)
-
-    async def _ask_again(self, turn: Turn, submitted: Filling) -> None:
-        """Ask anew, without introducing it once more, what a form that was submitted could not do with the answers."""
-        starting = turn.starting
-        if not starting or not _is_same(starting, submitted):
-            return
-        turn.starting = None
-        form = await self._form(turn, starting)
-        if form:
-            self._follow(turn, self.engine.again(form, starting.at_next(form), self._reader(turn)))
-
-    async def _answer_within(self, turn: Turn, form: Form, step: Step) -> None:
-        """Answer a question asked in the middle of a form and come back to it; else take the text as meant."""
-        assert step.filling
-        assert step.question is not None
-        asked, filling = step.question, step.filling
-        outcome = self._firm(turn, asked) if _may_ask(asked) else None
-        if outcome:
-            question = await log_question(turn, step.question, outcome)
-            turn.replies.append(replace(self.dialogue.replies.outcome(outcome), buttons=(), invitation=None))
-            spoken = turn.conversation.language or outcome.language
-            turn.change(replace(turn.conversation, context=outcome.context, question=question, spoken=spoken))
-            step = self.engine.resume(form, filling, self._reader(turn))
-        elif not step.reply and asked.rstrip().endswith("?"):
-            step = self.engine.doubt(form, filling, self._reader(turn))
-        elif not step.reply:
-            step = self.engine.keep(form, filling, self._reader(turn))
-        if step.is_submitted:
-            await self._step(turn, form, step)
-        else:
-            self._follow(turn, step)
-
-    def _firm(self, turn: Turn, text: str) -> Answer | Smalltalk | None:
-        """Outcome of a text if it is a question that has an answer beyond doubt."""
-        try:
-            talk = self.dialogue.respond(
-                replace(turn.conversation, offers=(), controls=()), Incoming(clean(text))
-            )
-        except QuestionError:
-            return None
-        outcome = talk.outcome
-        if isinstance(outcome, Answer):
-            return outcome if outcome.confidence >= FIRM else None
-        is_asked = isinstance(outcome, Smalltalk) and text.rstrip().endswith("?")
-        return outcome if is_asked and isinstance(outcome, Smalltalk) else None
-
-    async def _resume(self, turn: Turn, filling: Filling) -> None:
-        form = await self._form(turn, filling)
-        if form:
-            self._follow(turn, self.engine.resume(form, filling, self._reader(turn)))
-
-    def _follow(self, turn: Turn, step: Step) -> None:
-        """Go where a step leads: its filling is kept, its reply told."""
-        turn.change(replace(turn.conversation, filling=step.filling))
-        turn.has_asked = True
-        if step.reply:
-            turn.reply(step.reply)
-
-    async def _form(self, turn: Turn, filling: Filling) -> Form | None:
-        """Form that is being filled in; when there is none such any more, the filling is put away and that is said."""
-        flow = self.forms.get(filling.form)
-        form = await flow.form(turn, filling) if flow else None
-        if not form:
-            turn.forget_form()
-            if not turn.replies:
-                turn.say(turn.words("form-gone"))
-        return form
-
-    def _reader(self, turn: Turn) -> Reader:
-        return Reader(turn.language, turn.today, self.institutions)
+def _with_controls(conversation: Conversation, reply: Reply) -> Conversation:
+    """Conversation in which the controls of a reply can be picked too, beside what was offered before."""
+    verbs = {one.value.partition(":")[0] for one in reply.controls}
+    kept = (one for one in conversation.controls if one.value.partition(":")[0] not in verbs)
+    return replace(conversation, controls=(*kept, *reply.controls))
 
 
 def _value(sent: Sent | None, token: str) -> str | None:
@@ -451,13 +302,3 @@ def _value(sent: Sent | None, token: str) -> str | None:
     number = token.rpartition(".")[2]
     buttons = (*sent.reply.buttons, *sent.reply.controls) if sent else ()
     return buttons[int(number)].value if number.isdecimal() and int(number) < len(buttons) else None
-
-
-def _may_ask(text: str) -> bool:
-    """Whether a text can be a question at all: a number or a single word that a field refused is none."""
-    return text.rstrip().endswith("?") or sum(word.isalpha() for word in plain_words(text)) > 1
-
-
-def _is_same(one: Filling, other: Filling) -> bool:
-    """Whether two fillings are of one form, about one thing."""
-    return (one.form, one.subject) == (other.form, other.subject)

@@ -1,5 +1,6 @@
-"""Everything of mine: registrations and submissions, how each stands, and withdrawing."""
+"""Everything of mine: registrations, submissions and what other flows add; how each stands, and withdrawing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +13,7 @@ from bot.domain.sprint import Sprint
 from bot.domain.submission import Submission, SubmissionEvent
 from bot.domain.transitions import ImpossibleError
 from bot.domain.zone import RIGA
+from bot.flows.items import Item, Source
 from bot.flows.sprints import SprintsFlow
 from bot.forms.values import day_text
 from bot.services.answer_submission import Submissions
@@ -24,15 +26,16 @@ VERB = "mine"
 SHOWN = 10
 """How many are listed at once."""
 
-Mine = Registration | Submission
+Mine = Registration | Submission | Item
 
 
 @dataclass(frozen=True, slots=True)
 class MineFlow:
-    """Shows people what is theirs, and nothing else."""
+    """Shows people what is theirs, and nothing else; `sources` are flows that have more of it."""
 
     sprints: SprintsFlow
     submissions: Submissions
+    sources: Sequence[Source] = ()
 
     def flow(self) -> Flow:
         """Commands and buttons."""
@@ -79,9 +82,9 @@ class MineFlow:
         match what, one:
             case _, None:
                 turn.say(turn.words("button-foreign"))
-            case "show", Registration() | Submission():
+            case "show", Registration() | Submission() | Item():
                 await self._show(turn, one)
-            case "ask", Registration() | Submission():
+            case "ask", Registration() | Submission() | Item():
                 await self._ask(turn, one)
             case "withdrawn", Submission():
                 await self._withdraw(turn, one)
@@ -111,6 +114,9 @@ class MineFlow:
         if isinstance(one, Registration):
             await self.sprints.status(turn, one, await _sprint(turn, one))
             return
+        if isinstance(one, Item):
+            await self._source(one).show(turn, one.id)
+            return
         text = turn.words(
             "submission-status",
             reference=one.reference,
@@ -131,6 +137,8 @@ class MineFlow:
         """Ask whether to withdraw; what is over already is told as it stands."""
         if isinstance(one, Registration):
             await self.sprints.ask_withdrawal(turn, one)
+        elif isinstance(one, Item):
+            await self._source(one).ask_withdrawal(turn, one.id)
         elif one.is_open:
             turn.say(
                 turn.words("submission-sure", title=self._title(turn, one), reference=one.reference),
@@ -155,7 +163,15 @@ class MineFlow:
         found = await registrations.of_person(turn.connection, turn.person.id)
         signed = [one for one in found if one.is_active or one.was_sent]
         sent = await submissions.of_person(turn.connection, turn.person.id)
-        return sorted([*signed, *sent], key=lambda one: one.created_at, reverse=True)
+        return sorted(
+            [*signed, *sent, *await self._items(turn)], key=lambda one: one.created_at, reverse=True
+        )
+
+    async def _items(self, turn: Turn) -> list[Item]:
+        return [one for source in self.sources for one in await source.items(turn)]
+
+    def _source(self, item: Item) -> Source:
+        return next(one for one in self.sources if one.kind == item.kind)
 
     async def _named(self, turn: Turn, text: str) -> Mine | None:
         """What a person quotes, if it is theirs; that somebody else has such a reference is not told."""
@@ -167,18 +183,23 @@ class MineFlow:
             )
             turn.say(slip if is_shaped(text) else unread)
             return None
-        found: Mine | None = await registrations.by_reference(
+        found: Registration | Submission | None = await registrations.by_reference(
             turn.connection, reference
         ) or await submissions.by_reference(turn.connection, reference)
-        if not found or found.person_id != turn.person.id:
+        if found and found.person_id == turn.person.id:
+            return found
+        item = next((one for one in await self._items(turn) if one.reference == reference), None)
+        if not item:
             turn.say(turn.words("reference-unknown", reference=reference))
-            return None
-        return found
+        return item
 
     async def _marked(self, turn: Turn, mark: str) -> Mine | None:
         """What a button stands for, if it is the person's."""
         kind, _, number = mark.partition(":")
-        found: Mine | None
+        found: Registration | Submission | None
+        if any(one.kind == kind for one in self.sources):
+            mine = await self._items(turn)
+            return next((one for one in mine if (one.kind, one.id) == (kind, int(number))), None)
         if kind == "registration":
             found = await registrations.get(turn.connection, int(number))
         else:
@@ -189,6 +210,8 @@ class MineFlow:
         """Title and reference, by which one is told from another."""
         if isinstance(one, Registration):
             title = (await _sprint(turn, one)).title.in_language(turn.language)
+        elif isinstance(one, Item):
+            title = one.title
         else:
             title = self._title(turn, one)
         return turn.words("mine-line", title=title, reference=one.reference)
@@ -196,6 +219,8 @@ class MineFlow:
     async def _state(self, turn: Turn, one: Mine) -> str:
         if isinstance(one, Registration):
             return await self.sprints.state_words(turn, one)
+        if isinstance(one, Item):
+            return one.state
         return turn.words("submission-state", state=one.state.value, date=_day(turn, one.changed_at))
 
     def _title(self, turn: Turn, one: Submission) -> str:
@@ -203,10 +228,12 @@ class MineFlow:
 
 
 def _is_active(one: Mine) -> bool:
-    return one.is_active if isinstance(one, Registration) else one.is_open
+    return one.is_open if isinstance(one, Submission) else one.is_active
 
 
 def _mark(one: Mine) -> str:
+    if isinstance(one, Item):
+        return f"{one.kind}:{one.id}"
     kind = "registration" if isinstance(one, Registration) else "submission"
     return f"{kind}:{one.id}"
 

@@ -89,12 +89,15 @@ def _lines(turn: Turn, kept: Kept) -> list[str]:
         lines.append(turn.words("data-email", email=kept.email, verified="yes" if kept.is_verified else "no"))
     if kept.institution:
         lines.append(turn.words("data-institution", institution=kept.institution))
-    if kept.registrations:
-        lines.append(turn.words("data-registrations", count=kept.registrations))
-    if kept.submissions:
-        lines.append(turn.words("data-submissions", count=kept.submissions))
-    if kept.questions:
-        lines.append(turn.words("data-questions", count=kept.questions))
-    if kept.roles:
-        lines.append(turn.words("data-roles", count=kept.roles))
+    counted = {
+        "data-registrations": kept.registrations,
+        "data-submissions": kept.submissions,
+        "data-experts": kept.experts,
+        "data-needs": kept.needs,
+        "data-loans": kept.loans,
+        "data-questions": kept.questions,
+        "data-watched": kept.watched,
+        "data-roles": kept.roles,
+    }
+    lines += [turn.words(key, count=count) for key, count in counted.items() if count]
     return [*lines, turn.words("data-messages")]

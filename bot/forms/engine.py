@@ -12,7 +12,7 @@ from datetime import date
 from bot.catalogue import Catalogue
 from bot.dialogue.messages import Button, Reply
 from bot.forms.filling import Filling, asked_fields
-from bot.forms.reading import FieldError, read
+from bot.forms.reading import FieldError, SkillNames, read
 from bot.forms.value import Value
 from bot.forms.values import show
 from knowledge.forms import Field, Form
@@ -51,6 +51,7 @@ class Reader:
     language: Language
     today: date
     institutions: Sequence[Names] = ()
+    skills: SkillNames | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,8 @@ class Engine:
             return self._answered(form, filling, field, None, reader)
         if word in _SKIP:
             return self._opened(self._ask(form, filling, reader), self._say(reader, "form-required"))
-        if field.kind in _FREE and _sounds_like_a_question(text):
+        is_free = field.kind in _FREE and not field.takes_questions
+        if is_free and _sounds_like_a_question(text):
             return Step(replace(filling, held=text), question=text)
         return self._read(form, filling, field, text, reader)
 
@@ -218,11 +220,20 @@ class Engine:
             wrong = self._say(reader, error.key, **error.arguments)
             reply = self._opened(self._ask(form, failed, reader), wrong).reply
             return Step(failed, reply, question=text)
-        return self._answered(form, filling, field, value, reader)
+        step = self._answered(form, filling, field, value, reader)
+        if field.taxonomy and isinstance(value, list) and step.reply:
+            return self._opened(step, self._say(reader, "form-understood", value=", ".join(value)))
+        return step
 
     def _value(self, field: Field, text: str, reader: Reader) -> Value:
+        known = {"skills": reader.skills} if reader.skills else {}
         return read(
-            field, text, language=reader.language, today=reader.today, institutions=reader.institutions
+            field,
+            text,
+            language=reader.language,
+            today=reader.today,
+            institutions=reader.institutions,
+            **known,
         )
 
     def _answered(

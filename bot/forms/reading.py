@@ -55,6 +55,14 @@ class FieldError(ValueError):
         self.arguments = arguments
 
 
+SkillNames = Callable[[str, Language], Sequence[str]]
+"""What the list of skills calls those that a short text plainly names, in a language; empty for own words."""
+
+
+def _own_words(text: str, language: Language) -> Sequence[str]:  # noqa: ARG001 - as `SkillNames` has it
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class _Answer:
     """A tidied answer, and what has to be known to read it."""
@@ -64,15 +72,23 @@ class _Answer:
     language: Language
     today: date
     institutions: Sequence[Names]
+    skills: SkillNames
 
 
 def read(
-    field: Field, text: str, *, language: Language, today: date, institutions: Sequence[Names] = ()
+    field: Field,
+    text: str,
+    *,
+    language: Language,
+    today: date,
+    institutions: Sequence[Names] = (),
+    skills: SkillNames = _own_words,
 ) -> Value:
     """Value of a typed answer to a field, as `Value` says it is kept.
 
     Both languages are understood whichever `language` is. `today` is the day from which days are counted,
-    `institutions` have all their names, of which an answer that plainly means one becomes the official one.
+    `institutions` have all their names, of which an answer that plainly means one becomes the official one;
+    `skills` are called as the list calls them.
 
     Raises:
         FieldError: the answer cannot be used.
@@ -81,7 +97,7 @@ def read(
     tidy = _tidy(text)
     if not tidy:
         raise FieldError("answer-empty")
-    return _READERS[field.kind](_Answer(field, tidy, language, today, institutions))
+    return _READERS[field.kind](_Answer(field, tidy, language, today, institutions, skills))
 
 
 def _tidy(text: str) -> str:
@@ -127,11 +143,17 @@ def _institution(answer: _Answer) -> str:
 
 
 def _skills(answer: _Answer) -> list[str]:
-    parts = (_line(_BULLET.sub("", part)).rstrip(".!") for part in _SKILLS.split(_text(answer)))
+    typed = [_line(_BULLET.sub("", part)).rstrip(".!") for part in _SKILLS.split(_text(answer))]
+    parts = [called for part in typed for called in _called(answer, part)]
     skills = {plain(part): part for part in reversed([*parts]) if any(char.isalnum() for char in part)}
     if not skills:
         raise FieldError("answer-skills")
     return [*reversed(skills.values())]
+
+
+def _called(answer: _Answer, part: str) -> Sequence[str]:
+    named = answer.skills(part, answer.language) if answer.field.taxonomy else ()
+    return named or (part,)
 
 
 def _choice(answer: _Answer) -> str:

@@ -120,6 +120,11 @@ data-questions =
         [one] { $count } question, in which e-mail addresses, phone numbers and personal codes are masked
        *[other] { $count } questions, in which e-mail addresses, phone numbers and personal codes are masked
     }
+data-watched =
+    { $count ->
+        [one] { $count } question to which you await an answer
+       *[other] { $count } questions to which you await an answer
+    }
 data-roles =
     { $count ->
         [one] { $count } role that you hold

@@ -7,7 +7,7 @@ role-granted =
         [organiser] You have been granted the role of organiser. You can organise sprints with /organise.
         [admin] You have been granted the role of admin. You can organise sprints with /organise.
         [coordinator] You have been granted the role of coordinator. Submissions are in the console: /console.
-       *[editor] You have been granted the role of editor.
+       *[editor] You have been granted the role of editor. You can teach answers with /teach.
     }
 organising-forbidden = Only those to whom an admin has granted the role of organiser can organise sprints.
 organising-none = There are no sprints yet.

@@ -18,6 +18,8 @@ help =
     What you can do:
     - /sprints – the innovation sprints that you can sign up for;
     - /signup – sign up for a sprint;
+    - /experts – find an expert at another institution; /offer – offer your own help to others;
+    - /borrow – how to borrow an expert, and what waits for your answer; /deputy – name who answers in your place;
     - /mine – everything that you signed up for or submitted, and how it stands;
     - /cancel – withdraw something, or stop filling in a form;
     - /forms – other forms that you can fill in;

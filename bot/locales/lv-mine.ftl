@@ -127,6 +127,12 @@ data-questions =
         [one] { $count } jautājumu, kurā e-pasta adreses, tālruņi un personas kodi ir aizklāti
        *[other] { $count } jautājumus, kuros e-pasta adreses, tālruņi un personas kodi ir aizklāti
     }
+data-watched =
+    { $count ->
+        [zero] { $count } jautājumus, uz kuriem gaidāt atbildi
+        [one] { $count } jautājumu, uz kuru gaidāt atbildi
+       *[other] { $count } jautājumus, uz kuriem gaidāt atbildi
+    }
 data-roles =
     { $count ->
         [zero] { $count } lomas, kas jums piešķirtas

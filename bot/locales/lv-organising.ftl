@@ -7,7 +7,7 @@ role-granted =
         [organiser] Jums ir piešķirta rīkotāja loma. Sprintus varat rīkot ar /organizet.
         [admin] Jums ir piešķirta administratora loma. Sprintus varat rīkot ar /organizet.
         [coordinator] Jums ir piešķirta koordinatora loma. Iesniegumus redzēsiet konsolē: /konsole.
-       *[editor] Jums ir piešķirta redaktora loma.
+       *[editor] Jums ir piešķirta redaktora loma. Atbildes varat mācīt ar /macibas.
     }
 organising-forbidden = Sprintus var rīkot tikai tie, kam administrators ir piešķīris rīkotāja lomu.
 organising-none = Neviena sprinta vēl nav.

@@ -18,6 +18,8 @@ help =
     Ko varat darīt:
     - /sprinti – inovācijas sprinti, kuriem var pieteikties;
     - /pieteikties – pieteikties sprintam;
+    - /eksperti – atrast ekspertu citā iestādē; /piedavat – piedāvāt savu palīdzību citiem;
+    - /aiznemties – kā aizņemties ekspertu un kas jums šobrīd jāatbild; /vietnieks – norādīt, kas atbild jūsu vietā;
     - /mani – visi jūsu pieteikumi un to stāvoklis;
     - /atcelt – atsaukt pieteikumu vai pārtraukt iesākto veidlapu;
     - /veidlapas – citas veidlapas, ko varat aizpildīt;

@@ -17,8 +17,8 @@ KEPT = 3
 _LOG = insert(questions).returning(questions.c.id)
 
 
-async def log_question(turn: Turn, text: str, outcome: Outcome) -> int:
-    """Log a question and what came of it; the number under which it is found again."""
+async def log_question(turn: Turn, text: str, outcome: Outcome, revision: int | None = None) -> int:
+    """Log a question, what came of it, and from which revision; the number under which it is found again."""
     turn.outcome = outcome.kind
     candidates = [[one.entry, round(one.confidence, 4)] for one in outcome.explanation.candidates[:KEPT]]
     row = {
@@ -31,6 +31,7 @@ async def log_question(turn: Turn, text: str, outcome: Outcome) -> int:
         "entry": outcome.entry if isinstance(outcome, Answer | Smalltalk) else None,
         "confidence": outcome.confidence,
         "candidates": json.dumps(candidates),
+        "revision": revision,
     }
     return int((await turn.connection.execute(_LOG, row)).scalar_one())
 

@@ -12,6 +12,7 @@ class Room(StrEnum):
     OVERVIEW = "overview"
     SPRINTS = "sprints"
     SUBMISSIONS = "submissions"
+    LENDING = "lending"
     FAILURES = "failures"
     PEOPLE = "people"
     AUDIT = "audit"
@@ -23,6 +24,7 @@ OPENED_BY: dict[Room, tuple[frozenset[Role], bool]] = {
     Room.OVERVIEW: (EVERYBODY, False),
     Room.SPRINTS: (frozenset({Role.ORGANISER, Role.ADMIN}), False),
     Room.SUBMISSIONS: (frozenset({Role.ORGANISER, Role.COORDINATOR, Role.ADMIN}), True),
+    Room.LENDING: (frozenset({Role.COORDINATOR, Role.ADMIN}), True),
     Room.FAILURES: (frozenset({Role.ADMIN}), True),
     Room.PEOPLE: (frozenset({Role.ADMIN}), True),
     Room.AUDIT: (frozenset({Role.ADMIN}), True),

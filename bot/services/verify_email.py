@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.catalogue import Catalogue
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.messages import Reply
-from bot.storage import conversations, outbox, people
+from bot.storage import conversations, outbox, people, timers
 from bot.storage.conversations import Address
 from bot.storage.tables import codes
 from bot.storage.tables import people as people_table
@@ -31,6 +31,12 @@ WINDOW = timedelta(hours=1)
 CODES_FOR_PERSON = 3
 CODES_FOR_ADDRESS = 5
 """How many codes are sent within the window, however many people ask for the address."""
+
+PROVED = "email-proved"
+"""Kind of the timer that has told what waits for an address, once it is somebody's; the subject is the person."""
+
+SETTLED_AFTER = timedelta(minutes=1)
+"""How long after a platform has told an address it is looked for where its person talks: the first reply goes first."""
 
 InstitutionOf = Callable[[str], str | None]
 """Code of the institution that an e-mail address belongs to, None if it is not known."""
@@ -138,6 +144,7 @@ async def check_code(
     institution = institution_of(sent.email)
     proved = {"email": sent.email, "email_verified_at": now, "institution": institution}
     await people.change(connection, person_id, **proved)
+    await timers.put(connection, PROVED, person_id, now)
     return Proved(sent.email, institution)
 
 
@@ -154,6 +161,7 @@ async def trust(
         return False
     proved = {"email": address, "email_verified_at": now, "institution": institution_of(address)}
     await people.change(connection, person_id, **proved)
+    await timers.put(connection, PROVED, person_id, now + SETTLED_AFTER)
     return True
 
 

@@ -307,6 +307,15 @@ async def unseen(
     return list((await connection.execute(found)).scalars())
 
 
+async def forget(connection: AsyncConnection, begin: str) -> None:
+    """Empty every message whose key begins so; what still waits of it is not sent any more."""
+    named = outbox.c.key.startswith(begin, autoescape=True)
+    await connection.execute(
+        update(outbox).where(named, outbox.c.state == WAITING).values(state=DROPPED, taken_until=None)
+    )
+    await connection.execute(update(outbox).where(named).values(payload=EMPTY, error=None))
+
+
 async def given_up(connection: AsyncConnection) -> list[GivenUp]:
     """Messages that were given up on, the oldest first."""
     columns = (outbox.c.id, conversations.c.channel, outbox.c.created_at, outbox.c.error, outbox.c.payload)

@@ -21,12 +21,16 @@ from bot.storage.tables import (
     sessions,
     submissions,
 )
+from bot.storage.teaching_tables import review_marks, watches
 
 MESSAGES_KEPT = timedelta(days=30)
 QUESTIONS_KEPT = timedelta(days=400)
 FINISHED_KEPT = timedelta(days=2 * 365)
 CODES_KEPT = timedelta(days=1)
 """Longer than a code is valid and counted, so that the limits on asking for codes hold."""
+
+WITHDRAWN_KEPT = timedelta(days=30)
+"""How long the profile of an expert is kept after it was withdrawn, once no loan goes on."""
 
 SESSIONS_KEPT = timedelta(days=1)
 """Longer than a session may last."""
@@ -58,7 +62,10 @@ async def delete_said(connection: AsyncConnection, before: datetime) -> None:
 
 
 async def delete_questions(connection: AsyncConnection, before: datetime) -> None:
-    """Delete questions that were asked before a moment."""
+    """Delete questions that were asked before a moment, with what was made of them and who waits for their answers."""
+    old = select(questions.c.id).where(questions.c.asked_at < before)
+    for table in (review_marks, watches):
+        await connection.execute(delete(table).where(table.c.question_id.in_(old)))
     await _delete(connection, questions, questions.c.asked_at < before)
 
 

@@ -1,75 +1,25 @@
-"""All tables; moments are kept in UTC, and what is only carried from room to room as JSON text."""
-
-from datetime import UTC, datetime
-from typing import Any
+"""The tables; moments are kept in UTC, and what is only carried from room to room as JSON text."""
 
 from sqlalchemy import (
-    BigInteger,
     Boolean,
     CheckConstraint,
     Column,
-    DateTime,
-    Dialect,
     Float,
-    ForeignKey,
     Index,
     Integer,
-    MetaData,
     String,
     Table,
     Text,
-    TypeDecorator,
     UniqueConstraint,
     text,
 )
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-
-class Moment(TypeDecorator[datetime]):
-    """A moment in UTC; SQLite keeps no time zone, so it is put on again when read."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Convert to UTC; a moment without a time zone is a mistake in the program."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a moment without a time zone")
-        moment = value.astimezone(UTC)
-        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Put the time zone on."""
-        return value.replace(tzinfo=UTC) if value is not None and dialect.name == "sqlite" else value
-
-
-Key = BigInteger().with_variant(Integer, "sqlite")
-"""Type of ids: SQLite counts up by itself for INTEGER only."""
-
-
-def _id() -> Column[Any]:
-    return Column("id", Key, primary_key=True, autoincrement=True)
-
-
-def _to(name: str, table: str, *, nullable: bool = False) -> Column[Any]:
-    return Column(name, Key, ForeignKey(f"{table}.id"), nullable=nullable)
-
+from bot.storage.columns import Key, Moment, identifier, metadata, to
 
 people = Table(
     "people",
     metadata,
-    _id(),
+    identifier(),
     Column("name", String(200)),
     Column("email", String(320)),
     Column("email_verified_at", Moment),
@@ -83,8 +33,8 @@ people = Table(
 identities = Table(
     "identities",
     metadata,
-    _id(),
-    _to("person_id", "people"),
+    identifier(),
+    to("person_id", "people"),
     Column("channel", String(20), nullable=False),
     Column("account", String(100), nullable=False),
     Column("user_id", String(100), nullable=False),
@@ -95,7 +45,7 @@ identities = Table(
 conversations = Table(
     "conversations",
     metadata,
-    _id(),
+    identifier(),
     Column("channel", String(20), nullable=False),
     Column("account", String(100), nullable=False),
     Column("address", String(320), nullable=False),
@@ -107,12 +57,12 @@ conversations = Table(
 inbox = Table(
     "inbox",
     metadata,
-    _id(),
+    identifier(),
     Column("channel", String(20), nullable=False),
     Column("account", String(100), nullable=False),
     Column("message_id", String(200), nullable=False),
-    _to("conversation_id", "conversations", nullable=True),
-    _to("person_id", "people", nullable=True),
+    to("conversation_id", "conversations", nullable=True),
+    to("person_id", "people", nullable=True),
     Column("payload", Text),
     Column("raw", Text),
     Column("state", String(20), nullable=False),
@@ -134,9 +84,9 @@ inbox = Table(
 outbox = Table(
     "outbox",
     metadata,
-    _id(),
-    _to("conversation_id", "conversations"),
-    _to("person_id", "people", nullable=True),
+    identifier(),
+    to("conversation_id", "conversations"),
+    to("person_id", "people", nullable=True),
     Column("key", String(200), nullable=False, unique=True),
     Column("token", String(40), nullable=False, unique=True),
     Column("payload", Text, nullable=False),
@@ -163,9 +113,9 @@ outbox = Table(
 said = Table(
     "said",
     metadata,
-    _id(),
-    _to("conversation_id", "conversations"),
-    _to("person_id", "people"),
+    identifier(),
+    to("conversation_id", "conversations"),
+    to("person_id", "people"),
     Column("message_id", String(200), nullable=False),
     Column("after", Key, nullable=False),
     Column("text", Text, nullable=False),
@@ -185,7 +135,7 @@ secrets = Table(
 timers = Table(
     "timers",
     metadata,
-    _id(),
+    identifier(),
     Column("key", String(200), nullable=False, unique=True),
     Column("kind", String(50), nullable=False),
     Column("subject", Key, nullable=False),
@@ -199,8 +149,8 @@ timers = Table(
 questions = Table(
     "questions",
     metadata,
-    _id(),
-    _to("conversation_id", "conversations", nullable=True),
+    identifier(),
+    to("conversation_id", "conversations", nullable=True),
     Column("asked_at", Moment, nullable=False),
     Column("text", Text, nullable=False),
     Column("language", String(2), nullable=False),
@@ -212,14 +162,17 @@ questions = Table(
     Column("chosen", String(150)),
     Column("feedback", String(20)),
     Column("reason", Text),
+    Column("revision", Key),
     Index("ix_questions_asked_at", "asked_at"),
+    Index("ix_questions_conversation_id", "conversation_id"),
+    Index("ix_questions_entry", "entry"),
     sqlite_autoincrement=True,
 )
 
 sprints = Table(
     "sprints",
     metadata,
-    _id(),
+    identifier(),
     Column("code", String(60), nullable=False, unique=True),
     Column("state", String(20), nullable=False),
     Column("title", Text, nullable=False),
@@ -240,8 +193,8 @@ sprints = Table(
 workshops = Table(
     "workshops",
     metadata,
-    _id(),
-    _to("sprint_id", "sprints"),
+    identifier(),
+    to("sprint_id", "sprints"),
     Column("number", Integer, nullable=False),
     Column("uid", String(100), nullable=False, unique=True),
     Column("starts_at", Moment, nullable=False),
@@ -256,11 +209,11 @@ ACTIVE_STATES = "state IN ('draft', 'pending', 'waitlisted', 'offered', 'confirm
 registrations = Table(
     "registrations",
     metadata,
-    _id(),
+    identifier(),
     Column("reference", String(20), nullable=False, unique=True),
-    _to("sprint_id", "sprints"),
-    _to("person_id", "people"),
-    _to("conversation_id", "conversations"),
+    to("sprint_id", "sprints"),
+    to("person_id", "people"),
+    to("conversation_id", "conversations"),
     Column("language", String(2), nullable=False),
     Column("state", String(20), nullable=False),
     Column("participant", Text),
@@ -284,8 +237,8 @@ registrations = Table(
 registration_events = Table(
     "registration_events",
     metadata,
-    _id(),
-    _to("registration_id", "registrations"),
+    identifier(),
+    to("registration_id", "registrations"),
     Column("at", Moment, nullable=False),
     Column("event", String(20), nullable=False),
     Column("before", String(20), nullable=False),
@@ -298,9 +251,9 @@ registration_events = Table(
 attendances = Table(
     "attendances",
     metadata,
-    _id(),
-    _to("registration_id", "registrations"),
-    _to("workshop_id", "workshops"),
+    identifier(),
+    to("registration_id", "registrations"),
+    to("workshop_id", "workshops"),
     Column("status", String(20), nullable=False),
     Column("at", Moment, nullable=False),
     UniqueConstraint("registration_id", "workshop_id"),
@@ -309,11 +262,11 @@ attendances = Table(
 submissions = Table(
     "submissions",
     metadata,
-    _id(),
+    identifier(),
     Column("reference", String(20), nullable=False, unique=True),
     Column("form", String(60), nullable=False),
-    _to("person_id", "people"),
-    _to("conversation_id", "conversations"),
+    to("person_id", "people"),
+    to("conversation_id", "conversations"),
     Column("language", String(2), nullable=False),
     Column("answers", Text, nullable=False),
     Column("state", String(20), nullable=False),
@@ -327,8 +280,8 @@ submissions = Table(
 codes = Table(
     "codes",
     metadata,
-    _id(),
-    _to("person_id", "people"),
+    identifier(),
+    to("person_id", "people"),
     Column("email", String(320), nullable=False),
     Column("digest", String(64), nullable=False),
     Column("attempts", Integer, nullable=False, server_default="0"),
@@ -342,8 +295,8 @@ codes = Table(
 roles = Table(
     "roles",
     metadata,
-    _id(),
-    _to("person_id", "people"),
+    identifier(),
+    to("person_id", "people"),
     Column("role", String(30), nullable=False),
     Column("institution", String(100)),
     Column("valid_from", Moment, nullable=False),
@@ -355,8 +308,8 @@ roles = Table(
 links = Table(
     "links",
     metadata,
-    _id(),
-    _to("person_id", "people"),
+    identifier(),
+    to("person_id", "people"),
     Column("digest", String(64), nullable=False, unique=True),
     Column("language", String(2), nullable=False),
     Column("created_at", Moment, nullable=False),
@@ -368,8 +321,8 @@ links = Table(
 sessions = Table(
     "sessions",
     metadata,
-    _id(),
-    _to("person_id", "people"),
+    identifier(),
+    to("person_id", "people"),
     Column("digest", String(64), nullable=False, unique=True),
     Column("language", String(2), nullable=False),
     Column("created_at", Moment, nullable=False),
@@ -383,7 +336,7 @@ sessions = Table(
 audit = Table(
     "audit",
     metadata,
-    _id(),
+    identifier(),
     Column("at", Moment, nullable=False),
     Column("actor", String(320), nullable=False),
     Column("action", String(50), nullable=False),

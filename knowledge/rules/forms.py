@@ -11,8 +11,9 @@ from knowledge.rules.inspection import Inspection
 from knowledge.rules.references import nearest
 from knowledge.schema import Entity, Entry
 
-BUILT_IN = ("sprints", "forms", "mine", "my-data")
-"""Actions that are no forms: to the sprints that are open, all forms, what a person sent, and what is kept of them."""
+BUILT_IN = ("sprints", "forms", "mine", "my-data", "find-expert", "offer-expert")
+"""Actions that are no forms: to the sprints that are open, all forms, what a person sent, what is kept of them, and to
+finding or offering an expert of the expert bank."""
 
 
 def misplaced_choices(inspection: Inspection) -> Iterator[Fault]:

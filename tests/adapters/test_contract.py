@@ -1,7 +1,8 @@
 """One contract for all channels: the same conversations, played through each, tell people the same.
 
-Scenes of `tests/conversations` are played through the terminal, Telegram and Slack, each over its wire and with the
-real client library. The scene says what must be told; what people see is compared between channels, word for word.
+Scenes of `tests/conversations` are played through the terminal, Telegram, Slack and the web chat, each over its wire
+and with the real client library. The scene says what must be told; what people see is compared between channels, word
+for word.
 """
 
 import itertools
@@ -13,11 +14,12 @@ import yaml
 from adapters.console.render import Renderer
 from bot.app import App
 from bot.storage.database import Database
-from tests.adapters.wires import Seen, opened, plain
+from tests.adapters.wire import Seen, plain
+from tests.adapters.wires import opened
 from tests.databases import Blank
-from tests.test_conversations import FOLDER, REFERENCE, Play, Scene, _open
+from tests.test_conversations import FOLDER, REFERENCE, Play, Scene, set_up
 
-CHANNELS = ("terminal", "telegram", "slack")
+CHANNELS = ("terminal", "telegram", "slack", "web")
 
 ADDRESS = re.compile(r"[,:;]? https?://[^ ]+")
 
@@ -54,10 +56,7 @@ async def played(channel: str, scene: Scene, app: App, blank: Blank) -> dict[str
     try:
         async with opened(channel, app, database, scene.language) as wire:
             play = Play(wire, Renderer(app.dialogue.catalogue))
-            for who, role in scene.roles.items():
-                await wire.grant(who, role)
-            for setting in scene.sprints:
-                await _open(wire, setting)
+            await set_up(play, scene)
             for number, step in enumerate(scene.steps, start=1):
                 try:
                     await play.play(step)

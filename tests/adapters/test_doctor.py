@@ -16,6 +16,7 @@ from adapters.channels import CHANNELS, NEEDED, Finding, module
 from adapters.cli import main
 from adapters.doctor import WIDTH, Page
 from adapters.examining import Examination, Off
+from adapters.secrecy import Secrecy
 from bot.catalogue import Catalogue
 from bot.settings import Settings
 from bot.storage.database import Database
@@ -117,7 +118,7 @@ def test_tables_of_another_revision_are_not_well(
         url = await blank.url("sqlite")
         database = Database(url)
         async with database.transaction() as connection:
-            await connection.execute(text(f"UPDATE alembic_version SET version_num = '{revision}'"))  # noqa: S608
+            await connection.execute(text(f"UPDATE alembic_version SET version_num = '{revision}'"))  # noqa: S608  our own word
         await database.close()
         return url
 
@@ -225,7 +226,7 @@ def test_an_address_that_is_none_is_told_among_the_rest(
 
 def test_nothing_secret_is_written_and_a_plain_terminal_gets_ascii() -> None:
     shown = io.StringIO()
-    page = Page(shown, ["123:geheim"], is_plain=True)
+    page = Page(shown, Secrecy("123:geheim"), is_plain=True)
     page.write(Finding("telegram", "https://api.example/bot123:geheim/getMe “failed”\nžēl", "set …"))
     page.write(Finding("clock", "well"))
     page.write(Off("slack", "X"))

@@ -182,7 +182,8 @@ async def test_a_signal_lets_what_is_being_handled_finish(
     conversations = await handling.receive_all([asked("anna", "kur atrodas arhīvs", 1)])
     part = Talking(dispatch=Dispatch(handling), conversations=conversations)
     async with asyncio.timeout(LIMIT):
-        running = asyncio.create_task(Serving(small_stage.core, [part], "127.0.0.1", port).run())
+        serve = Serving(small_stage.core, [part], "127.0.0.1", port, stopping=serving.signalled())
+        running = asyncio.create_task(serve.run())
         await post.begun.acquire()
         os.kill(os.getpid(), signalled)
         while not part.has_stopped:

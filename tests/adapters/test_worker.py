@@ -5,6 +5,7 @@ import os
 import re
 import signal
 import sys
+from argparse import Namespace
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -14,12 +15,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from adapters import channels
 from bot.app import App
 from bot.dialogue.messages import Incoming
 from bot.handling import Received
 from bot.ports import Message
 from bot.storage.database import Database
-from bot.storage.tables import inbox, outbox, timers
+from bot.storage.tables import inbox, outbox
 from tests.adapters.telegram.fake import BOT, FakeTelegram
 from tests.conftest import SMALL
 from tests.stage import FakeClock, Post, Stage
@@ -113,15 +115,7 @@ async def test_it_sends_what_a_killed_process_left_and_stops_when_told(
         assert set((await connection.execute(select(outbox.c.state))).scalars()) == {"sent"}
 
 
-async def is_at_work(database: Database) -> bool:
-    """Whether a process has begun, which sets a timer once it listens to signals."""
-    async with database.reading() as connection:
-        return bool((await connection.execute(select(timers.c.id))).first())
-
-
-async def test_without_any_channel_it_waits_and_stops_when_told(
-    database: Database, environment: dict[str, str]
-) -> None:
+async def test_without_any_channel_it_waits_and_stops_when_told(environment: dict[str, str]) -> None:
     async with child("worker", **environment) as worker:
         assert worker.stdout
         async with asyncio.timeout(LIMIT):
@@ -129,11 +123,33 @@ async def test_without_any_channel_it_waits_and_stops_when_told(
             on = (await worker.stdout.readline()).decode()
         assert "worker: on, sending through" in on
         assert "telegram" not in on
-        async with asyncio.timeout(LIMIT):
-            while not await is_at_work(database):
-                await asyncio.sleep(0.01)
         status, _, err = await ended(worker)
     assert (status, err) == (0, "")
+
+
+def test_who_is_told_to_stop_in_the_moment_of_saying_that_it_is_on_stops_as_at_any_other(
+    environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The signal comes from inside, so that there is no moment between the line and it."""
+    said: list[str] = []
+
+    def say(line: str) -> None:
+        said.append(line)
+        if line.startswith("worker: on"):
+            signal.raise_signal(signal.SIGTERM)
+
+    def nobody_listens(number: int, frame: object) -> None:
+        raise AssertionError(f"signal {number} would have ended the process in {frame}")
+
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(channels, "say", say)
+    kept = signal.signal(signal.SIGTERM, nobody_listens)
+    try:
+        assert channels.worker(Namespace(content=None, institution=None)) == 0
+    finally:
+        signal.signal(signal.SIGTERM, kept)
+    assert said[-1].startswith("worker: on")
 
 
 @pytest.mark.parametrize("command", ["telegram", "slack"])

@@ -32,9 +32,10 @@ from bot.services import roles
 from bot.services.roles import Role
 from bot.settings import Settings
 from bot.storage import people
+from bot.storage.columns import metadata
 from bot.storage.database import Database
 from bot.storage.people import Identity
-from bot.storage.tables import conversations, inbox, metadata
+from bot.storage.tables import conversations, inbox
 from bot.storage.tables import outbox as outbox_table
 from knowledge.schema import Localized
 from tests.stage import ACCOUNT, CHANNEL, SMALL, FakeClock

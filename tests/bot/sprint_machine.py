@@ -21,15 +21,8 @@ from bot.storage import inbox, outbox
 from bot.storage.database import Database
 from tests.bot.sprint_deeds import DEEDS, Deeds
 from tests.bot.sprint_laws import Laws, changed, is_stale, is_tempting
-from tests.bot.sprint_world import (
-    CODES,
-    NEWCOMERS,
-    TROUBLES,
-    BrokenError,
-    KilledError,
-    Picture,
-    World,
-)
+from tests.bot.sprint_world import CODES, NEWCOMERS, Picture, World
+from tests.bot.troubles import TROUBLES, BrokenError, KilledError
 from tests.databases import Blank
 
 T = TypeVar("T")

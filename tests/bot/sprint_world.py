@@ -1,18 +1,15 @@
 """The world in which sprint registration is tried: people who write, organisers who act, and everything that breaks."""
 
-from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import count
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Row, event, select, text
+from sqlalchemy import Row, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app import App
-from bot.delivery import LONGEST_PAUSE
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.messages import Incoming, Reply
 from bot.domain.planning import Plan
@@ -21,13 +18,13 @@ from bot.domain.sprint import SprintError
 from bot.domain.transitions import ImpossibleError
 from bot.forms.filling import Filling
 from bot.handling import Received
-from bot.ports import LaterError, Message, UndeliverableError
 from bot.storage import conversations, people, registrations, tables
 from bot.storage.conversations import Address
 from bot.storage.database import Database
 from bot.storage.people import Identity
 from knowledge.schema import Localized
-from tests.stage import ACCOUNT, CHANNEL, Post, Stage
+from tests.bot.troubles import BrokenError, KilledError, Play
+from tests.stage import ACCOUNT, CHANNEL
 
 PEOPLE = ("anna", "berta", "cilda", "dace", "elza", "fricis", "gunta", "hugo", "ilze", "juris")
 NEWCOMERS = 2
@@ -40,74 +37,9 @@ MAIN, CHOSEN, LATER, PAST = "main", "chosen", "later", "past"
 CODES = (MAIN, CHOSEN, LATER)
 """Sprints that are played: one that fills, one whose organiser selects, a later one."""
 
-LATER_TROUBLE, GONE, UNMARKED = "later", "gone", "unmarked"
-TROUBLES = (LATER_TROUBLE, GONE, UNMARKED)
-"""How sending fails: the platform asks to wait, the address is gone, or it arrived and we never learned so."""
-
 _CONVERSATION = TypeAdapter(Conversation)
 _REPLY = TypeAdapter(Reply)
 _DAY = timedelta(days=1)
-_numbers = count(1)
-
-
-class KilledError(BaseException):
-    """The process is killed; nothing catches this."""
-
-
-class BrokenError(Exception):
-    """A statement fails; whoever handles errors may handle this one."""
-
-
-@dataclass
-class Fault:
-    """Breaks one statement, or the commit, of the transactions that follow; once."""
-
-    left: int = 0
-    error: type[BaseException] | None = None
-    struck: int = 0
-
-    def arm(self, at: int, error: type[BaseException]) -> None:
-        self.left, self.error = at, error
-
-    def disarm(self) -> None:
-        self.error = None
-
-    def strike(self, *_: object) -> None:
-        if self.error is None:
-            return
-        self.left -= 1
-        if self.left < 0:
-            error, self.error = self.error, None
-            self.struck += error is BrokenError
-            raise error
-
-
-@dataclass
-class TroubledPost(Post):
-    """Delivers, but for the troubles that are to come first."""
-
-    troubles: deque[str] = field(default_factory=deque)
-
-    async def send(self, message: Message) -> str | None:
-        trouble = self.troubles.popleft() if self.troubles else None
-        if trouble == LATER_TROUBLE:
-            raise LaterError("too many messages", timedelta(seconds=30))
-        if trouble == GONE:
-            raise UndeliverableError("the address is gone")
-        await super().send(message)
-        if trouble == UNMARKED:
-            raise ConnectionError("the answer was lost")
-        return None
-
-
-class IdleStage(Stage):
-    """A stage whose worker may be away."""
-
-    works = True
-
-    async def tick(self) -> None:
-        if self.works:
-            await super().tick()
 
 
 @dataclass(frozen=True)
@@ -151,36 +83,16 @@ class Promised:
         return [one.label for one in (*self.reply.buttons, *self.reply.controls)]
 
 
-class World:
+class World(Play):
     """People, organisers and a stage; what they do, and what can be seen of it."""
 
     def __init__(self, app: App, database: Database, eyes: Database, number: int) -> None:
-        self.database = database
-        self.eyes = eyes  # connections of our own, which no fault strikes
-        self.fault = Fault()
-        self.post = TroubledPost()
-        self.stage = IdleStage(app, database, senders={CHANNEL: self.post})
-        self.stage.post = self.post
-        self.clock = self.stage.clock
+        super().__init__(app, database, eyes)
         self.names = PEOPLE[:number]
         self.ids: dict[str, int] = {}
         self.sprints: dict[str, int] = {}
         self.past = 0
-        self.heard: list[Received] = []
         self.promised: list[Promised] = []
-        engine = database.writing.sync_engine
-        event.listen(engine, "before_cursor_execute", self.fault.strike)
-        event.listen(engine, "commit", self.fault.strike)
-
-    async def hurry(self) -> None:
-        """Let commits not wait for the disk: killed processes are played here, not power cuts."""
-        if self.database.is_sqlite:
-            engine, pragma = self.database.writing.sync_engine, "PRAGMA synchronous=OFF"
-            event.listen(engine, "connect", lambda raw, _: raw.execute(pragma).close())
-            return
-        name = self.eyes.url.database
-        async with self.eyes.writing.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
-            await connection.execute(text(f"ALTER DATABASE {name} SET synchronous_commit = off"))
 
     async def open(self, capacity: int, cap: int | None) -> None:
         """Open the sprints, and let all but the newcomers have taken part in an earlier one."""
@@ -242,9 +154,6 @@ class World:
     def who(self, number: int) -> str:
         return self.names[number % len(self.names)]
 
-    async def say(self, who: str, text: str) -> None:
-        await self.send(self.message(who, Incoming(text)))
-
     async def press(self, who: str, label: str) -> bool:
         """Press the newest button with a label, if there is one."""
         token = self.newest(who, label)
@@ -259,41 +168,6 @@ class World:
                 if label in shown:
                     return f"{message.token}.{shown.index(label)}"
         return None
-
-    def message(self, who: str, incoming: Incoming) -> Received:
-        return Received(CHANNEL, ACCOUNT, f"w{next(_numbers)}", who, who, incoming)
-
-    async def send(self, message: Received) -> None:
-        """Hand a message over, and let the worker look after it."""
-        await self.hear(message)
-        await self.tick()
-
-    async def hear(self, message: Received) -> None:
-        """Hand a message over; after a kill the platform does so again."""
-        self.heard.append(message)
-        try:
-            await self.stage.core.handling.accept(message)
-        except (KilledError, BrokenError):
-            await self.revive()
-            await self.stage.core.handling.accept(message)
-            await self.stage.core.worker._handle_left(timedelta())
-        await self.remember()
-
-    async def revive(self) -> None:
-        self.fault.disarm()
-        await self.stage.restart()
-
-    async def tick(self) -> None:
-        try:
-            await self.stage.tick()
-        except (KilledError, BrokenError):
-            await self.revive()
-            await self.stage.tick()
-        await self.remember()
-
-    async def wait(self, passed: timedelta) -> None:
-        self.clock.pass_by(passed)
-        await self.tick()
 
     async def fill(self, who: str, most: int = 12) -> None:
         """Answer what the form asks, until its summary is shown."""
@@ -417,24 +291,6 @@ class World:
                 return 0
             self.ids[who] = found
         return self.ids[who]
-
-    async def everything(self) -> dict[str, list[tuple[Any, ...]]]:
-        """All rows of all tables."""
-        async with self.eyes.reading() as connection:
-            return {
-                table.name: [
-                    tuple(row) for row in await connection.execute(select(table).order_by(*table.primary_key))
-                ]
-                for table in tables.metadata.sorted_tables
-            }
-
-    async def settle(self) -> None:
-        """All faults are over; what is left is done."""
-        self.fault.disarm()
-        self.post.troubles.clear()
-        self.stage.works = True
-        for _ in range(3):
-            await self.wait(LONGEST_PAUSE)
 
 
 def name(who: str) -> str:

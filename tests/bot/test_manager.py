@@ -1,31 +1,16 @@
 """What people type where a choice is on the table, in the middle of a form and outside one."""
 
-from datetime import timedelta
-
 import pytest
 
 from bot.dialogue.commands import ENGLISH, LATVIAN, NAMES
-from bot.domain.planning import Plan
-from knowledge.schema import Localized
+from tests.opening import open_day
 from tests.stage import Stage
 
 DETAILS = ("Anna Paraudziņa", "Paraugu ministrija", "-", "eksperte", "anna@paraugi.example", "-", "-", "jā")
 
 
 async def opened(stage: Stage, capacity: int = 5) -> None:
-    now, day = stage.clock.now(), timedelta(days=1)
-    plan = Plan(
-        code="diena",
-        title=Localized(lv="Diena", en="The day"),
-        summary=Localized(lv="Viena diena.", en="One day."),
-        place="Rīga",
-        capacity=capacity,
-        deadline=now + 5 * day,
-        meetings=[(now + 9 * day, now + 9 * day + timedelta(hours=6), "Rīga")],
-    )
-    async with stage.database.transaction() as connection:
-        sprint = await stage.core.sprints.create(connection, plan, "test", now)
-        await stage.core.sprints.open(connection, sprint.id, "test", now)
+    await open_day(stage.core, stage.clock.now(), capacity=capacity)
 
 
 async def says(stage: Stage, who: str, *texts: str) -> str:

@@ -8,6 +8,11 @@ from starlette.routing import BaseRoute, Route
 from adapters.web.console.door import Door
 from adapters.web.console.failures import FailuresRoom
 from adapters.web.console.front import Front
+from adapters.web.console.lending import LendingRoom
+from adapters.web.console.lending_acts import LoanActs
+from adapters.web.console.lending_expert_acts import ExpertActs
+from adapters.web.console.lending_experts import ExpertsRoom
+from adapters.web.console.lending_loan import LoanRoom
 from adapters.web.console.overview import Overview
 from adapters.web.console.people import PeopleRoom
 from adapters.web.console.people_of_sprint import PeopleOfSprint
@@ -30,6 +35,11 @@ class Console:
             *SprintsRoom(front).routes,
             *PeopleOfSprint(front).routes,
             *SubmissionsRoom(front).routes,
+            *LendingRoom(front).routes,
+            *LoanRoom(front).routes,
+            *LoanActs(front).routes,
+            *ExpertsRoom(front).routes,
+            *ExpertActs(front).routes,
             *FailuresRoom(front).routes,
             *PeopleRoom(front).routes,
             Route("/console", lambda request: RedirectResponse(root(request) + "konsole")),

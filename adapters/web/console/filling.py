@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
+
+from starlette.responses import Response
 
 from adapters.web.console.visit import Visit
-from bot.forms.engine import Reader
 from bot.forms.filling import Filling, asked_fields
 from bot.forms.value import Value
 from knowledge.forms import Field, Form
@@ -46,14 +48,27 @@ def filled(visit: Visit, build: Build) -> Filled:
 
     It is read twice: what may be answered may depend on other answers, which are known only then.
     """
-    manager = visit.core.handling.manager
-    reader = Reader(visit.language, visit.today, manager.institutions)
+    forms = visit.core.handling.manager.in_progress
+    reader = forms.reader(visit.language, visit.today)
     answers: Answers = {}
     for _ in range(2):
         form = build(answers)
-        filling, wrong = manager.engine.fill(form, Filling(form.id), visit.entered, reader)
+        filling, wrong = forms.engine.fill(form, Filling(form.id), visit.entered, reader)
         answers = filling.values
     return Filled(form, answers, wrong)
+
+
+def page_of(visit: Visit, given: Filled, texts: Mapping[str, Value]) -> Response:
+    """Page with a form, what stands in it, and what is wrong."""
+    form = given.form
+    return visit.page(
+        "form.html",
+        status=HTTPStatus.UNPROCESSABLE_ENTITY if given.wrong else HTTPStatus.OK,
+        title=form.title.in_language(visit.language),
+        intro=form.intro.in_language(visit.language),
+        inputs=inputs(visit, form, texts, given.wrong),
+        is_shown=True,
+    )
 
 
 def inputs(visit: Visit, form: Form, texts: Mapping[str, Value], wrong: Mapping[str, str]) -> list[Input]:

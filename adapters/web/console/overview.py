@@ -10,6 +10,7 @@ from bot.domain.registration import RegistrationState
 from bot.domain.sprint import FINAL
 from bot.domain.submission import FEEDBACK, SubmissionState
 from bot.domain.zone import RIGA
+from bot.services.lending.board import LATE, board
 from bot.services.rooms import Room
 from bot.storage import figures, registrations, sprints, submissions
 
@@ -18,6 +19,7 @@ class Overview:
     """Shows how things stand, each to those whose room it is."""
 
     def __init__(self, front: Front) -> None:
+        self.knowledge = front.core.app.answerer.knowledge
         self.routes = [front.shows("/konsole", Room.OVERVIEW, self.show)]
 
     async def show(self, visit: Visit) -> Response:
@@ -29,6 +31,7 @@ class Overview:
             day=await figures.since(visit.connection, begun),
             sprints=await self._sprints(visit) if Room.SPRINTS in visit.rooms else [],
             waiting=await self._waiting(visit) if Room.SUBMISSIONS in visit.rooms else None,
+            late=await self._late(visit) if Room.LENDING in visit.rooms else None,
             kept=kept,
         )
 
@@ -50,3 +53,7 @@ class Overview:
         counts = await submissions.counts(visit.connection)
         new = SubmissionState.RECEIVED
         return sum(count for (form, state), count in counts.items() if state is new and form != FEEDBACK)
+
+    async def _late(self, visit: Visit) -> int:
+        """Requests for experts that are late."""
+        return len(await board(visit.connection, self.knowledge, visit.language, visit.now, LATE))

@@ -2,19 +2,18 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
-from http import HTTPStatus
 
 from starlette.responses import Response
 from starlette.routing import Route
 
-from adapters.web.console.filling import Answers, Build, Filled, filled, inputs
+from adapters.web.console.filling import Answers, Build, Filled, filled, page_of
 from adapters.web.console.front import Front
 from adapters.web.console.sprints import PATH, sprint_of, sprint_to_change, title
 from adapters.web.console.visit import MissingError, Visit
 from bot.domain.sprint import Sprint, SprintError, SprintState, Workshop
 from bot.domain.zone import RIGA
 from bot.flows import organising_forms as forms
-from bot.flows.organising import MENDED
+from bot.flows.organising_submits import MENDED
 from bot.forms.value import Value
 from bot.services.rooms import Room
 from bot.storage import registrations, sprints
@@ -50,13 +49,13 @@ class PlanningRoom:
     def _form(self, path: str, prepare: Prepare, do: Do) -> list[Route]:
         async def show(visit: Visit) -> Response:
             build, values = await prepare(visit)
-            return _page(visit, Filled(build(values), values, {}), values)
+            return page_of(visit, Filled(build(values), values, {}), values)
 
         async def act(visit: Visit) -> Response:
             build, _ = await prepare(visit)
             given = filled(visit, build)
             if given.wrong:
-                return _page(visit, given, visit.entered)
+                return page_of(visit, given, visit.entered)
             try:
                 async with visit.connection.begin_nested():
                     return await do(visit, given.answers)
@@ -66,7 +65,7 @@ class PlanningRoom:
                 keys = {one.key for one in given.form.fields}
                 at = next((key for key in MENDED[error.key] if key in keys), given.form.fields[0].key)
                 wrong = {at: visit.words(error.key, **error.arguments)}
-                return _page(visit, Filled(given.form, given.answers, wrong), visit.entered)
+                return page_of(visit, Filled(given.form, given.answers, wrong), visit.entered)
 
         return [self.front.shows(path, Room.SPRINTS, show), self.front.acts(path, Room.SPRINTS, act)]
 
@@ -184,18 +183,6 @@ class PlanningRoom:
         )
         name = removed.participant.name if removed.participant else reference
         return visit.go("sprints", sprint.code, told=visit.words("organising-removed", name=name))
-
-
-def _page(visit: Visit, given: Filled, texts: Mapping[str, Value]) -> Response:
-    form = given.form
-    return visit.page(
-        "form.html",
-        status=HTTPStatus.UNPROCESSABLE_ENTITY if given.wrong else HTTPStatus.OK,
-        title=form.title.in_language(visit.language),
-        intro=form.intro.in_language(visit.language),
-        inputs=inputs(visit, form, texts, given.wrong),
-        is_shown=True,
-    )
 
 
 def _workshop(visit: Visit, sprint: Sprint) -> Workshop:

@@ -6,7 +6,7 @@ import ssl
 import subprocess
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
@@ -35,14 +35,14 @@ class Post:
         envelope.mail_from = address
         return self.sender
 
-    async def handle_RCPT(  # noqa: N802
+    async def handle_RCPT(  # noqa: N802  aiosmtpd's name
         self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
     ) -> str:
         if self.recipient.startswith("250"):
             envelope.rcpt_tos.append(address)
         return self.recipient
 
-    async def handle_DATA(self, _server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+    async def handle_DATA(self, _server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802  aiosmtpd's name
         if self.content.startswith("250"):
             assert isinstance(envelope.content, bytes)
             self.taken.append(envelope.content)
@@ -62,7 +62,7 @@ class Post:
 async def served(
     post: Post,
     tls: ssl.SSLContext | None = None,
-    **how: Any,  # noqa: ANN401
+    **how: Any,  # noqa: ANN401  as aiosmtpd takes it
 ) -> AsyncIterator[MailServer]:
     """A real mail server on a free port; `tls` makes every connection encrypted from the start."""
     loop = asyncio.get_running_loop()
@@ -92,6 +92,27 @@ async def _hang_up(talks: list[SMTP]) -> None:
             serving.cancel()
             await asyncio.gather(serving, return_exceptions=True)
     await asyncio.sleep(0)
+
+
+@asynccontextmanager
+async def silent() -> AsyncIterator[MailServer]:
+    """A mail server that takes every line and says nothing; in the end it has been hung up on."""
+    hung_up = asyncio.Event()
+
+    async def listen(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read()
+        writer.close()
+        await writer.wait_closed()
+        hung_up.set()
+
+    async with await asyncio.start_server(listen, "127.0.0.1", 0) as server:
+        yield MailServer("127.0.0.1", server.sockets[0].getsockname()[1])
+        await hung_up.wait()
+
+
+def secured(server: MailServer, password: str = PASSWORD) -> MailServer:
+    """A server to which one logs in, once the line is encrypted."""
+    return replace(server, needs_starttls=True, user="zintis", password=password)
 
 
 @dataclass(frozen=True)

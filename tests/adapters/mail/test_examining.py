@@ -1,6 +1,5 @@
 """A look at the mail server logs in and sends nothing; what is wrong is told with what to do."""
 
-import asyncio
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +8,7 @@ import pytest
 from adapters.channels import Finding
 from adapters.mail.examining import examine
 from bot.settings import MailServer, Settings
-from tests.adapters.mail.server import PASSWORD, Certificate, Post, served
+from tests.adapters.mail.server import PASSWORD, Certificate, Post, secured, served, silent
 
 SENDER, WRONG = "zintis@mk.example", "something-else"
 
@@ -21,7 +20,7 @@ def settings(server: MailServer) -> Settings:
 async def test_a_server_that_takes_mail_is_well_and_gets_none(certificate: Certificate) -> None:
     post = Post()
     async with served(post, tls_context=certificate.server(), auth_required=True) as server:
-        secure = replace(server, needs_starttls=True, user="zintis", password=PASSWORD)
+        secure = secured(server)
         found = await examine(settings(secure), tls=certificate.client())
     told = f"127.0.0.1:{server.port} takes mail from {SENDER}, logged in as zintis"
     assert found == Finding("mail", told)
@@ -41,7 +40,7 @@ async def test_a_password_that_is_refused_is_not_shown() -> None:
 async def test_a_server_without_starttls_is_not_well() -> None:
     post = Post()
     async with served(post, auth_require_tls=False) as server:
-        secure = replace(server, needs_starttls=True, user="zintis", password=PASSWORD)
+        secure = secured(server)
         found = await examine(settings(secure))
     assert "STARTTLS" in found.told
     assert "starttls=" in found.mend
@@ -64,18 +63,8 @@ async def test_a_server_that_is_down_is_not_well() -> None:
 
 
 async def test_a_server_that_is_silent_is_not_waited_for() -> None:
-    hung_up = asyncio.Event()
-
-    async def silent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await reader.read()
-        writer.close()
-        await writer.wait_closed()
-        hung_up.set()
-
-    async with await asyncio.start_server(silent, "127.0.0.1", 0) as server:
-        at = MailServer("127.0.0.1", server.sockets[0].getsockname()[1])
-        found = await examine(settings(at), limit=0.3)
-        await hung_up.wait()
+    async with silent() as server:
+        found = await examine(settings(server), limit=0.3)
     assert "does not answer in time" in found.told
 
 

@@ -13,7 +13,7 @@ from bot.catalogue import Catalogue
 from bot.dialogue.messages import Attachment, Reply
 from bot.ports import LaterError, Message, UndeliverableError
 from bot.settings import MailServer, Settings
-from tests.adapters.mail.server import PASSWORD, Certificate, Post, served
+from tests.adapters.mail.server import PASSWORD, Certificate, Post, secured, served, silent
 
 CATALOGUE = Catalogue()
 FROM = "zintis@mk.example"
@@ -103,25 +103,15 @@ async def test_a_server_that_is_down_is_tried_later() -> None:
 
 
 async def test_a_server_that_is_silent_is_tried_later() -> None:
-    hung_up = asyncio.Event()
-
-    async def silent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await reader.read()
-        writer.close()
-        await writer.wait_closed()
-        hung_up.set()
-
-    async with await asyncio.start_server(silent, "127.0.0.1", 0) as server:
-        at = MailServer("127.0.0.1", server.sockets[0].getsockname()[1])
+    async with silent() as server:
         with pytest.raises(LaterError, match="in time"):
-            await sender(at, limit=0.3).send(MESSAGE)
-        await hung_up.wait()
+            await sender(server, limit=0.3).send(MESSAGE)
 
 
 async def test_starttls_and_password(certificate: Certificate) -> None:
     post = Post()
     async with served(post, tls_context=certificate.server(), auth_required=True) as server:
-        secure = replace(server, needs_starttls=True, user="zintis", password=PASSWORD)
+        secure = secured(server)
         await sender(secure, certificate.client()).send(MESSAGE)
     assert post.users == [(b"zintis", PASSWORD.encode())]
     assert post.encrypted == [True]
@@ -137,7 +127,7 @@ async def test_tls_from_the_start(certificate: Certificate) -> None:
 async def test_a_certificate_that_is_not_trusted_gets_nothing(certificate: Certificate) -> None:
     post = Post()
     async with served(post, tls_context=certificate.server()) as server:
-        secure = replace(server, needs_starttls=True, user="zintis", password=PASSWORD)
+        secure = secured(server)
         with pytest.raises(LaterError):
             await sender(secure).send(MESSAGE)
     assert post.users == []
@@ -147,7 +137,7 @@ async def test_a_certificate_that_is_not_trusted_gets_nothing(certificate: Certi
 async def test_a_server_without_starttls_gets_no_password() -> None:
     post = Post()
     async with served(post, auth_require_tls=False) as server:
-        secure = replace(server, needs_starttls=True, user="zintis", password=PASSWORD)
+        secure = secured(server)
         with pytest.raises(LaterError):
             await sender(secure).send(MESSAGE)
     assert post.users == []

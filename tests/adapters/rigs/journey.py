@@ -115,7 +115,7 @@ class OnTelegram:
         chat = {"id": 77, "type": "private", "first_name": "Anna"}
         return {"botToken": TELEGRAM_TOKEN, "from": who, "chat": chat, "date": 1_800_000_000}
 
-    async def _post(self, way: str, body: Mapping[str, Any]) -> Any:  # noqa: ANN401
+    async def _post(self, way: str, body: Mapping[str, Any]) -> Any:  # noqa: ANN401  whatever JSON holds
         async with self.session.post(f"{self.rig}/{way}", json=body) as answer:
             return (await answer.json())["result"]
 

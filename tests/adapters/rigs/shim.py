@@ -65,7 +65,7 @@ class Shim:
         return found
 
 
-def _message(form: Any, number: int) -> dict[str, Any]:  # noqa: ANN401
+def _message(form: Any, number: int) -> dict[str, Any]:  # noqa: ANN401  of aiohttp
     chat = {"id": int(form["chat_id"]), "type": "private"}
     return {"message_id": number, "date": 1_800_000_000, "chat": chat, "text": str(form.get("text", ""))}
 

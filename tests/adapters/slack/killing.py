@@ -1,8 +1,11 @@
 """Zintis in a process of its own that dies at named points, and a Slack around it that forgets nothing.
 
 Run as a program, `python -m tests.adapters.slack.killing WAY TIMES FOLDER`, it plays a scene TIMES times over one
-way in (`http` or `socket`): three people fill in a form step by step, each waiting for the answer to the step before,
+way in (`http` or `socket`): people fill in a form, each in their own way and waiting for the answer to the step before,
 while Zintis is killed with -9 once at each of POINTS and started again. It prints, for each scene, what was left.
+
+What is typed comes again by itself until it is acknowledged. A press and a window that is sent do not: Slack tells the
+person that it did not work, and they do it once more.
 """
 
 import asyncio
@@ -14,10 +17,12 @@ import socket
 import sys
 import time
 import traceback
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager, suppress
 from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +36,8 @@ from bot.app import App, assemble
 from bot.core import Core, start
 from bot.settings import Settings
 from bot.storage.database import Database
-from bot.storage.tables import inbox, outbox, submissions
-from tests.adapters.slack.fake import FakeSlack
+from bot.storage.tables import identities, inbox, outbox, submissions
+from tests.adapters.slack.fake import Delivery, FakeSlack
 from tests.stage import SMALL
 
 POINTS = (
@@ -41,7 +46,6 @@ POINTS = (
 )
 """Before and after each commit, and before and after Slack is asked to show a reply."""
 
-PEOPLE = ("U1", "U2", "U3")
 STEPS = (
     ("/start form_suggestion", "1/6"),
     ("Ceļvedis", "2/6"),
@@ -53,6 +57,19 @@ STEPS = (
     ("jā", "F-"),
 )
 """What each says, and by what they see that it was answered."""
+
+PRESSED = {"Drīz": "Drīz", "jā": "Jā"}
+"""Buttons for some of the answers; the last of them is to send the form."""
+
+ENTERED = {
+    "book": "Ceļvedis",
+    "urgency": "soon",
+    "name": "Anna Paraudziņa",
+    "institution": "Paraugu ministrija",
+    "email": "anna@paraugi.example",
+    "consent": "yes",
+}
+"""What is entered in a window."""
 
 FASTER = 300
 """How much faster time runs here, so that what a dead process holds is soon free again."""
@@ -109,7 +126,7 @@ def arm(core: Core, sender: Any, point: str, occurrence: int) -> None:  # noqa: 
 
     handling: Any = core.handling
     send, sender.send = sender.send, sending
-    core.database.transaction = watched  # type: ignore[method-assign]
+    core.database.transaction = watched  # type: ignore[method-assign]  # the point of it
     handling._receiving._do = named("received", handling._receiving._do)
     handling._handle_next = named("handled", handling._handle_next)
     handling.delivery._marking._do = named("marked", handling.delivery._marking._do)
@@ -134,22 +151,96 @@ async def world(folder: Path, slack: FakeSlack, port: int) -> None:
     await slack.start(port)
     try:
         async with asyncio.timeout(LIMIT):
-            await asyncio.gather(*(person(slack, who) for who in PEOPLE))
+            done = await asyncio.gather(*(do(Person(slack, who)) for who, do in PEOPLE.items()))
             await _settled(folder)
+        people = {
+            one.who: {"told": one.told, "tried": one.tried, "acknowledged": one.acknowledged} for one in done
+        }
+        (folder / "people.json").write_text(json.dumps(people), encoding="utf-8")
     finally:
-        (folder / "told.json").write_text(
-            json.dumps({who: [told.words for told in slack.told(who)] for who in PEOPLE}), encoding="utf-8"
-        )
+        await slack.close()
     slack.check()
 
 
-async def person(slack: FakeSlack, who: str) -> None:
-    """Fill in the form, waiting for the answer to each step."""
-    for text, answered in STEPS:
-        done = await slack.send_text(who, text)
-        assert done.is_acknowledged, f"{who} was not heard: {text}"
-        while not any(answered in told.words for told in slack.told(who)):
+@dataclass
+class Person:
+    """Somebody in Slack; `tried` counts what they have sent for us to keep, `acknowledged` what was taken of it."""
+
+    slack: FakeSlack
+    who: str
+    tried: int = 0
+    acknowledged: int = 0
+
+    @property
+    def told(self) -> list[str]:
+        """Words of every message as it stands now."""
+        return [one.words for one in self.slack.told(self.who)]
+
+    def sees(self, answer: str) -> bool:
+        """Whether something stands there."""
+        return any(answer in words for words in self.told)
+
+    async def until(self, answer: str) -> None:
+        """Wait for an answer."""
+        while not self.sees(answer):
             await asyncio.sleep(0.02)
+
+    async def say(self, text: str, answer: str) -> None:
+        """Type something, and wait for the answer."""
+        self.tried += 1
+        done = await self.slack.send_text(self.who, text)
+        assert done.is_acknowledged, f"{self.who} was not heard: {text}"
+        self.acknowledged += 1
+        await self.until(answer)
+
+    async def insist(self, act: Callable[[], Awaitable[Delivery]], answer: str) -> None:
+        """Do something again and again until it is taken, and wait for the answer."""
+        while not self.sees(answer):
+            self.tried += 1
+            if (await act()).is_acknowledged:
+                self.acknowledged += 1
+                await self.until(answer)
+            await asyncio.sleep(0.1)
+
+
+async def typing(person: Person) -> Person:
+    """Fill in the form by typing."""
+    for text, answer in STEPS:
+        await person.say(text, answer)
+    return person
+
+
+async def pressing(person: Person) -> Person:
+    """Fill in the form, and press buttons where there are some."""
+    for text, answer in STEPS:
+        label = "Nosūtīt" if answer == "F-" else PRESSED.get(text)
+        if label:
+            await person.insist(partial(person.slack.press, person.who, label), answer)
+        else:
+            await person.say(text, answer)
+    return person
+
+
+async def in_a_window(person: Person) -> Person:
+    """Fill in the form in a window: all at once."""
+    text, answer = STEPS[0]
+    await person.say(text, answer)
+    while person.who not in person.slack.windows:  # to open it leaves no trace: who sees none presses again
+        await person.slack.press(person.who, "Aizpildīt veidlapā")
+        with suppress(TimeoutError):
+            async with asyncio.timeout(1):
+                while person.who not in person.slack.windows:
+                    await asyncio.sleep(0.02)
+    await person.insist(partial(person.slack.submit, person.who, ENTERED), STEPS[-1][1])
+    return person
+
+
+PEOPLE: Mapping[str, Callable[[Person], Awaitable[Person]]] = {
+    "U1": typing,
+    "U2": pressing,
+    "U3": in_a_window,
+}
+"""Who they are, and how each fills in the form."""
 
 
 async def _settled(folder: Path) -> None:
@@ -158,7 +249,7 @@ async def _settled(folder: Path) -> None:
         await asyncio.sleep(0.05)
 
 
-async def left(folder: Path) -> dict[str, int]:
+async def left(folder: Path) -> dict[str, Any]:
     """What a scene has left in the database."""
     database = Database(f"sqlite:///{folder / 'zintis.db'}")
     async with database.reading() as connection:
@@ -170,11 +261,13 @@ async def left(folder: Path) -> dict[str, int]:
         unsent = await count(
             select(func.count()).where(outbox.c.state != "sent", outbox.c.key.like("reply:%"))
         )
-        found = {
-            "received": await count(select(func.count()).select_from(inbox)),
-            "submitted": await count(select(func.count()).select_from(submissions)),
-            "unfinished": waiting + unsent,
-        }
+        found: dict[str, Any] = {"unfinished": waiting + unsent}
+        for name, table in (("received", inbox), ("submitted", submissions)):
+            theirs = select(identities.c.user_id, func.count()).join(
+                table, table.c.person_id == identities.c.person_id
+            )
+            rows = await connection.execute(theirs.group_by(identities.c.user_id))
+            found[name] = {row[0]: row[1] for row in rows}
     await database.close()
     return found
 
@@ -193,7 +286,7 @@ def scene(app: App, folder: Path, way: str, number: int) -> dict[str, object]:
     killed: list[str] = []
     while True:
         point = plan[len(killed)] if len(killed) < len(plan) else None
-        zintis = _fork(lambda p=point: asyncio.run(live(app, folder, slack, way, p)))  # type: ignore[misc]
+        zintis = _fork(lambda p=point: asyncio.run(live(app, folder, slack, way, p)))  # type: ignore[misc]  # mypy cannot infer a lambda with defaults
         ended, status = os.wait()
         if ended == ends:
             os.kill(zintis, signal.SIGKILL)
@@ -202,8 +295,9 @@ def scene(app: App, folder: Path, way: str, number: int) -> dict[str, object]:
         assert point, f"Zintis has ended by itself: {status}"
         assert os.WIFSIGNALED(status), f"Zintis broke off by itself at {point}"
         killed.append(point[0])
-    told = json.loads((folder / "told.json").read_text(encoding="utf-8"))
-    return {**asyncio.run(left(folder)), "status": status, "killed": killed, "told": told}
+    people = folder / "people.json"
+    found = json.loads(people.read_text(encoding="utf-8")) if people.exists() else {}
+    return {**asyncio.run(left(folder)), "status": status, "killed": killed, "people": found}
 
 
 def _fork(what: Callable[[], None]) -> int:
@@ -239,7 +333,7 @@ def main(arguments: Sequence[str]) -> None:
     way, times, folder = arguments[0], int(arguments[1]), Path(arguments[2])
     app = assemble(Settings(content=SMALL))
     asyncio.run(_blank(folder))
-    print(json.dumps([scene(app, folder / str(number), way, number) for number in range(times)]))  # noqa: T201
+    print(json.dumps([scene(app, folder / str(number), way, number) for number in range(times)]))  # noqa: T201  what this program is for
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from adapters.slack.places import Place, place
 from adapters.slack.rendering import Block, decided, pieces, render
 from adapters.slack.wording import command, commanded, escaped, typed
 from bot.catalogue import Catalogue
-from bot.dialogue.manager import Window
+from bot.dialogue.forms_in_progress import Window
 from bot.dialogue.messages import Button, Reply
 from bot.forms.engine import Engine, Reader
 from bot.forms.filling import Filling

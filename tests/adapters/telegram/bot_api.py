@@ -34,7 +34,7 @@ from tests.adapters.telegram.wire import (
 class BotApi:
     """The server, what it keeps, and what it is told to do wrong."""
 
-    def __init__(self, token: str = "123456:FAKE-token-of-tests-only", seed: int = 7) -> None:  # noqa: S107
+    def __init__(self, token: str = "123456:FAKE-token-of-tests-only", seed: int = 7) -> None:  # noqa: S107  plainly none
         self.token = token
         self.bot = dict(BOT)
         self.calls: list[Call] = []
@@ -165,7 +165,7 @@ class BotApi:
         sent: dict[str, str | File] = {}
         for name, one in (await request.post()).items():
             is_file = isinstance(one, web.FileField)
-            sent[name] = File(one.filename, one.file.read()) if is_file else str(one)  # type: ignore[union-attr]
+            sent[name] = File(one.filename, one.file.read()) if is_file else str(one)  # type: ignore[union-attr]  # `is_file` tells
         try:
             values = decoded(method, sent)
             wrong = faults(method, values)

@@ -79,7 +79,7 @@ def decoded(method: str, sent: Mapping[str, str | File]) -> dict[str, Any]:
     return {name: _value(known[name]["type"], one) if name in known else one for name, one in sent.items()}
 
 
-def _value(kind: str, one: str | File) -> Any:  # noqa: ANN401
+def _value(kind: str, one: str | File) -> Any:  # noqa: ANN401  whatever JSON holds
     if isinstance(one, File) or kind in ("String", "InputFile or String"):
         return one
     if kind == "Integer or String":
@@ -107,7 +107,7 @@ def _object(where: str, fields: Mapping[str, Any], values: Mapping[str, Any]) ->
         yield from _button(where, values)
 
 
-def _typed(where: str, kind: str, value: Any) -> Iterator[str]:  # noqa: ANN401
+def _typed(where: str, kind: str, value: Any) -> Iterator[str]:  # noqa: ANN401  whatever JSON holds
     kind = next((ONE_OF[one] for one in kind.split(" or ") if one in ONE_OF), kind)
     if " or " in kind and kind.startswith("InlineKeyboardMarkup"):
         kind = "InlineKeyboardMarkup"
@@ -126,7 +126,7 @@ def _typed(where: str, kind: str, value: Any) -> Iterator[str]:  # noqa: ANN401
         yield f"{where}: {value!r} is no {kind}"
 
 
-def _is_simple(kind: str, value: Any) -> bool:  # noqa: ANN401
+def _is_simple(kind: str, value: Any) -> bool:  # noqa: ANN401  whatever JSON holds
     is_number = isinstance(value, int) and not isinstance(value, bool)
     match kind:
         case "Integer":
@@ -142,7 +142,7 @@ def _is_simple(kind: str, value: Any) -> bool:  # noqa: ANN401
     return False  # a type that we do not use: keep it in trim.py first
 
 
-def _bounded(where: str, says: str, value: Any, mode: str | None) -> Iterator[str]:  # noqa: ANN401
+def _bounded(where: str, says: str, value: Any, mode: str | None) -> Iterator[str]:  # noqa: ANN401  whatever JSON holds
     if found := _BOUNDS.search(says):
         if isinstance(value, str):
             seen = shown(value, mode).strip() if mode else value

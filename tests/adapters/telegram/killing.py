@@ -90,6 +90,7 @@ async def live(app: App, order: Order, number: int) -> None:
     database = Database(url(Path(order.folder)))
     clock = LateClock(timedelta(seconds=61 * number))
     async with running(app, database, Platform(order), webhook_port=order.webhook_port, clock=clock) as rig:
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, rig.serving.stopping.set)
         await rig.task
     await database.close()
 
@@ -141,7 +142,7 @@ def die_at(point: str, times: int) -> None:
 
     send = TelegramSender.send
 
-    async def sending(self: TelegramSender, message: Any) -> str | None:  # noqa: ANN401
+    async def sending(self: TelegramSender, message: Any) -> str | None:  # noqa: ANN401  as it is handed on
         passing("before-send")
         told = await send(self, message)
         passing("after-send")
@@ -186,7 +187,7 @@ def main() -> None:
             live_stock(order)
 
     for number, death in enumerate(deaths):
-        child = _child(lambda number=number, death=death: be(number, death))  # type: ignore[misc]
+        child = _child(lambda number=number, death=death: be(number, death))  # type: ignore[misc]  # mypy cannot infer a lambda with defaults
         if death is None:
             time.sleep(chance.uniform(*LIFE))
             os.kill(child, signal.SIGKILL)

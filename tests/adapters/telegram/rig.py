@@ -1,9 +1,11 @@
 """The channel at work over a fake Telegram and a real database."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+
+import pytest
 
 from adapters.serving import Serving
 from adapters.telegram.channel import TelegramChannel
@@ -12,6 +14,7 @@ from adapters.telegram.part import Rhythm, TelegramPart
 from adapters.telegram.settings import TelegramSettings
 from bot.app import App
 from bot.core import start
+from bot.handling import Handling, Received, Unread
 from bot.ports import Clock, SystemClock
 from bot.storage.database import Database
 from tests.adapters.telegram.fake import FakeTelegram
@@ -72,3 +75,17 @@ async def running(
         serving.stopping.set()
         await asyncio.wait([rig.task], timeout=30)
         await channel.close()
+
+
+def fill_disk(monkeypatch: pytest.MonkeyPatch, times: int) -> list[int]:
+    """Have nothing be kept for so many times; what is left of them."""
+    keep, left = Handling.receive_all, [times]
+
+    async def failing(self: Handling, events: Sequence[Received | Unread]) -> list[int]:
+        left[0] -= 1
+        if left[0] >= 0:
+            raise OSError("the disk is full")
+        return await keep(self, events)
+
+    monkeypatch.setattr(Handling, "receive_all", failing)
+    return left

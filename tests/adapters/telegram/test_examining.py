@@ -75,7 +75,7 @@ async def test_a_webhook_that_fails(telegram: FakeTelegram) -> None:
 async def test_a_clock_that_is_wrong(telegram: FakeTelegram, monkeypatch: pytest.MonkeyPatch) -> None:
     class Late(datetime):
         @classmethod
-        def now(cls, tz: object = None) -> "Late":  # noqa: ARG003
+        def now(cls, tz: object = None) -> "Late":  # noqa: ARG003  as `datetime` has it
             return cls.fromtimestamp((datetime.now(UTC) + timedelta(minutes=5)).timestamp(), UTC)
 
     monkeypatch.setattr(examining, "datetime", Late)

@@ -31,7 +31,7 @@ def port() -> int:
 async def talking(telegram: FakeTelegram, every: float = EVERY) -> AsyncIterator[list[int]]:
     """People write all the while; the numbers of what they wrote."""
     written: list[int] = []
-    chance = random.Random(3)  # noqa: S311
+    chance = random.Random(3)  # noqa: S311  moments, no secrets
 
     async def talk() -> None:
         while True:

@@ -1,18 +1,19 @@
 """Polling: nothing is confirmed before it is kept, nothing blocks the rest, and trouble is told in one line."""
 
 import asyncio
+from collections.abc import Sequence
 
 import pytest
 from sqlalchemy import select
 
 from adapters.telegram.polling import REFUSED
 from bot.app import App
-from bot.handling import Handling
+from bot.handling import Handling, Received, Unread
 from bot.storage import inbox
 from bot.storage.database import Database
 from bot.storage.tables import inbox as inbox_table
 from tests.adapters.telegram.fake import FakeTelegram
-from tests.adapters.telegram.rig import Rig, running
+from tests.adapters.telegram.rig import Rig, fill_disk, running
 
 Lines = pytest.CaptureFixture[str]
 
@@ -28,8 +29,8 @@ async def test_updates_are_confirmed_once_they_are_kept(
     keep = Handling.receive_all
     confirmed_before = []
 
-    async def watched(self: Handling, events: list[object]) -> list[int]:
-        kept = await keep(self, events)  # type: ignore[arg-type]
+    async def watched(self: Handling, events: Sequence[Received | Unread]) -> list[int]:
+        kept = await keep(self, events)
         confirmed_before.append(list(telegram.confirmed))
         return kept
 
@@ -152,15 +153,7 @@ async def test_a_webhook_set_before_is_removed_and_its_updates_are_kept(
 async def test_a_database_that_fails_loses_nothing(
     rig: Rig, telegram: FakeTelegram, monkeypatch: pytest.MonkeyPatch, capsys: Lines
 ) -> None:
-    keep, left = Handling.receive_all, [3]
-
-    async def failing(self: Handling, events: list[object]) -> list[int]:
-        left[0] -= 1
-        if left[0] >= 0:
-            raise OSError("the disk is full")
-        return await keep(self, events)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(Handling, "receive_all", failing)
+    left = fill_disk(monkeypatch, 3)
     telegram.send_text("anna", "sveiki")
     await telegram.until(lambda: telegram.told("anna"))
     assert left[0] < 0
@@ -174,7 +167,7 @@ async def test_the_menu_is_set_in_both_languages(rig: Rig, telegram: FakeTelegra
     latvian, english = telegram.menus[None], telegram.menus["en"]
     assert [one["command"] for one in latvian][:2] == ["sprinti", "pieteikties"]
     assert [one["command"] for one in english][:2] == ["sprints", "join"]
-    assert len(latvian) == len(english) == 10
+    assert len(latvian) == len(english) == 13
     manager = rig.serving.core.handling.manager
     plain = {"valoda", "iestade", "language", "institution"}
     for one in (*latvian, *english):

@@ -1,38 +1,25 @@
 """Conversations as people have them on Telegram, through the real client and a real server."""
 
 import asyncio
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import partial
 
 import pytest
 
 from adapters.telegram import presence
 from bot.app import App
-from bot.domain.planning import Plan
 from bot.handling import Handling
 from bot.storage.database import Database
-from knowledge.schema import Localized
 from tests.adapters.telegram.fake import FakeTelegram, Shown
 from tests.adapters.telegram.order import in_order
 from tests.adapters.telegram.rig import Rig, running
+from tests.opening import open_day
 
 DETAILS = ("Paraugu ministrija", "-", "eksperte", "anna@paraugi.example", "-", "-", "jā")
 
 
 async def opened(rig: Rig) -> None:
-    core, now, day = rig.serving.core, datetime.now(UTC), timedelta(days=1)
-    plan = Plan(
-        code="diena",
-        title=Localized(lv="Diena", en="The day"),
-        summary=Localized(lv="Viena diena.", en="One day."),
-        place="Rīga",
-        capacity=5,
-        deadline=now + 5 * day,
-        meetings=[(now + 9 * day, now + 9 * day + timedelta(hours=6), "Rīga")],
-    )
-    async with core.database.transaction() as connection:
-        sprint = await core.sprints.create(connection, plan, "test", now)
-        await core.sprints.open(connection, sprint.id, "test", now)
+    await open_day(rig.serving.core, datetime.now(UTC))
 
 
 async def says(telegram: FakeTelegram, who: str, text: str, chat: str | None = None) -> Shown:

@@ -125,7 +125,7 @@ FILE = {"file_id": "a", "file_unique_id": "b"}
     ],
 )
 def test_what_has_no_words_is_named(content: Mapping[str, Any], kind: str) -> None:
-    assert received(message=sent(**content)).incoming == Incoming(unreadable=kind)  # type: ignore[arg-type]
+    assert received(message=sent(**content)).incoming == Incoming(unreadable=kind)  # type: ignore[arg-type]  # a literal
     assert reading(message=sent("group", **content)) == Reading()
 
 
@@ -138,7 +138,7 @@ def test_a_caption_is_the_text() -> None:
 
 def test_the_pictures_of_an_album_are_one_message() -> None:
     numbers = {
-        read({"update_id": number, "message": sent(**PHOTO, media_group_id="55")}, US).event.message_id  # type: ignore[union-attr]
+        read({"update_id": number, "message": sent(**PHOTO, media_group_id="55")}, US).event.message_id  # type: ignore[union-attr]  # it was read
         for number in (1, 2, 3)
     }
     assert numbers == {"album-55"}

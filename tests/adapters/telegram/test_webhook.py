@@ -12,12 +12,11 @@ from sqlalchemy import func, select
 
 from adapters.telegram.webhook import HEADER, LARGEST
 from bot.app import App
-from bot.handling import Handling
 from bot.storage.database import Database
 from bot.storage.tables import inbox, questions
 from tests.adapters.telegram.fake import FakeTelegram
 from tests.adapters.telegram.order import in_order
-from tests.adapters.telegram.rig import Rig, running
+from tests.adapters.telegram.rig import Rig, fill_disk, running
 
 GOOD = {"update_id": 1, "something_new": {}}
 
@@ -113,15 +112,7 @@ async def test_only_what_is_posted_is_taken(hooked: Rig, session: aiohttp.Client
 async def test_what_could_not_be_kept_comes_again(
     hooked: Rig, telegram: FakeTelegram, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    keep, left = Handling.receive_all, [2]
-
-    async def failing(self: Handling, events: list[object]) -> list[int]:
-        left[0] -= 1
-        if left[0] >= 0:
-            raise OSError("the disk is full")
-        return await keep(self, events)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(Handling, "receive_all", failing)
+    left = fill_disk(monkeypatch, 2)
     number = telegram.send_text("anna", "sveiki")
     await telegram.until(lambda: number in telegram.confirmed)
     await telegram.until(lambda: telegram.told("anna"))
@@ -133,7 +124,7 @@ async def test_what_could_not_be_kept_comes_again(
 async def test_a_thousand_updates_four_times_each_have_a_thousand_effects_in_order(
     hooked: Rig, telegram: FakeTelegram, session: aiohttp.ClientSession, database: Database
 ) -> None:
-    chance = random.Random(1)  # noqa: S311
+    chance = random.Random(1)  # noqa: S311  an order, no secret
     for number in range(1_000):
         telegram.send_text(f"p{number % 50}", "kā saņemt lasītāja karti?")
     updates, telegram.pending = telegram.pending, []

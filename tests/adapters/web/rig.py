@@ -1,4 +1,7 @@
-"""The web chat as it runs in earnest, on a port of this machine, and a visitor who talks with it over a socket."""
+"""The web chat as it runs in earnest, on a port of this machine, and a visitor who talks with it over a socket.
+
+Every frame that a visitor hears is held against the rules of `frames`.
+"""
 
 import asyncio
 import itertools
@@ -20,6 +23,7 @@ from bot.app import App
 from bot.core import Core, start
 from bot.ports import Clock
 from bot.storage.database import Database
+from tests.adapters.web.frames import checked
 from tests.stage import Post
 
 LIMIT = 30.0
@@ -113,7 +117,7 @@ class Browser:
         """Next frame of a kind; what comes before it is remembered."""
         async with asyncio.timeout(LIMIT):
             while True:
-                frame: Frame = json.loads(await self.line.recv())
+                frame: Frame = checked(json.loads(await self.line.recv()))
                 self.heard.append(frame)
                 if frame["type"] == kind:
                     return frame
@@ -145,7 +149,7 @@ async def visiting(
     """A visitor with an open chat."""
     headers = {"Cookie": cookie} if cookie else {}
     address = url.replace("http", "ws", 1) + "/ws"
-    async with connect(address, origin=origin or url, additional_headers=headers, proxy=None) as line:  # type: ignore[arg-type]
+    async with connect(address, origin=origin or url, additional_headers=headers, proxy=None) as line:  # type: ignore[arg-type]  # an `Origin` is a str
         browser = Browser(line)
         await line.send(json.dumps({"type": "hello", **hello}))
         browser.welcome = await browser.hear("welcome")

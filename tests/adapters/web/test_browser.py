@@ -122,7 +122,7 @@ class Visit:
 
 async def visit(browser: Browser, url: str, **context: object) -> Visit:
     """Open a page as somebody who was never there."""
-    opened_at = await browser.new_context(**context)  # type: ignore[arg-type]
+    opened_at = await browser.new_context(**context)  # type: ignore[arg-type]  # any option of it
     found = Visit(await opened_at.new_page())
     await found.page.goto(url)
     return found

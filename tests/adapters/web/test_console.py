@@ -268,7 +268,7 @@ async def test_people_are_chosen_removed_written_to_marked_and_handed_out(house:
         await desk.done(f"{path}/people/{berta.reference}/remove", {"reason": "Nav vietas"})
         assert "Ziņu saņems 1 dalībnieks" in await desk.done(f"{path}/message", {"text": "Sveiki!"})
         sheet = await desk.do(f"{path}/export/xlsx")
-        rows = list(load_workbook(io.BytesIO(sheet.content)).active.values)  # type: ignore[union-attr]
+        rows = list(load_workbook(io.BytesIO(sheet.content)).active.values)  # type: ignore[union-attr]  # there is a sheet
         assert [row[0] for row in rows[1:]] == [anna.reference, berta.reference]
         assert sheet.headers["content-disposition"].startswith("attachment")
         assert anna.reference in (await desk.do(f"{path}/export/csv")).content.decode("utf-8-sig")

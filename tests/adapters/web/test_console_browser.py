@@ -22,7 +22,7 @@ __all__ = ["browser", "look"]
 
 async def opened(browser: Browser, house: House, person: int, **context: object) -> Page:
     """Page of somebody who has come by a link."""
-    page = await (await browser.new_context(**context)).new_page()  # type: ignore[arg-type]
+    page = await (await browser.new_context(**context)).new_page()  # type: ignore[arg-type]  # any option of it
     await page.goto(house.site.url + await house.link(person))
     await page.get_by_role("button", name="Ieiet").press("Enter")
     await expect(page.get_by_role("heading", level=1)).to_have_text("Pārskats")
@@ -92,7 +92,7 @@ async def test_axe_finds_nothing_in_any_room_and_nothing_is_wider_than_a_small_p
         await house.submission(admin)
         await house.failures(admin)
         page = await (
-            await browser.new_context(color_scheme=theme, viewport={"width": 320, "height": 640})  # type: ignore[arg-type]
+            await browser.new_context(color_scheme=theme, viewport={"width": 320, "height": 640})  # type: ignore[arg-type]  # a theme is a str
         ).new_page()
         complaints: list[str] = []
         page.on("console", lambda one: complaints.append(one.text) if one.type == "error" else None)

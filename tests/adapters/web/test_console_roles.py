@@ -22,6 +22,7 @@ ROOMS = {
     "/konsole/sprints": ORGANISING,
     "/konsole/new-sprint": ORGANISING,
     "/konsole/submissions": ORGANISING | {Role.COORDINATOR},
+    "/konsole/lending": frozenset({Role.COORDINATOR, Role.ADMIN}),
     "/konsole/failures": ADMIN,
     "/konsole/people": ADMIN,
     "/konsole/audit": ADMIN,
@@ -29,7 +30,13 @@ ROOMS = {
 }
 """Roles by the beginning of a path; with none it is open to all."""
 
-FOR_ALL = ("/konsole/submissions", "/konsole/failures", "/konsole/people", "/konsole/audit")
+FOR_ALL = (
+    "/konsole/submissions",
+    "/konsole/lending",
+    "/konsole/failures",
+    "/konsole/people",
+    "/konsole/audit",
+)
 """Rooms for which a role has to be held for all institutions."""
 
 CLOSED = "Šī sadaļa jums nav atvērta"
@@ -41,6 +48,7 @@ def routes(house: House) -> list[tuple[str, str]]:
         "code": "letters",
         "reference": REFERENCE,
         "number": 1,
+        "version": 1,
         "what": "close",
         "kind": "csv",
         "form": "suggestion",

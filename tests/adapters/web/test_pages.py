@@ -50,7 +50,7 @@ async def test_a_page_holds_neither_script_nor_style_nor_anything_of_others(site
     async with client(site.url) as asking:
         page = await asking.get(path)
     tags = Tags(page.text)
-    assert all(one.get("src", "").startswith("/") for one in tags.of("script"))  # type: ignore[union-attr]
+    assert all(one.get("src", "").startswith("/") for one in tags.of("script"))  # type: ignore[union-attr]  # an address has a value
     assert not list(tags.of("style"))
     for _, attributes in tags.found:
         assert not [name for name in attributes if name == "style" or name.startswith("on")]

@@ -20,6 +20,7 @@ from bot.storage.conversations import Address
 from bot.storage.database import Database
 from bot.storage.people import Identity
 from bot.storage.tables import identities, said
+from tests.adapters.web.frames import checked
 from tests.adapters.web.rig import LIMIT, Site, client, opened, text, visiting
 from tests.stage import FakeClock
 
@@ -132,15 +133,16 @@ async def test_erasing_leaves_nothing_of_what_was_said(site: Site, database: Dat
 
 async def test_without_a_socket_messages_are_posted_and_replies_asked_for(site: Site) -> None:
     async with client(site.url, Origin=GUEST) as asking:
-        welcome = (await asking.post("/api/hello", json={"type": "hello", "language": "lv"})).json()
+        welcome = checked((await asking.post("/api/hello", json={"type": "hello", "language": "lv"})).json())
         asking.headers["Authorization"] = f"Bearer {welcome['token']}"
         waiting = asyncio.create_task(asking.get("/api/messages", params={"after": 0}))
         await asyncio.sleep(0)
         frame = {"type": "text", "id": "by-post-1", "text": "kad bibliotēka strādā", "hello": {}}
         kept = await asking.post("/api/messages", json=frame)
-        assert kept.json() == {"type": "kept", "id": "by-post-1"}
+        assert checked(kept.json()) == {"type": "kept", "id": "by-post-1"}
         assert kept.headers["access-control-allow-origin"] == GUEST
         (told,) = (await waiting).json()["messages"]
+        checked(told)
         assert "9.00" in text(told)
 
 

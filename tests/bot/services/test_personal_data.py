@@ -15,13 +15,13 @@ from bot.services.personal_data import PURGE, purge
 from bot.services.roles import Role
 from bot.services.verify_email import send_code
 from bot.storage import conversations, inbox, outbox, people, timers
+from bot.storage.columns import metadata
 from bot.storage.conversations import Address
 from bot.storage.people import Identity
 from bot.storage.tables import (
     audit,
     codes,
     links,
-    metadata,
     questions,
     registration_events,
     registrations,

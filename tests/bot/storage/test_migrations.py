@@ -10,12 +10,12 @@ from sqlalchemy import Connection, inspect, select
 
 from bot.dialogue.conversation import Conversation
 from bot.storage import conversations, people
+from bot.storage.columns import metadata
 from bot.storage.conversations import Address
 from bot.storage.database import Database, DatabaseError
 from bot.storage.migrating import configuration
 from bot.storage.migrations import HEAD
 from bot.storage.people import Identity
-from bot.storage.tables import metadata
 from bot.storage.tables import people as people_table
 
 NOW = datetime(2027, 3, 1, tzinfo=UTC)

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from bot.storage.tables import Key, Moment
+from bot.storage.columns import Key, Moment
 
 revision = "0003"
 down_revision = "0002"

@@ -1,0 +1,68 @@
+"""The command `zintis bench teaching`: what teaching costs and brings."""
+
+import argparse
+import time
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from adapters.options import settings
+from knowledge.benchmarks import teaching
+from knowledge.checks import check
+from knowledge.loader import load
+from knowledge.store import open_answerer
+
+LOGGED = 10_000
+"""Questions of the log that is made up."""
+
+GOLDEN = 1_000
+"""Golden questions that are put beside it."""
+
+TAUGHT = 10
+"""Phrasings that were changed before the replay."""
+
+RECURRING = 4_000
+"""Questions of the log in which the golden questions recur."""
+
+Progress = Callable[[str, int, int], None]
+
+
+def table(options: argparse.Namespace, progress: Progress) -> Iterator[str]:
+    """Lines of the tables: trainings, clusters, the gate, and the learning curve."""
+    wanted, day = settings(options), date.today()
+    base, knowledge = open_answerer(wanted.content, wanted.cache), load(wanted.content)
+    yield "| changed phrasings | in parts | whole | outcomes that differ | right in parts | right whole |"
+    yield "|---|---|---|---|---|---|"
+    for one in teaching.trainings(base, knowledge, day, progress):
+        how = f"{one.parts_s:.1f} s" + ("" if one.in_parts else " (whole)")
+        shares = " | ".join(
+            f"{100 * share:.2f} %" for share in (one.differing, one.right_in_parts, one.right_whole)
+        )
+        yield f"| {one.changed} | {how} | {one.whole_s:.1f} s | {shares} |"
+    yield ""
+    clusters = teaching.clustering(base, knowledge, LOGGED)
+    yield "| work | questions | time | outcome |"
+    yield "|---|---|---|---|"
+    yield (
+        f"| clustering a log | {clusters.questions:,}, {clusters.distinct:,} distinct | {clusters.seconds:.1f} s"
+        f" | {clusters.clusters:,} clusters; {100 * clusters.together:.1f} % of pairs of one question together |"
+    )
+    start = time.perf_counter()
+    faults = check(knowledge, day)
+    yield f"| the gate: lint | | {time.perf_counter() - start:.1f} s | {len(faults)} faults |"
+    after = teaching.changed(base, knowledge, day, TAUGHT)
+    replay = teaching.replaying(base, after, knowledge, LOGGED, GOLDEN, progress)
+    asked = f"{replay.questions:,}, {replay.distinct:,} distinct; {replay.golden:,} golden"
+    differing = f"{replay.differing} of the log are answered otherwise"
+    yield f"| the gate: replay before and after | {asked} | {replay.seconds:.1f} s | {differing} |"
+    yield ""
+    curves = {
+        "other needs": teaching.other_needs(knowledge),
+        "the same needs": teaching.same_needs(knowledge, base.trained.forms, RECURRING),
+    }
+    yield "| asked then | misunderstood | clusters | attached | asked | answerable right | refused | mended | lost |"
+    yield "|---|---|---|---|---|---|---|---|---|"
+    for title, halves in curves.items():
+        for point in teaching.learning(base, knowledge, day, halves, progress):
+            counts = f"{point.misunderstood:,} | {point.clusters} | {point.attached} | {point.asked:,}"
+            shares = f"{100 * point.answerable:.1f} % | {100 * point.refused:.1f} %"
+            yield f"| {title} | {counts} | {shares} | {point.mended} | {point.lost} |"

@@ -1,0 +1,184 @@
+# Mācīšana: ko redz un dara redaktori, un kā cilvēks uzzina atbildi vēlāk.
+
+## Atbilde vēlāk
+
+watch-button = Pastāstiet, kad būs atbilde
+watch-begun = Labi! Tiklīdz uz šo jautājumu būs atbilde, pastāstīšu tepat.
+watch-end = Tomēr nevajag
+watch-ended = Labi, par šo jautājumu vairs nerakstīšu.
+watch-answered = Jūs jautājāt: „{ $question }”. Tagad uz to ir atbilde.
+
+## Mācību saraksts
+
+teaching-overview =
+    { $clusters ->
+        [zero] Mācību sarakstā ir { $clusters } jautājumu kopu (jautāts { $questions }×).
+        [one] Mācību sarakstā ir { $clusters } jautājumu kopa (jautāts { $questions }×).
+       *[other] Mācību sarakstā ir { $clusters } jautājumu kopas (jautāts { $questions }×).
+    }
+teaching-noise =
+    { $count ->
+        [zero] Atsijātas { $count } ziņas, kurās nav ko mācīties.
+        [one] Atsijāta { $count } ziņa, kurā nav ko mācīties.
+       *[other] Atsijātas { $count } ziņas, kurās nav ko mācīties.
+    }
+teaching-unsorted =
+    { $count ->
+        [zero] Vēl kārtoju { $count } jautājumu; pēc mirkļa atveriet sarakstu vēlreiz.
+        [one] Vēl kārtoju { $count } jautājumu; pēc mirkļa atveriet sarakstu vēlreiz.
+       *[other] Vēl kārtoju { $count } jautājumus; pēc mirkļa atveriet sarakstu vēlreiz.
+    }
+help-teaching = - /macibas – mācīt atbildes: caurskatīt jautājumus bez atbildes, pārbaudīt un publicēt.
+teaching-empty = Sarakstā vairs nav neviena jautājuma, ko mācīt.
+teaching-quoted = „{ $text }”
+teaching-asked =
+    { $count ->
+        [zero] Jautāts { $count } reižu, pēdējoreiz { $day }
+        [one] Jautāts { $count } reizi, pēdējoreiz { $day }
+       *[other] Jautāts { $count } reizes, pēdējoreiz { $day }
+    }
+teaching-where = Kur: { $channels }; iestāde: { $institutions }
+teaching-why = Kāpēc: { $causes }
+teaching-cause =
+    { $cause ->
+        [unknown] nebija atbildes ({ $count })
+        [none] nederēja neviena no piedāvātajām atbildēm ({ $count })
+        [chosen] pārjautāju, un atbildi izvēlējās ({ $count })
+        [useless] atbilde nenoderēja ({ $count })
+        [narrow] atbilde bija nedroša ({ $count })
+       *[again] tūlīt jautāja citiem vārdiem ({ $count })
+    }
+teaching-wordings = Citiem vārdiem: { $texts }
+teaching-meant = Varbūt domāts:
+teaching-nothing-near = Tuvas atbildes nav.
+teaching-match = { $title } – ticamība { $confidence } %; līdzīgākais zināmais jautājums „{ $phrasing }” (līdzība { $likeness } %)
+teaching-match-text = { $title } – ticamība { $confidence } %; atbildes tekstā ir { $covered } % jautājuma vārdu
+teaching-match-draft = { $title } – jauna, vēl melnrakstā; līdzīgākais jautājums „{ $phrasing }” (līdzība { $likeness } %)
+teaching-conversation = Saruna ap šo jautājumu:
+teaching-line = „{ $text }”
+teaching-line-told = „{ $text }” – atbildēts: { $entry }
+teaching-new = Jauna atbilde
+teaching-refuse = Ārpus tēmas
+teaching-discard = Atmest
+teaching-later = Vēlāk
+teaching-talk = Saruna
+teaching-undo = Atsaukt pēdējo
+teaching-check = Pārbaudīt un publicēt
+teaching-back = Mācību saraksts
+teaching-done =
+    { $mark ->
+        [attached] Pievienots melnrakstam: „{ $text }” ({ $count }×) → { $answer }.
+        [answered] Melnrakstā ir jauna atbilde „{ $answer }” uz jautājumu „{ $text }” ({ $count }×).
+        [refused] Melnrakstā atzīmēts kā ārpus tēmas: „{ $text }” ({ $count }×).
+        [discarded] Atmests: „{ $text }” ({ $count }×).
+       *[later] Atlikts līdz rītdienai: „{ $text }” ({ $count }×).
+    }
+teaching-left = Neizdevās pievienot:
+teaching-undone =
+    { $count ->
+        [0] Šī darbība jau ir atsaukta.
+        [zero] Atsaukts: sarakstā atgriezti { $count } jautājumu.
+        [one] Atsaukts: sarakstā atgriezts { $count } jautājums.
+       *[other] Atsaukts: sarakstā atgriezti { $count } jautājumi.
+    }
+teaching-gone = Ar šo jautājumu kopu kāds jau ir tīcis galā, vai arī uz to nu ir atbilde.
+teaching-forbidden = To drīkst tikai tas, kuram administrators ir piešķīris redaktora lomu šai iestādei vai kopīgajām tēmām.
+teaching-nothing-published = Datubāzē vēl nav publicētu zināšanu, tāpēc mācīt vēl nevar.
+teaching-problem =
+    { $problem ->
+        [changed] Kāds cits šo vienību pa to laiku ir mainījis. Paskatieties, lūdzu, vēlreiz.
+        [no-answer] Tādas atbildes vairs nav: { $about }.
+        [taken] Šāds nosaukums jau ir aizņemts: { $about }.
+        [faulty] Tā saglabāt nevar: { $faults }.
+        [golden] Tas ir kontroljautājums: ar to mēra, bet nemāca.
+        [braces] Jautājumā ir figūriekavas; pierakstiet tā, kā cilvēki raksta.
+        [unreadable] Tekstā nav vārdu, ko mācīt.
+       *[other] Tā darīt nevar: { $about }.
+    }
+
+## Jauna atbilde
+
+teach-new-form = Jauna atbilde nonāks melnrakstā; cilvēkiem to rādīšu tikai pēc publicēšanas.
+    .label = Jauna atbilde
+ask-teach-scope = Kam šī atbilde domāta?
+    .label = Kam
+ask-teach-title-lv = Kā atbildi nosaukt latviski? Dažos vārdos, piemēram: Mājdzīvnieki bibliotēkā.
+    .label = Nosaukums latviski
+ask-teach-title-en = Kā to nosaukt angliski?
+    .label = Nosaukums angliski
+ask-teach-anyway = Ko darīt?
+    .label = Līdzīga atbilde
+ask-teach-answer-lv = Kāda ir atbilde latviski? Īsi un vienkārši.
+    .label = Atbilde latviski
+ask-teach-answer-en = Kāda ir atbilde angliski?
+    .label = Atbilde angliski
+ask-teach-source = No kura dokumenta tā ņemta?
+    .label = Avots
+ask-teach-section = Kurā dokumenta sadaļā?
+    .label = Sadaļa
+teaching-everybody = Visām iestādēm
+teaching-double = Līdzīga atbilde jau ir: „{ $title }”. Vai pievienot jautājumu tai vai tomēr rakstīt jaunu?
+teaching-double-attach = Pievienot esošajai
+teaching-double-new = Rakstīt jaunu
+
+## Pārbaude un publicēšana
+
+teaching-which-draft = Kuru melnrakstu pārbaudīt?
+teaching-draft = { $name } ({ $count })
+teaching-draft-empty = Melnrakstā nekā nav, tāpēc nav ko publicēt.
+teaching-conflicts =
+    { $count ->
+        [zero] { $count } labojumu vairs neder, jo kāds cits to pašu ir publicējis citādi. Tos var atrisināt konsolē.
+        [one] { $count } labojums vairs neder, jo kāds cits to pašu ir publicējis citādi. To var atrisināt konsolē.
+       *[other] { $count } labojumi vairs neder, jo kāds cits to pašu ir publicējis citādi. Tos var atrisināt konsolē.
+    }
+teaching-checking =
+    { $count ->
+        [zero] Pārbaudu melnrakstu „{ $name }”: { $count } labojumu. Kad būs gatavs, pastāstīšu.
+        [one] Pārbaudu melnrakstu „{ $name }”: { $count } labojums. Kad būs gatavs, pastāstīšu.
+       *[other] Pārbaudu melnrakstu „{ $name }”: { $count } labojumi. Kad būs gatavs, pastāstīšu.
+    }
+teaching-check-again = Pārbaudīt vēlreiz
+teaching-gate-title = Pārbaude pirms publicēšanas
+teaching-gate-failed = Pārbaudi neizdevās pabeigt. Lūdzu, mēģiniet vēlreiz; ja neizdodas atkal, pasakiet administratoram.
+teaching-gate-open = Viss kārtībā: šo melnrakstu var publicēt.
+teaching-gate-blocked = Tā publicēt nevar. Lūk, ko atrada pārbaude:
+teaching-gate-finding =
+    { $matter ->
+        [fault] Kļūdas: { $count }
+        [missing] Trūkst tulkojuma: { $count }
+        [stale] Tulkojums novecojis: { $count }
+       *[expired] Beidzies avota vai atbildes termiņš: { $count }
+    }
+teaching-gate-broken = Kontroljautājumi, uz kuriem atbilde kļūtu nepareiza: { $count }
+teaching-gate-mended = Kontroljautājumi, uz kuriem atbilde kļūtu pareiza: { $count }
+teaching-gate-answered = Jautājumi, uz kuriem nu būtu atbilde: { $count }
+teaching-gate-changed = Jautājumi, uz kuriem būtu cita atbilde: { $count }
+teaching-gate-lost = Jautājumi, uz kuriem atbildes vairs nebūtu: { $count }
+teaching-gate-shift =
+    „{ $question }”: { $before ->
+        [unknown] nav atbildes
+        [clarify] pārjautā
+       *[other] { $before }
+    } → { $after ->
+        [unknown] nav atbildes
+        [clarify] pārjautā
+       *[other] { $after }
+    }
+teaching-publish = Publicēt
+teaching-override = Publicēt tik un tā
+teaching-published = Publicēts: redakcija { $revision }. Pēc dažām sekundēm tā atbildēšu visur.
+teaching-reason = Mācīts sarunā
+teach-override-form = Pārbaude šo melnrakstu aptur. Ja to tomēr publicējat, iemeslu pierakstīšu kopā ar to, kurš to izlēma.
+    .label = Publicēt tik un tā
+ask-teach-override = Kāpēc to tomēr publicēt?
+    .label = Iemesls
+teaching-hindrance =
+    { $hindrance ->
+        [nothing] Melnrakstā nekā nav, tāpēc nav ko publicēt.
+        [conflicts] Daži labojumi vairs neder, jo kāds cits to pašu ir publicējis citādi. Tos var atrisināt konsolē.
+        [unchecked] Melnraksts pēc pārbaudes ir mainījies vai vēl nav pārbaudīts. Vispirms to pārbaudiet.
+        [blocked] Pārbaude šo melnrakstu aptur.
+        [four-eyes] Tajā ir jutīga atbilde, ko rakstījāt jūs. Palūdziet, lai to publicē kāds cits.
+       *[other] To publicēt nevar.
+    }

@@ -1,0 +1,157 @@
+"""What coordinators do with loans; each act is written down with its reason where admins can look it up."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.loan_states import LoanEvent, Party
+from bot.domain.loans import Loan
+from bot.domain.plans import PlanError
+from bot.services import audit
+from bot.services.lending.deeds import Deeds
+from bot.services.lending.parties import Acting
+from bot.services.verify_email import normal
+
+E = LoanEvent
+
+
+@dataclass(frozen=True, slots=True)
+class Coordination(Deeds):
+    """Verbs of coordinators, see `loans`; acting is `Acting(Party.COORDINATOR, …)` of somebody who holds the role."""
+
+    async def record_basis(
+        self,
+        connection: AsyncConnection,
+        loan_id: int,
+        acting: Acting,
+        now: datetime,
+        basis: str,
+        *,
+        version: int | None = None,
+    ) -> Loan:
+        """K records on what legal basis the expert works for others."""
+        details = {"basis": basis}
+        loan = await self.act(
+            connection, loan_id, E.RECORD_BASIS, acting, now, version=version, details=details
+        )
+        await _note(connection, acting, E.RECORD_BASIS, loan, now, basis)
+        return loan
+
+    async def remind(
+        self,
+        connection: AsyncConnection,
+        loan_id: int,
+        acting: Acting,
+        now: datetime,
+        *,
+        version: int | None = None,
+    ) -> Loan:
+        """K has whoever has to act next reminded."""
+        details = {"step": "coordinator"}
+        loan = await self.act(connection, loan_id, E.REMIND, acting, now, version=version, details=details)
+        await _note(connection, acting, E.REMIND, loan, now, "")
+        return loan
+
+    async def reassign(
+        self,
+        connection: AsyncConnection,
+        loan_id: int,
+        acting: Acting,
+        now: datetime,
+        party: Party,
+        email: str,
+        *,
+        reason: str = "",
+        version: int | None = None,
+    ) -> Loan:
+        """K puts somebody else into a place; whatever they had signed they have to sign again."""
+        details = {"party": party.value, "email": normal(email) if email else ""}
+        loan = await self.act(connection, loan_id, E.REASSIGN, acting, now, version=version, details=details)
+        await _note(connection, acting, E.REASSIGN, loan, now, _with(party.value, reason))
+        return loan
+
+    async def postpone(
+        self,
+        connection: AsyncConnection,
+        loan_id: int,
+        acting: Acting,
+        now: datetime,
+        until: date,
+        *,
+        reason: str = "",
+        version: int | None = None,
+    ) -> Loan:
+        """K has the state end by itself only after a day."""
+        details = {"until": until.isoformat()}
+        loan = await self.act(connection, loan_id, E.POSTPONE, acting, now, version=version, details=details)
+        await _note(connection, acting, E.POSTPONE, loan, now, _with(until.isoformat(), reason))
+        return loan
+
+    async def reopen(
+        self,
+        connection: AsyncConnection,
+        loan_id: int,
+        acting: Acting,
+        now: datetime,
+        reason: str,
+        *,
+        version: int | None = None,
+    ) -> Loan:
+        """K sends a signed plan back to planning."""
+        why = _given(reason)
+        details = {"reason": "coordinator"}
+        loan = await self.act(connection, loan_id, E.REOPEN, acting, now, version=version, details=details)
+        await _note(connection, acting, E.REOPEN, loan, now, why)
+        return loan
+
+    async def end_now(
+        self,
+        connection: AsyncConnection,
+        loan_id: int,
+        acting: Acting,
+        now: datetime,
+        reason: str,
+        *,
+        version: int | None = None,
+    ) -> Loan:
+        """K ends a running loan at once."""
+        why = _given(reason)
+        loan = await self.act(connection, loan_id, E.END, acting, now, version=version)
+        await _note(connection, acting, E.END, loan, now, why)
+        return loan
+
+    async def cancel(
+        self,
+        connection: AsyncConnection,
+        loan_id: int,
+        acting: Acting,
+        now: datetime,
+        reason: str,
+        *,
+        version: int | None = None,
+    ) -> Loan:
+        """K withdraws a request for everybody."""
+        why = _given(reason)
+        loan = await self.act(connection, loan_id, E.WITHDRAW, acting, now, version=version)
+        await _note(connection, acting, E.WITHDRAW, loan, now, why)
+        return loan
+
+
+async def _note(
+    connection: AsyncConnection, acting: Acting, kind: LoanEvent, loan: Loan, now: datetime, why: str
+) -> None:
+    """Write down what a coordinator did and why, where others of the house can look it up."""
+    details = {"reason": why} if why else {}
+    await audit.note(connection, acting.actor, f"loan-{kind}", f"loan:{loan.reference}", details, now)
+
+
+def _with(what: str, reason: str) -> str:
+    """What was changed, and why where that was told."""
+    return f"{what}: {reason.strip()}" if reason.strip() else what
+
+
+def _given(reason: str) -> str:
+    if not reason.strip():
+        raise PlanError("reason-missing")
+    return reason.strip()

@@ -1,0 +1,1 @@
+"""Teaching: drafts, gates, publishing, and following what was published."""

@@ -1,0 +1,145 @@
+"""What the gate looks at: the lint of what a draft brings, and what it does to golden and recent questions."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+
+from bot.domain.asked import Asked
+from bot.services.teaching.reports import Finding, Matter, Report, Shift
+from knowledge import checks, translations
+from knowledge.answering import Answerer
+from knowledge.faults import Fault, Severity
+from knowledge.images import Image, difference, knowledge_of
+from knowledge.pieces import name_in
+from knowledge.replay import Difference, Put, Replay, Said, replayed
+from knowledge.rules import wording
+from knowledge.rules.inspection import Inspection
+from knowledge.schema import Question
+
+Progress = Callable[[str, int, int], None]
+
+LISTED = 500
+"""Questions of each kind that a report lists."""
+
+ONLY_WARNING = (wording.similar_phrasings,)
+"""Rules that block nothing and take long."""
+
+
+def check(
+    before: tuple[Image, Answerer],
+    after: tuple[Image, Answerer],
+    questions: Sequence[Asked],
+    day: date,
+    progress: Progress,
+) -> Report:
+    """Compare what is published with a draft; raises KnowledgeError for an image that is no knowledge."""
+    progress("lint", 0, 1)
+    findings = tuple(lint(before[0], after[0], day))
+    golden = knowledge_of(after[0]).golden
+
+    def told(done: int, of: int) -> None:
+        progress("replay", done, of)
+
+    put = [Put(one.text, one.institution, one.language) for one in questions]
+    found = replayed(before[1], after[1], put, golden, told)
+
+    def shifts(differences: Sequence[Difference]) -> tuple[Shift, ...]:
+        return tuple(_shift(one, questions[one.place]) for one in differences[:LISTED])
+
+    def golden_shifts(differences: Sequence[Difference]) -> tuple[Shift, ...]:
+        return tuple(_golden_shift(one, golden[one.place]) for one in differences[:LISTED])
+
+    return Report(
+        findings,
+        golden_broken=golden_shifts(found.golden_broken),
+        golden_mended=golden_shifts(found.golden_mended),
+        newly_answered=shifts(found.newly_answered),
+        changed=shifts(found.changed),
+        lost=shifts(found.lost),
+        counts=_counts(found),
+    )
+
+
+def _counts(found: Replay) -> dict[str, int]:
+    return {
+        "asked": found.asked,
+        "newly_answered": len(found.newly_answered),
+        "changed": len(found.changed),
+        "lost": len(found.lost),
+        "golden": found.golden,
+        "golden_right": found.golden_right,
+        "golden_broken": len(found.golden_broken),
+        "golden_mended": len(found.golden_mended),
+    }
+
+
+def _shift(one: Difference, asked: Asked) -> Shift:
+    return Shift(one.text, _short(one.before), _short(one.after), asked.language, asked.institution, asked.id)
+
+
+def _golden_shift(one: Difference, question: Question) -> Shift:
+    return Shift(one.text, _short(one.before), _short(one.after), question.lang, expect=question.expect)
+
+
+def _short(said: Said) -> str:
+    """Reference of what was answered, else the kind of what came."""
+    return said.entries[0] if said.is_answer else said.kind
+
+
+def lint(before: Image, after: Image, day: date) -> Iterator[Finding]:
+    """What of an image may not be published and was not there before: errors, translations, what has expired."""
+    inspection = Inspection(knowledge_of(after), day)
+    errors = _errors(inspection)
+    if errors:
+        known = Counter(map(_told, _errors(Inspection(knowledge_of(before), day))))
+        for fault in errors:
+            if not known[_told(fault)]:
+                yield _finding(Matter.FAULT, fault)
+            known[_told(fault)] -= 1
+    found = difference(before, after)
+    ids = {name_in(key) for key in (*found.added, *found.changed)}
+    yield from _untranslated(inspection, ids)
+    yield from _expired(inspection, ids)
+
+
+def _errors(inspection: Inspection) -> list[Fault]:
+    rules = (rule for rule in checks.RULES if rule not in ONLY_WARNING)
+    return sorted({one for rule in rules for one in rule(inspection) if one.severity is Severity.ERROR})
+
+
+def _told(fault: Fault) -> tuple[str, str, str]:
+    return fault.file, fault.field, fault.message
+
+
+def _untranslated(inspection: Inspection, ids: set[str]) -> Iterator[Finding]:
+    """Texts of pieces that have no English, or one that was not looked at since the Latvian changed."""
+    for told in inspection.texts():
+        if told.piece in ids and not told.text.en:
+            fault = told.origin.fault(
+                f"{told.field}.en", f"“{told.piece}” has no English text", "translate it"
+            )
+            yield _finding(Matter.MISSING, fault)
+    for one in translations.stale(inspection, inspection.knowledge.confirmed):
+        if one.piece in ids:
+            message = f"the Latvian text of “{one.piece}” has changed since this was translated"
+            mend = "translate it again, or say that it still holds"
+            yield _finding(Matter.STALE, one.told.origin.fault(f"{one.told.field}.en", message, mend))
+
+
+def _expired(inspection: Inspection, ids: set[str]) -> Iterator[Finding]:
+    """Pieces whose source was to be looked at again before today, or that are silent already."""
+    for piece in inspection.knowledge.maintained:
+        if piece.id not in ids:
+            continue
+        origin = inspection.knowledge.origins[piece.id]
+        if piece.review_by < inspection.today:
+            message = f"the review of “{piece.id}” was due on {piece.review_by}"
+            mend = "compare it with its source and set a new day"
+            yield _finding(Matter.EXPIRED, origin.fault("review_by", message, mend))
+        if piece.valid_until and piece.valid_until < inspection.today:
+            message = f"“{piece.id}” has been silent since {piece.valid_until}"
+            yield _finding(Matter.EXPIRED, origin.fault("valid_until", message, "renew or delete it"))
+
+
+def _finding(matter: Matter, fault: Fault) -> Finding:
+    return Finding(matter, fault.file, fault.field, fault.message, fault.mend)

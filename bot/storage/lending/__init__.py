@@ -1,0 +1,1 @@
+"""Queries of the expert bank, one module for each group of tables."""

@@ -1,0 +1,1 @@
+"""Queries of teaching: revisions, publications, drafts, jobs, trained states, and who waits for an answer."""
