@@ -13,6 +13,7 @@ class Room(StrEnum):
     SPRINTS = "sprints"
     SUBMISSIONS = "submissions"
     LENDING = "lending"
+    TEACHING = "teaching"
     FAILURES = "failures"
     PEOPLE = "people"
     AUDIT = "audit"
@@ -25,14 +26,16 @@ OPENED_BY: dict[Room, tuple[frozenset[Role], bool]] = {
     Room.SPRINTS: (frozenset({Role.ORGANISER, Role.ADMIN}), False),
     Room.SUBMISSIONS: (frozenset({Role.ORGANISER, Role.COORDINATOR, Role.ADMIN}), True),
     Room.LENDING: (frozenset({Role.COORDINATOR, Role.ADMIN}), True),
+    Room.TEACHING: (frozenset({Role.EDITOR, Role.ADMIN}), False),
     Room.FAILURES: (frozenset({Role.ADMIN}), True),
     Room.PEOPLE: (frozenset({Role.ADMIN}), True),
     Room.AUDIT: (frozenset({Role.ADMIN}), True),
 }
 """Roles that open a room, and whether the role has to be held for all institutions.
 
-A sprint is organised for several institutions at once, as in the chat, so a role for one of them is enough there. What
-belongs to people of all institutions is not for those who hold a role for one.
+A sprint is organised for several institutions at once, as in the chat, so a role for one of them is enough there; so it
+is for teaching, where every page and act asks about its scope itself. What belongs to people of all institutions is not
+for those who hold a role for one.
 """
 
 

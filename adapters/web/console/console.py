@@ -19,6 +19,7 @@ from adapters.web.console.people_of_sprint import PeopleOfSprint
 from adapters.web.console.planning import PlanningRoom
 from adapters.web.console.sprints import SprintsRoom
 from adapters.web.console.submissions import SubmissionsRoom
+from adapters.web.console.teaching.rooms import TeachingRooms
 from adapters.web.console.visit import root
 from adapters.web.desk import Desk
 
@@ -40,6 +41,7 @@ class Console:
             *LoanActs(front).routes,
             *ExpertsRoom(front).routes,
             *ExpertActs(front).routes,
+            *TeachingRooms(front).routes,
             *FailuresRoom(front).routes,
             *PeopleRoom(front).routes,
             Route("/console", lambda request: RedirectResponse(root(request) + "konsole")),

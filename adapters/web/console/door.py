@@ -24,8 +24,10 @@ class Door:
     def __init__(self, front: Front) -> None:
         self.front = front
         self.styles = (HERE / "static" / "console.css").read_bytes()
+        self.script = (HERE / "static" / "console.js").read_bytes()
         self.routes = [
             Route("/konsole/console.css", self.css),
+            Route("/konsole/console.js", self.js),
             Route("/konsole/sign-in", self.closed),
             Route("/konsole/sign-in/{token}", self.look, methods=["GET"]),
             Route("/konsole/sign-in/{token}", self.enter, methods=["POST"]),
@@ -35,6 +37,11 @@ class Door:
     async def css(self, request: Request) -> Response:  # noqa: ARG002  as a route has it
         """Styles."""
         return Response(self.styles, media_type="text/css", headers={"Cache-Control": "public, max-age=300"})
+
+    async def js(self, request: Request) -> Response:  # noqa: ARG002  as a route has it
+        """Script of the pages of teaching."""
+        headers = {"Cache-Control": "public, max-age=300"}
+        return Response(self.script, media_type="text/javascript", headers=headers)
 
     async def closed(self, request: Request) -> Response:
         """Tell how to get in."""

@@ -24,6 +24,7 @@ from bot.domain.sprint import SprintError
 from bot.services import roles, sign_in
 from bot.services.rooms import Room, opened
 from bot.services.sign_in import Session
+from bot.services.teaching.rights import RightError
 from bot.storage.database import Transaction
 
 HERE = Path(__file__).parent
@@ -85,6 +86,8 @@ class Front:
                 answer = await self._answer(visit, room, show)
             except MissingError:
                 answer = visit.page("missing.html", status=HTTPStatus.NOT_FOUND)
+            except RightError:
+                answer = visit.page("forbidden.html", status=HTTPStatus.FORBIDDEN)
             except (RefusedError, SprintError) as error:
                 answer = _refused(visit, error)
         await self._note(visit.session, now)
@@ -106,6 +109,8 @@ class Front:
                     answer = await self._answer(visit, room, act)
             except MissingError:
                 answer = visit.page("missing.html", status=HTTPStatus.NOT_FOUND)
+            except RightError:
+                answer = visit.page("forbidden.html", status=HTTPStatus.FORBIDDEN)
             except (RefusedError, SprintError) as error:
                 answer = _refused(visit, error)
             await sign_in.change(connection, visit.session.id, seen_at=now, notice=visit.notice)

@@ -31,6 +31,9 @@ POLICY = (
 )
 """What browsers may do with a page of the console: show it, with our own styles. There is no script."""
 
+LIVELY = f"{POLICY}; script-src 'self'; connect-src 'self'"
+"""The same for pages where a script of ours helps the keyboard along; they work without it as well."""
+
 OTHER: Mapping[Language, Language] = {"lv": "en", "en": "lv"}
 
 
@@ -95,9 +98,13 @@ class Visit:
         *,
         status: HTTPStatus = HTTPStatus.OK,
         is_shown: bool = False,
+        is_lively: bool = False,
         **values: Any,  # noqa: ANN401  what the template shows
     ) -> Response:
-        """Page of the console; `is_shown` tells of an act that its page can be opened at the same address."""
+        """Page of the console; `is_shown` tells of an act that its page can be opened at the same address.
+
+        `is_lively` lets our script help.
+        """
         at, back = self.request.url.path, root(self.request) + self.back
         return HTMLResponse(
             self.templates.get_template(template).render(
@@ -112,10 +119,11 @@ class Visit:
                 notice=self.session.notice,
                 say=self.words,
                 moment=self.moment,
+                is_lively=is_lively,
                 **values,
             ),
             status,
-            headers={**PRIVATE, "Content-Security-Policy": POLICY},
+            headers={**PRIVATE, "Content-Security-Policy": LIVELY if is_lively else POLICY},
         )
 
     def go(self, *path: str, told: str | None = None) -> Response:
