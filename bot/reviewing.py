@@ -11,6 +11,7 @@ from bot.flows.teaching_publishing import Releasing
 from bot.services.teaching import gate_notices, watching
 from bot.services.teaching.gate_notices import GateNotices
 from bot.services.teaching.inbox import Inbox
+from bot.services.teaching.near import Near
 from bot.services.teaching.reviewing import Reviewing
 from bot.services.teaching.trials import Trials
 from bot.services.teaching.watching import Watching
@@ -23,6 +24,7 @@ class Review:
     """Everything of the review."""
 
     inbox: Inbox
+    near: Near
     reviewing: Reviewing
     watching: Watching
     notices: GateNotices
@@ -37,10 +39,11 @@ def review(app: App, taught: Teaching) -> Review:
     """Wire the review over what an app knows."""
     catalogue = app.dialogue.catalogue
     inbox = Inbox(app.answerer, Trials(taught.drafts, taught.states))
+    near = Near(app.answerer, taught.drafts)
     reviewing = Reviewing(taught.drafts)
     told_later = Watching(app.answerer, app.dialogue.replies, app.revision)
     notices = GateNotices(catalogue)
     releasing = Releasing(taught.gates, notices, app.answerer.knowledge.institutions, catalogue)
-    teaching = TeachingFlow(inbox, reviewing, releasing, catalogue)
+    teaching = TeachingFlow(inbox, near, reviewing, releasing, catalogue)
     flows = (asking_to_be_told.flow(told_later), teaching.flow())
-    return Review(inbox, reviewing, told_later, notices, flows)
+    return Review(inbox, near, reviewing, told_later, notices, flows)

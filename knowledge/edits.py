@@ -93,12 +93,16 @@ class Refuse:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A golden question: references of answers, any of which is right, or `unknown`, or `clarify`."""
+    """A golden question: references of answers, any of which is right, or `unknown`, or `clarify`.
+
+    With an `institution` it is asked by somebody of that institution.
+    """
 
     kind: ClassVar[str] = "ask"
     question: str
     expect: tuple[str, ...]
     language: Language
+    institution: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +185,8 @@ def _refuse(image: Image, edit: Refuse) -> Image:
 
 
 def _ask(image: Image, edit: Ask) -> Image:
-    piece = Question(q=_cleaned(edit.question), expect=edit.expect, variant=edit.language)
+    asker = edit.institution
+    piece = Question(q=_cleaned(edit.question), expect=edit.expect, variant=edit.language, institution=asker)
     asked, text = folded(piece.q), text_of(piece)
     known = {UNKNOWN, CLARIFY}.union(*(answers_in(key, text) for key, text in image.pieces.items()))
     for reference in edit.expect:

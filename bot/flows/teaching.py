@@ -11,7 +11,6 @@ from bot.dialogue.messages import Button, Reply
 from bot.dialogue.turn import Turn
 from bot.flows import teaching_pages as pages
 from bot.flows.teaching_forms import ATTACH, NEW, Answers, entry_of, new_form
-from bot.flows.teaching_near import Found, Near
 from bot.flows.teaching_pages import button
 from bot.flows.teaching_publishing import Releasing
 from bot.forms.filling import Filling
@@ -22,6 +21,7 @@ from bot.services.teaching.drafts import OutsideError
 from bot.services.teaching.gate_notices import VERB
 from bot.services.teaching.images import NothingPublishedError
 from bot.services.teaching.inbox import Cluster, Inbox, Listing
+from bot.services.teaching.near import Editor, Found, Near
 from bot.services.teaching.publishing import PublishError
 from bot.services.teaching.reviewing import Done, Reviewing
 from bot.services.teaching.rights import Act, RightError
@@ -40,13 +40,13 @@ class TeachingFlow:
     """What editors can do in chat."""
 
     def __init__(
-        self, inbox: Inbox, reviewing: Reviewing, releasing: Releasing, catalogue: Catalogue
+        self, inbox: Inbox, near: Near, reviewing: Reviewing, releasing: Releasing, catalogue: Catalogue
     ) -> None:
         self.inbox = inbox
+        self.near = near
         self.reviewing = reviewing
         self.releasing = releasing
         self.catalogue = catalogue
-        self.near = Near(inbox)
         self.knowledge = inbox.answerer.knowledge
         self.presses: dict[str, Press] = {
             "list": self._list,
@@ -104,6 +104,13 @@ class TeachingFlow:
     async def _grants(self, turn: Turn) -> Sequence[Grant]:
         return await roles.grants_of(turn.connection, turn.person.id, turn.now)
 
+    async def _editor(self, turn: Turn) -> Editor:
+        return Editor(turn.connection, await self._grants(turn), turn.language)
+
+    async def title(self, turn: Turn, reference: str) -> str:
+        """Title of an answer, as the person reads it."""
+        return await self.near.title(await self._editor(turn), reference)
+
     async def _look(self, turn: Turn) -> Listing:
         return await self.inbox.look(turn.connection, await self._grants(turn), turn.now)
 
@@ -121,7 +128,7 @@ class TeachingFlow:
             text = f"{opening}\n\n{turn.words('teaching-empty')}"
             turn.reply(Reply(language=turn.language, text=text, controls=tuple(controls)))
             return
-        found = await self.near.all(turn, cluster.text, cluster.institutions[0])
+        found = await self.near.all(await self._editor(turn), cluster.text, cluster.institutions[0])
         controls.insert(0, button(turn, "teaching-talk", "talk", cluster.key))
         reply = Reply(
             language=turn.language,
@@ -169,7 +176,7 @@ class TeachingFlow:
             listing, cluster = found
             wordings, by = cluster.wordings(self.inbox.answerer), actor(turn)
             done = await self.reviewing.attach(turn.connection, cluster, wordings, reference, by, turn.now)
-            await self._done(turn, listing, cluster, done, await self.near.title(turn, reference))
+            await self._done(turn, listing, cluster, done, await self.title(turn, reference))
 
     async def _refuse(self, turn: Turn, key: str) -> None:
         found = await self._cluster(turn, key)
@@ -200,9 +207,9 @@ class TeachingFlow:
     async def _talk(self, turn: Turn, key: str) -> None:
         found = await self._cluster(turn, key)
         if found:
-            lines = await reviews.around(turn.connection, found[1].questions[-1].id)
+            lines = await self.inbox.around(turn.connection, found[1], await self._grants(turn))
             told = {line.entry for line in lines if line.entry}
-            titles = {entry: await self.near.title(turn, entry) for entry in told}
+            titles = {entry: await self.title(turn, entry) for entry in told}
             text = pages.conversation(turn, lines, titles)
             turn.say(text, button(turn, "teaching-back", "list"))
 
@@ -229,7 +236,7 @@ class TeachingFlow:
 
     async def _double(self, turn: Turn, answers: Answers) -> Found | None:
         titles = [str(answers[key]) for key in ("title_lv", "title_en") if answers.get(key)]
-        return await self.near.double(turn, titles)
+        return await self.near.double(await self._editor(turn), titles)
 
     async def submit_new(self, turn: Turn, filling: Filling, answers: Answers) -> None:
         """Put a new answer into the draft; where the same is there, it is asked first what is wanted."""
@@ -253,7 +260,8 @@ class TeachingFlow:
     async def _entry(self, turn: Turn, cluster: Cluster, scope: str, answers: Answers) -> Write:
         draft = await self.reviewing.drafts.image(turn.connection, scope, turn.now)
         wordings = cluster.wordings(self.inbox.answerer)
-        near = await self.near.published(turn, cluster.text, None if scope == SHARED else scope)
+        editor, institution = await self._editor(turn), None if scope == SHARED else scope
+        near = self.near.published(editor, cluster.text, institution)
         return entry_of(draft.image, self.knowledge, scope, wordings, near, answers, turn.today)
 
 

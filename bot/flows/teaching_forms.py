@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from bot.catalogue import Catalogue
-from bot.flows.teaching_near import Found
 from bot.forms.fields import field, form
 from bot.forms.value import Value
+from bot.services.teaching.near import Found
 from knowledge.composing import new_entry
 from knowledge.edits import Write
 from knowledge.forms import Choice, Condition, Field, Form

@@ -24,6 +24,7 @@ from bot.services.teaching.rights import Act
 from bot.services.teaching.trials import Put, Trial, Trials, is_solved
 from bot.storage.teaching import reviews
 from bot.storage.teaching.marks import DISCARDED, REFUSED, Mark
+from bot.storage.teaching.reviews import Line
 from knowledge.answering import Answerer
 from knowledge.holding import phrasings_in
 from knowledge.pieces import OUT_OF_SCOPE
@@ -148,6 +149,13 @@ class Inbox:
         taught = await reviews.taught(connection, since)
         refused = await self._refused(connection, now)
         return await asyncio.to_thread(self._listed, asked, trials, taught, refused)
+
+    async def around(
+        self, connection: AsyncConnection, cluster: Cluster, grants: Collection[Grant]
+    ) -> list[Line]:
+        """What was said around the last question of a cluster; nothing of institutions that are not open to them."""
+        lines = await reviews.around(connection, cluster.questions[-1].id)
+        return [one for one in lines if rights.is_open(grants, Act.SEE, one.institution or SHARED)]
 
     def _listed(
         self,

@@ -14,9 +14,10 @@ from bot.services.teaching.rights import Act
 from bot.storage.teaching import marks, reviews
 from bot.storage.teaching.edits import Kept
 from knowledge import pieces
-from knowledge.edits import Attach, EditError, Refuse, Write
+from knowledge.edits import Ask, Attach, EditError, Refuse, Write
 from knowledge.holding import holder_of
-from knowledge.rules.inspection import folded
+from knowledge.rules.inspection import UNKNOWN, folded
+from knowledge.rules.questions import CLARIFY
 from knowledge.schema import SHARED, Language
 
 Wording = tuple[str, Language]
@@ -27,6 +28,9 @@ MOST = 10
 
 PUT_OFF = timedelta(days=1)
 """For how long a question that is put off stays away."""
+
+
+_NO_ANSWER = (UNKNOWN, CLARIFY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +108,39 @@ class Reviewing:
         """Leave a cluster until tomorrow."""
         await self._ensure(connection, cluster, by, now)
         return await self._mark(connection, cluster, marks.LATER, by, now, now + PUT_OFF)
+
+    async def measure(
+        self,
+        connection: AsyncConnection,
+        question: int,
+        language: Language,
+        expect: str,
+        by: str,
+        now: datetime,
+    ) -> Done | None:
+        """Make a question that was asked, known by its number, a golden one, with the answer that is expected.
+
+        If the answer is an institution's own, it is to be told there. What is to be learned from the question stays
+        open. None if there is no such question.
+
+        Raises:
+            EditError: there is no such answer in the draft, or the question teaches already.
+
+        """
+        asked = await reviews.question(connection, question)
+        if not asked:
+            return None
+        scope, text = asked[1] or SHARED, unmasked(asked[0])
+        await rights.ensure(connection, by, Act.TEACH, scope, now)
+        owner = SHARED
+        if expect not in _NO_ANSWER:
+            owner = pieces.scope_of(
+                holder_of((await self.drafts.image(connection, scope, now)).image, expect)
+            )
+        edit = Ask(text, (expect,), language, None if owner == SHARED else owner)
+        kept = await self.drafts.add(connection, scope, edit, by, text, now)
+        [first] = await marks.put(connection, [question], marks.GOLDEN, by, now, kept.id if kept else None)
+        return Done(marks.GOLDEN, 1, first, scope, (text,))
 
     async def undo(self, connection: AsyncConnection, first: int, by: str, now: datetime) -> int:
         """Undo a whole act, known by its first mark: its edits leave the draft, its questions come back.

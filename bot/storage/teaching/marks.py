@@ -12,6 +12,9 @@ from bot.storage.teaching_tables import review_marks
 ATTACHED, ANSWERED, REFUSED, DISCARDED, LATER = "attached", "answered", "refused", "discarded", "later"
 """What can be made of a question: a phrasing, a new answer, an example to refuse, nothing, or nothing yet."""
 
+GOLDEN = "golden"
+"""A question was made a golden one; what is to be learned from it is still open."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.review import Logged
@@ -23,12 +23,23 @@ _SETTLED = (marks.REFUSED, marks.DISCARDED)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Something that a person said in a conversation, masked, and the answer that it was told, if it was a question."""
+    """Something that a person said in a conversation, masked; if it was a question, what it was told, and where."""
 
     at: datetime
     text: str
     kind: str | None = None
     entry: str | None = None
+    institution: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LastAct:
+    """What an editor did last and can still undo: the first mark, the kind, how many questions, and one of them."""
+
+    first: int
+    mark: str
+    questions: int
+    text: str
 
 
 async def logged(connection: AsyncConnection, since: datetime, most: int) -> list[Logged]:
@@ -67,7 +78,8 @@ async def around(connection: AsyncConnection, question: int) -> list[Line]:
         return []
     start, end = row.asked_at - AROUND, row.asked_at + AROUND
     near = kept.c.conversation_id == row.conversation_id, kept.c.asked_at.between(start, end)
-    asked = select(kept.c.asked_at, kept.c.text, kept.c.kind, kept.c.entry).where(*near).order_by(kept.c.id)
+    facts = kept.c.asked_at, kept.c.text, kept.c.kind, kept.c.entry, kept.c.institution
+    asked = select(*facts).where(*near).order_by(kept.c.id)
     lines = [Line(*one) for one in await connection.execute(asked)]
     texts = {line.text for line in lines}
     told = said.c.conversation_id == row.conversation_id, said.c.at.between(start, end)
@@ -107,6 +119,7 @@ async def taught(connection: AsyncConnection, since: datetime) -> dict[int, int]
         .join(questions, questions.c.id == one.c.question_id)
         .join(edits, edits.c.id == one.c.edit_id)
         .where(questions.c.asked_at >= since, one.c.undone_at.is_(None), edits.c.revision_id.is_not(None))
+        .where(one.c.mark != marks.GOLDEN)
         .order_by(one.c.id)
     )
     return {row.question_id: row.revision_id for row in await connection.execute(found)}
@@ -121,6 +134,30 @@ async def of_act(connection: AsyncConnection, mark: int) -> Sequence[Mark]:
     same = one.c.by == first.by, one.c.at == first.at, one.c.mark == first.mark, one.c.undone_at.is_(None)
     found = select(one).where(*same, one.c.id >= mark).order_by(one.c.id)
     return [Mark(*row) for row in await connection.execute(found)]
+
+
+async def last_act(connection: AsyncConnection, by: str, since: datetime) -> LastAct | None:
+    """What somebody did last, since a moment, of what was neither undone nor published."""
+    one = review_marks
+    is_open = and_(edits.c.undone_at.is_(None), edits.c.revision_id.is_(None))
+    theirs = one.c.by == by, one.c.at >= since, one.c.undone_at.is_(None)
+    found = (
+        select(one.c.at, one.c.mark)
+        .outerjoin(edits, edits.c.id == one.c.edit_id)
+        .where(*theirs, or_(one.c.edit_id.is_(None), is_open))
+        .order_by(one.c.id.desc())
+        .limit(1)
+    )
+    last = (await connection.execute(found)).first()
+    if not last:
+        return None
+    same = one.c.by == by, one.c.at == last.at, one.c.mark == last.mark, one.c.undone_at.is_(None)
+    counted = select(func.min(one.c.id), func.count()).where(*same)
+    first, count = (await connection.execute(counted)).one()
+    text = (
+        select(questions.c.text).join(one, one.c.question_id == questions.c.id).where(one.c.id == int(first))
+    )
+    return LastAct(first, last.mark, count, (await connection.execute(text)).scalar_one())
 
 
 async def institutions_of(connection: AsyncConnection, asked: Sequence[int]) -> frozenset[str | None]:
