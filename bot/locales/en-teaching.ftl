@@ -139,6 +139,7 @@ teaching-gate-blocked = It cannot be published like this. This is what the check
 teaching-gate-finding =
     { $matter ->
         [fault] Errors: { $count }
+        [collision] A phrasing leads to two answers: { $count }
         [missing] Translation missing: { $count }
         [stale] Translation out of date: { $count }
        *[expired] Source or answer expired: { $count }

@@ -146,6 +146,7 @@ teaching-gate-blocked = Tā publicēt nevar. Lūk, ko atrada pārbaude:
 teaching-gate-finding =
     { $matter ->
         [fault] Kļūdas: { $count }
+        [collision] Jautājums der divām atbildēm: { $count }
         [missing] Trūkst tulkojuma: { $count }
         [stale] Tulkojums novecojis: { $count }
        *[expired] Beidzies avota vai atbildes termiņš: { $count }

@@ -78,7 +78,13 @@ def _shift(one: Difference, asked: Asked) -> Shift:
 
 
 def _golden_shift(one: Difference, question: Question) -> Shift:
-    return Shift(one.text, _short(one.before), _short(one.after), question.lang, expect=question.expect)
+    return Shift(
+        one.text,
+        _short(one.before),
+        _short(one.after),
+        question.lang,
+        expect=question.expect,
+    )
 
 
 def _short(said: Said) -> str:
@@ -92,9 +98,10 @@ def lint(before: Image, after: Image, day: date) -> Iterator[Finding]:
     errors = _errors(inspection)
     if errors:
         known = Counter(map(_told, _errors(Inspection(knowledge_of(before), day))))
+        collisions = set(wording.repeated_phrasings(inspection))
         for fault in errors:
             if not known[_told(fault)]:
-                yield _finding(Matter.FAULT, fault)
+                yield _finding(Matter.COLLISION if fault in collisions else Matter.FAULT, fault)
             known[_told(fault)] -= 1
     found = difference(before, after)
     ids = {name_in(key) for key in (*found.added, *found.changed)}
@@ -118,12 +125,13 @@ def _untranslated(inspection: Inspection, ids: set[str]) -> Iterator[Finding]:
             fault = told.origin.fault(
                 f"{told.field}.en", f"“{told.piece}” has no English text", "translate it"
             )
-            yield _finding(Matter.MISSING, fault)
+            yield _finding(Matter.MISSING, fault, told.piece)
     for one in translations.stale(inspection, inspection.knowledge.confirmed):
         if one.piece in ids:
             message = f"the Latvian text of “{one.piece}” has changed since this was translated"
             mend = "translate it again, or say that it still holds"
-            yield _finding(Matter.STALE, one.told.origin.fault(f"{one.told.field}.en", message, mend))
+            fault = one.told.origin.fault(f"{one.told.field}.en", message, mend)
+            yield _finding(Matter.STALE, fault, one.piece)
 
 
 def _expired(inspection: Inspection, ids: set[str]) -> Iterator[Finding]:
@@ -135,11 +143,12 @@ def _expired(inspection: Inspection, ids: set[str]) -> Iterator[Finding]:
         if piece.review_by < inspection.today:
             message = f"the review of “{piece.id}” was due on {piece.review_by}"
             mend = "compare it with its source and set a new day"
-            yield _finding(Matter.EXPIRED, origin.fault("review_by", message, mend))
+            yield _finding(Matter.EXPIRED, origin.fault("review_by", message, mend), piece.id)
         if piece.valid_until and piece.valid_until < inspection.today:
             message = f"“{piece.id}” has been silent since {piece.valid_until}"
-            yield _finding(Matter.EXPIRED, origin.fault("valid_until", message, "renew or delete it"))
+            fault = origin.fault("valid_until", message, "renew or delete it")
+            yield _finding(Matter.EXPIRED, fault, piece.id)
 
 
-def _finding(matter: Matter, fault: Fault) -> Finding:
-    return Finding(matter, fault.file, fault.field, fault.message, fault.mend)
+def _finding(matter: Matter, fault: Fault, piece: str | None = None) -> Finding:
+    return Finding(matter, fault.file, fault.field, fault.message, fault.mend, piece)

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.services import audit
+from bot.services import audit, roles
 from bot.services.teaching import rights
 from bot.services.teaching.drafts import Draft, Drafts, changed
 from bot.services.teaching.images import Published
@@ -137,7 +137,7 @@ class Publishing:
         assert candidate
         assert report
         _demand(not report.blocks or (override is not None and report.is_sound), Hindrance.BLOCKED)
-        _demand(not await self._is_alone(connection, draft, by), Hindrance.FOUR_EYES)
+        _demand(not await self.needs_other(connection, draft, by), Hindrance.FOUR_EYES)
         await self._stop_scheduled(connection, by, now)
         past = override if report.blocks else None
         done = await publications.put(connection, candidate.id, by, reason, now, due_at, past)
@@ -211,8 +211,8 @@ class Publishing:
         job = await jobs.newest(connection, GATE, candidate.id) if candidate else None
         return Report.from_json(job.report) if job and job.report else None
 
-    async def _is_alone(self, connection: AsyncConnection, draft: Draft, by: str) -> bool:
-        """Whether something sensitive would be published by whoever has written it."""
+    async def needs_other(self, connection: AsyncConnection, draft: Draft, by: str) -> bool:
+        """Whether something sensitive would be published by whoever has written it, so that somebody else has to."""
         if not _sensitive(draft.base.image, draft.image):
             return False
         image = draft.base.image
@@ -225,6 +225,14 @@ class Publishing:
                 return True
             image = after
         return False
+
+    async def others(self, connection: AsyncConnection, scope: str, by: str, now: datetime) -> list[int]:
+        """People who may publish in a scope, without those who are the same human as `by`."""
+        person = rights.person_of(by)
+        same = await roles.same_people(connection, person) if person is not None else frozenset()
+        held = await roles.all_grants(connection, now)
+        found = {one.person_id for one in held if rights.is_open([one], Act.PUBLISH, scope)}
+        return sorted(found - same)
 
     async def _stop_scheduled(self, connection: AsyncConnection, by: str, now: datetime) -> None:
         """Stop all that is scheduled: it was made of what is not published any more."""

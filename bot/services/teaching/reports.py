@@ -10,7 +10,9 @@ class Matter(StrEnum):
     """What a finding is about."""
 
     FAULT = "fault"
-    """The lint calls it an error: a phrasing of two answers, a link that leads nowhere, a text too long."""
+    """The lint calls it an error: a link that leads nowhere, a text too long."""
+    COLLISION = "collision"
+    """A phrasing leads to two answers."""
     MISSING = "missing"
     """There is no English text."""
     STALE = "stale"
@@ -21,13 +23,17 @@ class Matter(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that the draft brings and that may not be published; `file` and `field` say where it stands."""
+    """Something that the draft brings and that may not be published; `file` and `field` say where it stands.
+
+    `piece` is the id of the piece, where it is known.
+    """
 
     matter: Matter
     file: str
     field: str
     message: str
     mend: str
+    piece: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

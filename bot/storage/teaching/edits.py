@@ -53,6 +53,13 @@ async def of_draft(connection: AsyncConnection, scope: str) -> list[Kept]:
     return [_kept(*row) for row in rows]
 
 
+async def undone(connection: AsyncConnection, scope: str, limit: int = 20) -> list[Kept]:
+    """Edits of a scope that were undone, the one undone last first."""
+    out = edits.c.scope == scope, edits.c.undone_at.is_not(None), edits.c.revision_id.is_(None)
+    newest = select(edits).where(*out).order_by(edits.c.undone_at.desc(), edits.c.id.desc())
+    return [_kept(*row) for row in await connection.execute(newest.limit(limit))]
+
+
 async def of_revision(connection: AsyncConnection, revision_id: int) -> list[Kept]:
     """Edits that were published with a revision, in order."""
     rows = await connection.execute(

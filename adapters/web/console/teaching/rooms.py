@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from starlette.routing import BaseRoute
 
 from adapters.web.console.front import Front
+from adapters.web.console.teaching.drafts import DraftsRoom
+from adapters.web.console.teaching.gate import GateRoom
+from adapters.web.console.teaching.publishing import PublishRoom
 from adapters.web.console.teaching.start import StartRoom
 
 
@@ -14,4 +17,7 @@ class TeachingRooms:
     def __init__(self, front: Front) -> None:
         self.routes: Sequence[BaseRoute] = [
             *StartRoom(front).routes,
+            *DraftsRoom(front).routes,
+            *GateRoom(front).routes,
+            *PublishRoom(front).routes,
         ]

@@ -49,7 +49,10 @@ async def scope(visit: Visit, act: Act) -> str:
 
 def named(visit: Visit, of_scope: str) -> str:
     """Name of a scope as people read it."""
-    return visit.words("console-teaching-shared") if of_scope == SHARED else of_scope
+    if of_scope == SHARED:
+        return visit.words("console-teaching-shared")
+    found = visit.core.app.answerer.knowledge.institutions.get(of_scope)
+    return found.name.in_language(visit.language) if found else of_scope
 
 
 def page(

@@ -127,7 +127,7 @@ FAULTY: list[tuple[Edit, Matter]] = [
     ),
     (said("2099-01-01", "2027-02-01", key=CARD), Matter.EXPIRED),
     (said('"id":', '"valid_until":"2027-02-01","id":', key=CARD), Matter.EXPIRED),
-    (said("kā saņemt lasītāja karti", "kad jūs slēdzat", key=CARD), Matter.FAULT),
+    (said("kā saņemt lasītāja karti", "kad jūs slēdzat", key=CARD), Matter.COLLISION),
     (said('"house-rules"', '"hearsay"', key=CARD), Matter.FAULT),
 ]
 

@@ -1,0 +1,147 @@
+"""The gate of a draft: having it checked, how far that is, what was found, and agreeing to a translation."""
+
+from collections.abc import Sequence
+from http import HTTPStatus
+
+from starlette.responses import Response
+from starlette.routing import BaseRoute
+
+from adapters.web.console.front import Front
+from adapters.web.console.teaching.drafted import DRAFTS, draft_name, draft_scope, names
+from adapters.web.console.teaching.refusals import refusing
+from adapters.web.console.teaching.reporting import KINDS, PAGE, Reported
+from adapters.web.console.teaching.scoped import grants, page
+from adapters.web.console.visit import MissingError, Visit
+from bot.services.rooms import Room
+from bot.services.teaching import rights
+from bot.services.teaching.gates import Gate
+from bot.services.teaching.rights import Act
+from bot.storage.teaching import jobs, publications, revisions
+from bot.storage.teaching.jobs import Job
+from bot.storage.teaching.publications import Publication
+from knowledge.edits import Agree
+
+REASON = 300
+"""Characters of the longest reason."""
+
+
+class GateRoom:
+    """Has drafts checked."""
+
+    def __init__(self, front: Front) -> None:
+        one = f"{DRAFTS}/{{scope}}"
+        self.routes: Sequence[BaseRoute] = [
+            front.acts(f"{one}/check", Room.TEACHING, self.check),
+            front.acts(f"{one}/agree", Room.TEACHING, self.agree),
+            front.shows(f"{one}/gate", Room.TEACHING, self.look),
+            front.shows(f"{one}/report/{{what}}", Room.TEACHING, self.report),
+        ]
+
+    async def check(self, visit: Visit) -> Response:
+        """Have a draft checked as it is now."""
+        scope = await draft_scope(visit, Act.TEACH)
+        with refusing(visit):
+            await visit.core.teaching.gates.start(visit.connection, scope, visit.actor, visit.now)
+        return visit.go("teaching", "drafts", scope)
+
+    async def agree(self, visit: Visit) -> Response:
+        """Say that a translation still holds; the draft has to be checked again."""
+        scope = await draft_scope(visit, Act.TEACH)
+        reason = visit.words("console-teaching-gate-agreed")
+        edit = Agree(visit.entered.get("piece", ""))
+        with refusing(visit):
+            drafts = visit.core.teaching.drafts
+            await drafts.add(visit.connection, scope, edit, visit.actor, reason, visit.now)
+            await visit.core.teaching.gates.start(visit.connection, scope, visit.actor, visit.now)
+        return visit.go("teaching", "drafts", scope, told=visit.words("console-teaching-gate-agreed-told"))
+
+    async def look(self, visit: Visit) -> Response:
+        """How far the check is: the part of a draft's page that is fetched again and again."""
+        scope = await draft_scope(visit, Act.SEE)
+        job = await _job(visit, scope)
+        if job and not job.is_over:
+            return page(visit, "teaching-gate.html", scope=scope, gating=None, job=job)
+        with refusing(visit):
+            gating = await gated(visit, scope)
+        return page(visit, "teaching-gate.html", scope=scope, gating=gating, job=gating.gate.job)
+
+    async def report(self, visit: Visit) -> Response:
+        """One list of questions of a report."""
+        scope, what = await draft_scope(visit, Act.SEE), visit.asked("what")
+        if what not in KINDS:
+            raise MissingError
+        with refusing(visit):
+            gate = await visit.core.teaching.gates.look(visit.connection, scope, visit.now)
+        if not gate.report:
+            return page(visit, "teaching-report.html", HTTPStatus.NOT_FOUND, scope=scope, listing=None)
+        start = page_asked(visit, "page") * PAGE
+        listing = Reported(visit, gate, gate.report, await grants(visit)).listing(what, start, PAGE)
+        more = (start // PAGE) + 1 if start + PAGE < listing.kept else None
+        name = draft_name(visit, scope)
+        return page(
+            visit, "teaching-report.html", scope=scope, listing=listing, start=start, more=more, name=name
+        )
+
+
+class Gating:
+    """How a draft stands before its gate, and what whoever looks may do there."""
+
+    def __init__(self, gate: Gate, reported: Reported | None, scheduled: Sequence[Publication]) -> None:
+        self.gate = gate
+        self.scheduled = scheduled
+        self.blocks = reported.blocks() if reported else []
+        self.listings = reported.listings() if reported else []
+        self.may: frozenset[Act] = frozenset()
+        self.needs_other = False
+        self.others: tuple[str, ...] = ()
+        self.reason = ""
+
+    @property
+    def is_blocked(self) -> bool:
+        """Whether the gate has found what may not be published."""
+        return self.gate.report is not None and self.gate.report.blocks
+
+    @property
+    def can_publish(self) -> bool:
+        """Whether whoever looks may publish the draft as it is."""
+        return self.gate.is_open and Act.PUBLISH in self.may and not self.needs_other
+
+    @property
+    def can_override(self) -> bool:
+        """Whether whoever looks may publish it past the gate."""
+        report = self.gate.report
+        is_sound = report is not None and report.blocks and report.is_sound and not self.gate.draft.conflicts
+        return is_sound and Act.OVERRIDE in self.may and not self.needs_other
+
+
+async def gated(visit: Visit, scope: str) -> Gating:
+    """How the draft of a scope stands before its gate. Raises NothingPublishedError."""
+    publishing = visit.core.teaching.publishing
+    gate = await visit.core.teaching.gates.look(visit.connection, scope, visit.now)
+    held = await grants(visit)
+    reported = Reported(visit, gate, gate.report, held) if gate.report else None
+    scheduled = await publications.waiting(visit.connection, visit.now)
+    found = Gating(gate, reported, scheduled)
+    found.may = frozenset(act for act in Act if rights.is_open(held, act, scope))
+    if gate.report and Act.PUBLISH in found.may:
+        found.needs_other = await publishing.needs_other(visit.connection, gate.draft, visit.actor)
+    if found.needs_other:
+        others = await publishing.others(visit.connection, scope, visit.actor, visit.now)
+        found.others = tuple(sorted((await names(visit, frozenset(others))).values()))
+    reasons = dict.fromkeys(one.reason for one in gate.draft.edits if one.reason)
+    found.reason = "; ".join(reasons)[:REASON]
+    return found
+
+
+def page_asked(visit: Visit, name: str) -> int:
+    """Number of the page that is asked for, from 0."""
+    asked = visit.request.query_params.get(name, "")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) <= len("1000000") else 0
+
+
+async def _job(visit: Visit, scope: str) -> Job | None:
+    """Check that is looked after, if it is one of this draft."""
+    number = page_asked(visit, "job")
+    job = await jobs.get(visit.connection, number) if number else None
+    revision = await revisions.get(visit.connection, job.revision_id) if job else None
+    return job if revision and revision.scope == scope else None
