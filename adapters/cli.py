@@ -131,6 +131,8 @@ def _add_teaching(parts: "_Commands[argparse.ArgumentParser]") -> None:
     publish.add_argument("--override", metavar="REASON", help="publish in spite of what the check finds")
     publish.add_argument("--at", metavar='"YYYY-MM-DD HH:MM"', help="publish then (else now)")
     publish.set_defaults(run="adapters.teaching:publish")
+    overrides = parts.add_parser("overrides", help="list institutions' answers in place of shared ones")
+    overrides.set_defaults(run="adapters.teaching_overrides:listed")
     history = parts.add_parser("history", help="list what was published when, by whom and why")
     history.add_argument("--count", type=_whole, default=20, metavar="N", help="lines (20)")
     history.set_defaults(run="adapters.teaching:history")
@@ -144,7 +146,7 @@ def _add_teaching(parts: "_Commands[argparse.ArgumentParser]") -> None:
     said.add_argument("question", metavar="QUESTION", help="in quotes")
     said.add_argument("--institution", metavar="CODE", help="in whose answers to look, where nobody asked")
     said.set_defaults(run="adapters.teaching_said:said")
-    for part in (export, bring, publish, history, back, said):
+    for part in (export, bring, publish, overrides, history, back, said):
         _add_content(part)
 
 
@@ -336,6 +338,9 @@ def _add_db(commands: "_Commands[argparse.ArgumentParser]") -> None:
     )
     upgrade.set_defaults(run="adapters.storing:upgrade_now")
     seed = parts.add_parser("seed", help="publish the knowledge files, or offer newer ones as a draft")
+    seed.add_argument(
+        "--examples", action="store_true", help="also make a draft of five invented institutions"
+    )
     seed.set_defaults(run="adapters.teaching_files:seed_now")
     _add_content(seed)
 

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from adapters.mistakes import Mistake
 from adapters.options import mistaken
+from adapters.printing import print_lines
 from adapters.storing import actor
 from adapters.teaching_desk import Desk, act_at, published
 from adapters.teaching_words import sides
-from bot.services.teaching import importing
+from bot.services.teaching import examples, importing
 from bot.services.teaching.images import NothingPublishedError
 from bot.services.teaching.importing import Compared
 from bot.services.teaching.seeding import PRODUCTS, Seeded, seed
@@ -90,16 +91,26 @@ def _compared(found: Compared) -> Iterator[str]:
 
 
 def seed_now(options: argparse.Namespace) -> int:
-    """Take the product's YAML over into the database."""
+    """Take the product's YAML over into the database; with --examples, make a draft of the example institutions."""
 
-    async def run(desk: Desk) -> Seeded:
+    async def run(desk: Desk) -> tuple[Seeded, int]:
         with mistaken(desk.wanted):
-            return await seed(desk.database, desk.taught.drafts, desk.wanted.content, desk.now)
+            done = await seed(desk.database, desk.taught.drafts, desk.wanted.content, desk.now)
+        if not options.examples:
+            return done, 0
+        async with desk.database.transaction() as connection:
+            return done, await examples.offer(connection, desk.taught.drafts, actor(), desk.now)
 
     told = {
         Seeded.UNCHANGED: "The files are known already; nothing was changed.",
         Seeded.PUBLISHED: "The files are published.",
         Seeded.DRAFTED: f"Others have taught since; `zintis kb publish --scope {PRODUCTS}` brings the newer files in.",
     }
-    sys.stdout.write(f"{told[act_at(options, run)]}\n")
+    done, count = act_at(options, run)
+    print_lines([told[done]])
+    if count:
+        how = f"`zintis kb publish --scope {examples.EXAMPLES}` checks and publishes them"
+        print_lines([f"A draft was made of {count} pieces of five invented institutions; {how}."])
+    elif options.examples:
+        print_lines(["The example institutions are there already."])
     return 0

@@ -133,7 +133,7 @@ class Core:
         """Set the timers that run by themselves, once the tables are there."""
         async with self.database.transaction() as connection:
             await keeping.set_purge(connection, self.handling.moment())
-            await self.wired.review.watching.arrange(connection, self.handling.moment())
+            await self.wired.review.arrange(connection, self.handling.moment())
 
     async def switch(self, answerer: Answerer, revision: int) -> None:
         """Know something else from the next message on; what is being handled ends as it began."""
@@ -147,7 +147,7 @@ class Core:
             swap()
         _clear()
         async with self.database.transaction() as connection:
-            await made.review.watching.arrange(connection, self.handling.moment())
+            await made.review.arrange(connection, self.handling.moment())
 
     async def trust(self, identity: Identity, email: str) -> bool:
         """Keep the e-mail address that a platform has verified for one of its users; whether it was new to us."""

@@ -2,16 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app import App
 from bot.dialogue import watching as asking_to_be_told
 from bot.dialogue.flow import Flow
 from bot.flows.teaching import TeachingFlow
 from bot.flows.teaching_publishing import Releasing
-from bot.services.teaching import gate_notices, watching
+from bot.services.teaching import gate_notices, overriding, reminding, watching
 from bot.services.teaching.gate_notices import GateNotices
 from bot.services.teaching.inbox import Inbox
 from bot.services.teaching.near import Near
+from bot.services.teaching.overriding import Overriding
+from bot.services.teaching.reminding import Reminding
 from bot.services.teaching.reviewing import Reviewing
 from bot.services.teaching.trials import Trials
 from bot.services.teaching.watching import Watching
@@ -28,11 +33,24 @@ class Review:
     reviewing: Reviewing
     watching: Watching
     notices: GateNotices
+    overriding: Overriding
+    reminding: Reminding
     flows: tuple[Flow, ...]
 
     def due(self) -> Mapping[str, Due]:
         """What each kind of timer leads to."""
-        return {watching.KIND: self.watching.follow, gate_notices.KIND: self.notices.follow}
+        return {
+            watching.KIND: self.watching.follow,
+            gate_notices.KIND: self.notices.follow,
+            overriding.KIND: self.overriding.follow,
+            reminding.KIND: self.reminding.follow,
+        }
+
+    async def arrange(self, connection: AsyncConnection, now: datetime) -> None:
+        """Set the timers that run by themselves, and those that look at what was published."""
+        await self.watching.arrange(connection, now)
+        await self.overriding.arrange(connection, now)
+        await self.reminding.arrange(connection, now)
 
 
 def review(app: App, taught: Teaching) -> Review:
@@ -46,4 +64,6 @@ def review(app: App, taught: Teaching) -> Review:
     releasing = Releasing(taught.gates, notices, app.answerer.knowledge.institutions, catalogue)
     teaching = TeachingFlow(inbox, near, reviewing, releasing, catalogue)
     flows = (asking_to_be_told.flow(told_later), teaching.flow())
-    return Review(inbox, near, reviewing, told_later, notices, flows)
+    overridden = Overriding(taught.drafts, catalogue)
+    reminded = Reminding(taught.drafts, catalogue)
+    return Review(inbox, near, reviewing, told_later, notices, overridden, reminded, flows)

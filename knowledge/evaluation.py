@@ -44,7 +44,7 @@ def judge(answerer: Answerer, questions: Iterable[Question]) -> Iterator[Judged]
         start = time.perf_counter()
         outcome: Outcome | None
         try:
-            outcome = answerer.ask(question.q, language=question.lang)
+            outcome = answerer.ask(question.q, language=question.lang, institution=question.institution)
         except QuestionError:
             outcome = None
         seconds = time.perf_counter() - start

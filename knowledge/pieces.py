@@ -20,6 +20,7 @@ from knowledge.schema import (
     Entity,
     Entry,
     Kind,
+    Language,
     LexiconGroup,
     Maintained,
     Model,
@@ -75,7 +76,8 @@ def name_of(piece: Model) -> str:
     """Id of a piece; a question has none but a digest of itself."""
     name = getattr(piece, "id", None) or getattr(piece, "code", None)
     if name is None and isinstance(piece, Question):
-        return hashlib.sha256(f"{piece.lang or ''}:{piece.q}".encode()).hexdigest()[:12]
+        place = f"@{piece.institution}" if piece.institution else ""
+        return hashlib.sha256(f"{piece.lang or ''}{place}:{piece.q}".encode()).hexdigest()[:12]
     return name or ""
 
 
@@ -154,3 +156,10 @@ def _faults(file: str, error: ValidationError) -> list[Fault]:
         place = ".".join(str(part) for part in one["loc"] if part != "function-after")
         found.append(Fault(file, 1, place, message, mend))
     return found
+
+
+def title_of(text: str, language: Language) -> str:
+    """What people call a piece, by its JSON text: its title or name in a language, else its id."""
+    value = json.loads(text)
+    named = value.get("title") or value.get("name") or {}
+    return str(named.get(language) or named.get("lv") or value.get("id") or value.get("code") or "")

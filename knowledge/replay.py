@@ -194,7 +194,7 @@ def _put(answerer: Answerer, one: Put) -> Said:
 
 def _judged(answerer: Answerer, question: Question) -> tuple[Said, bool]:
     try:
-        outcome = answerer.ask(question.q, language=question.lang)
+        outcome = answerer.ask(question.q, language=question.lang, institution=question.institution)
     except QuestionError:
         return Said(UNREADABLE), is_right(question, None)
     return said(outcome), is_right(question, outcome)

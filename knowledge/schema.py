@@ -197,7 +197,8 @@ class LexiconGroup(Model):
 class Question(Model):
     """A question with the outcome that a careful person calls right.
 
-    Golden questions measure and never teach; on practice questions the ranking is tuned.
+    Golden questions measure and never teach; on practice questions the ranking is tuned. One with an `institution` is
+    asked by somebody of that institution.
     """
 
     q: str
@@ -205,6 +206,7 @@ class Question(Model):
     options: tuple[Text, ...] = ()
     variant: Text = "lv"
     lang: Language | None = None
+    institution: Id | None = None
 
 
 class KnowledgeFile(Model):

@@ -48,9 +48,10 @@ def remembered_questions(inspection: Inspection) -> Iterator[Fault]:
 
 def repeated_questions(inspection: Inspection) -> Iterator[Fault]:
     """Notice questions that are counted twice."""
-    first: dict[tuple[str, str], Origin] = {}
+    first: dict[tuple[str, str, str | None], Origin] = {}
     for origin, question in _questions(inspection):
-        other = first.setdefault((origin.file.partition("/")[0], question.q), origin)
+        key = (origin.file.partition("/")[0], question.q, question.institution)
+        other = first.setdefault(key, origin)
         if other is not origin:
             message = f"“{question.q}” stands in {other.file}:{other.line()} too"
             yield origin.fault("q", message, "remove one of them", Severity.WARNING)

@@ -7,6 +7,7 @@ from starlette.routing import BaseRoute
 from adapters.web.console.front import Front
 from adapters.web.console.teaching.drafts import DraftsRoom
 from adapters.web.console.teaching.gate import GateRoom
+from adapters.web.console.teaching.overrides import OverridesRoom
 from adapters.web.console.teaching.publishing import PublishRoom
 from adapters.web.console.teaching.start import StartRoom
 
@@ -20,4 +21,5 @@ class TeachingRooms:
             *DraftsRoom(front).routes,
             *GateRoom(front).routes,
             *PublishRoom(front).routes,
+            *OverridesRoom(front).routes,
         ]

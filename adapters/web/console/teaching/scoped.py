@@ -23,8 +23,8 @@ async def grants(visit: Visit) -> Sequence[Grant]:
 
 async def scopes(visit: Visit, act: Act) -> list[str]:
     """Scopes in which an act is open to the visitor, the shared one first."""
-    institutions = visit.core.app.answerer.knowledge.institutions
-    known = [SHARED, *sorted(institutions)]
+    knowledge = visit.core.app.answerer.knowledge
+    known = [SHARED, *sorted({*knowledge.institutions, *knowledge.scopes} - {SHARED})]
     return rights.scopes(await grants(visit), act, known)
 
 

@@ -1,0 +1,37 @@
+# Institutions and shared answers: overrides, notices, the registry, reminders.
+
+## What editors are told
+
+teaching-override-changed = The shared answer “{ $shared }” has changed. Your institution has an answer of its own in its place, “{ $own }”. The page “Overrides” of the console shows what has changed; look whether your own answer still fits.
+teaching-override-gone = The shared answer “{ $shared }” is there no more. Your institution has an answer of its own in its place, “{ $own }”; look at the page “Overrides” of the console whether it is still needed.
+teaching-review-due =
+    { $count ->
+        [one] { $count } answer was to be reviewed by { $day }:
+       *[other] { $count } answers were to be reviewed by { $day }:
+    }
+teaching-review-more =
+    { $count ->
+        [one] and { $count } more; the page “Results” of the console shows all.
+       *[other] and { $count } more; the page “Results” of the console shows all.
+    }
+
+## Overrides
+
+console-teaching-overrides = Overrides
+console-teaching-overrides-about = Answers of institutions that their people are told in place of shared ones. When a shared answer changes, this page shows what is different in it.
+console-teaching-overrides-none = No institution’s answer stands in for a shared one.
+console-teaching-override-of = { $institution }: in place of the shared answer “{ $shared }”
+console-teaching-override-changed = shared answer has changed
+console-teaching-override-since = What has changed since it was looked at
+console-teaching-override-removed = The shared answer is there no more.
+console-teaching-override-both = Both texts
+console-teaching-override-own = The institution’s answer
+console-teaching-override-shared = The shared answer
+console-teaching-override-look = I have looked; our own answer stays
+console-teaching-override-looked = Noted that the shared answer was looked at.
+console-teaching-override-give-up = Give up our own answer
+console-teaching-override-given-up = Our own answer is removed in the institution’s draft; once that is published, people are told the shared one.
+console-teaching-override-gone-already = This answer is removed in the institution’s draft already.
+console-teaching-override-details = The text is the same; phrasings, source or dates have changed.
+console-teaching-taken-out = taken out:
+console-teaching-put-in = put in:

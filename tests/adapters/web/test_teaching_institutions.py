@@ -1,0 +1,95 @@
+"""Institutions in the console over HTTP: overrides, notices, the registry and the scoreboard."""
+
+import re
+from collections.abc import AsyncIterator
+from html import unescape
+
+import pytest
+
+from bot.app import App
+from bot.services.roles import Role
+from bot.services.teaching.reports import Report
+from bot.services.teaching.seeding import seed
+from bot.storage.database import Database
+from bot.storage.teaching import jobs
+from knowledge.edits import Edit
+from knowledge.schema import SHARED
+from tests.adapters.web.house import House, housed
+from tests.bot.services.teaching.school import HOURS, OWN_HOURS, said
+from tests.databases import Blank
+from tests.stage import SMALL, FakeClock
+
+OVERRIDES = "/konsole/teaching/overrides"
+
+
+@pytest.fixture
+async def house(small_app: App, blank: Blank, clock: FakeClock) -> AsyncIterator[House]:
+    """A house in which the small knowledge is published."""
+    database = Database(await blank.url("sqlite"))
+    async with housed(small_app, database, clock) as made:
+        await seed(database, made.site.core.teaching.drafts, SMALL, clock.now())
+        yield made
+    await database.close()
+
+
+async def publish(house: House, edit: Edit, scope: str = SHARED) -> None:
+    taught, now = house.site.core.teaching, house.clock.now()
+    async with house.database.transaction() as connection:
+        await house.site.core.wired.review.overriding.note(connection, now)
+        await taught.drafts.add(connection, scope, edit, "cli", "", now)
+        job = await taught.gates.start(connection, scope, "cli", now)
+        await jobs.finish(connection, job.id, jobs.DONE, now, Report().to_json())
+        await taught.publishing.publish(connection, scope, "cli", "", now)
+
+
+def words(page: str) -> str:
+    """Words of a page, as they are read."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", "", page)).split())
+
+
+# -- overrides
+
+
+async def test_an_override_shows_both_texts_and_what_has_changed_since_it_was_looked_at(house: House) -> None:
+    await publish(house, said("18.00", "19.00"))
+    async with house.inside(await house.person("anna", Role.EDITOR, institution="vaa")) as desk:
+        page = await desk.see(OVERRIDES)
+        assert "<del>" in page
+        assert "<ins>" in page
+        told = words(page)
+        assert "Darba laiks skolā kopīgā atbilde mainījusies" in told
+        assert "vaa: kopīgās atbildes „Darba laiks” vietā" in told
+        assert "Skolas bibliotēka ir atvērta līdz 20.00." in told
+        (looked,) = re.findall(r'action="(/konsole/teaching/overrides/\d+/looked)"', page)
+        done = words(await desk.done(looked))
+        assert "kopīgā atbilde apskatīta" in done
+        assert "kopīgā atbilde mainījusies" not in done
+
+
+async def test_an_own_answer_is_given_up_in_the_draft(house: House) -> None:
+    await publish(house, said("18.00", "19.00"))
+    async with house.inside(await house.person("anna", Role.EDITOR, institution="vaa")) as desk:
+        (path,) = re.findall(r'action="([^"]+/give-up)"', await desk.see(OVERRIDES))
+        assert "sava atbilde ir izņemta" in words(await desk.done(path))
+        again = await desk.do(path)
+    assert again.status_code in (303, 409)
+    async with house.database.reading() as connection:
+        drafts = house.site.core.teaching.drafts
+        draft = await drafts.image(connection, "vaa", house.clock.now())
+    assert OWN_HOURS not in draft.image.pieces
+    assert HOURS in draft.image.pieces
+
+
+async def test_nobody_sees_or_changes_overrides_of_others(house: House) -> None:
+    await publish(house, said("18.00", "19.00"))
+    async with house.inside(await house.person("anna", Role.EDITOR, institution="vaa")) as desk:
+        (path,) = re.findall(r'action="([^"]+/looked)"', await desk.see(OVERRIDES))
+    for name, held in (("berta", {"institution": "bbb"}), ("cilda", {})):
+        async with house.inside(await house.person(name, Role.EDITOR, **held)) as desk:
+            assert "Darba laiks skolā" not in words(await desk.see(OVERRIDES))
+            assert (await desk.do(path)).status_code == 403
+            assert (await desk.do(path.replace("looked", "give-up"))).status_code == 403
+    async with house.inside(await house.person("dace", Role.ADMIN)) as desk:
+        assert (await desk.do(f"{OVERRIDES}/999/looked")).status_code == 404
+        assert (await desk.do(f"{OVERRIDES}/x/looked")).status_code == 404
+        assert (await desk.do(path)).status_code == 303
