@@ -83,6 +83,7 @@ def _golden_shift(one: Difference, question: Question) -> Shift:
         _short(one.before),
         _short(one.after),
         question.lang,
+        question.institution,
         expect=question.expect,
     )
 

@@ -144,6 +144,9 @@ class Drafts:
             return None
         for act in _acts(before, after, scope):
             await rights.ensure(connection, author, act, scope, now)
+        seen = before.pieces.get(edit.key) if isinstance(edit, Write | Remove) else None
+        if seen is not None:
+            await revisions.put_texts(connection, {seen})  # a conflict shows it, be it of no revision
         return await edits.put(connection, scope, edit, author, reason, now)
 
     async def undo(self, connection: AsyncConnection, edit_id: int, by: str, now: datetime) -> Kept | None:
@@ -158,6 +161,27 @@ class Drafts:
             return None
         await rights.ensure(connection, by, Act.TEACH, kept.scope, now)
         return kept if await edits.undo(connection, [edit_id], by, now) else None
+
+    async def settle(
+        self,
+        connection: AsyncConnection,
+        edit_id: int,
+        edit: Edit | None,
+        by: str,
+        reason: str,
+        now: datetime,
+    ) -> Kept | None:
+        """Take an edit out that no longer applies, and put another in its place, if there is one.
+
+        Raises:
+            RightError, EditError, OutsideError, NothingPublishedError: as `add`; then nothing is taken out.
+
+        """
+        async with connection.begin_nested():
+            kept = await self.undo(connection, edit_id, by, now)
+            if not kept or edit is None:
+                return None
+            return await self.add(connection, kept.scope, edit, by, reason, now)
 
     async def restore(self, connection: AsyncConnection, edit_id: int, by: str, now: datetime) -> Kept | None:
         """Put an edit that was undone back at its place; None if it was not undone, or was published.

@@ -106,7 +106,7 @@ async def put(
     revision = Revision(*(await connection.execute(insert(revisions).returning(revisions), values)).one())
     changed: dict[str, str | None] = {key: told for key, told in after.items() if before.get(key) != told}
     changed |= {key: None for key in before if key not in after}
-    await _put_texts(connection, {told for told in changed.values() if told is not None})
+    await put_texts(connection, {told for told in changed.values() if told is not None})
     rows = [
         {"revision_id": revision.id, "key": key, "digest": None if told is None else digest_of(told)}
         for key, told in changed.items()
@@ -116,7 +116,8 @@ async def put(
     return revision
 
 
-async def _put_texts(connection: AsyncConnection, texts: set[str]) -> None:
+async def put_texts(connection: AsyncConnection, texts: set[str]) -> None:
+    """Keep texts of pieces, each once, so that `text_with` finds them."""
     made = (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(pieces)
     statement = made.on_conflict_do_nothing(index_elements=[pieces.c.digest])
     rows = sorted(

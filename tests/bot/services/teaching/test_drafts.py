@@ -83,6 +83,30 @@ async def test_undone_edits_are_out_and_come_back_at_their_place(school: School)
     assert not empty.edits
 
 
+async def test_a_conflict_shows_what_its_editor_saw_though_it_was_never_published_and_is_settled(
+    school: School,
+) -> None:
+    first = await school.add(LATER)
+    async with school.act() as connection:
+        seen = (await school.drafts.image(connection, SHARED, school.now)).image
+    second = await school.add(said("9.00 līdz 19.00", "10.00 līdz 19.00", seen))
+    async with school.act() as connection:
+        assert await school.drafts.undo(connection, first, "cli", school.now)
+        [conflict] = (await school.drafts.image(connection, SHARED, school.now)).conflicts
+        assert conflict.seen == seen.pieces[HOURS]
+        assert conflict.now == small().pieces[HOURS]
+        merged = said("9.00 līdz", "10.00 līdz")
+        wrong = Write(HOURS, "0" * 24, merged.text)
+        with pytest.raises(EditError):
+            await school.drafts.settle(connection, second, wrong, "cli", "merged", school.now)
+        assert (await school.drafts.image(connection, SHARED, school.now)).conflicts
+        assert await school.drafts.settle(connection, second, merged, "cli", "merged", school.now)
+        draft = await school.drafts.image(connection, SHARED, school.now)
+    assert not draft.conflicts
+    assert "10.00 līdz 18.00" in draft.image.pieces[HOURS]
+    assert [one.reason for one in draft.edits] == ["merged"]
+
+
 async def test_when_something_else_was_published_meanwhile_both_sides_are_shown(school: School) -> None:
     theirs = said("18.00", "20.00")
     async with (
