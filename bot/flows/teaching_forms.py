@@ -40,7 +40,7 @@ def new_form(catalogue: Catalogue, knowledge: Knowledge, scopes: Sequence[str], 
     ]
     texts = _texts(catalogue, knowledge)
     if len(scopes) > 1:
-        choices = _scopes(catalogue, knowledge, scopes)
+        choices = scope_choices(catalogue, knowledge, scopes)
         texts.insert(0, field(catalogue, "scope", "choice", "ask-teach-scope", choices=choices))
     if double:
         fields.append(_anyway(catalogue, double))
@@ -64,35 +64,46 @@ def entry_of(
     answers: Answers,
     today: date,
 ) -> Write:
-    """New entry as the answers have it; topic and owner are those of what is near. Raises EditError."""
+    """New entry as the answers have it; where they leave it open, topic and owner are those of what is near.
+
+    Raises:
+        EditError: the entry is faulty.
+
+    """
     told = {key: str(value) for key, value in answers.items()}
-    topic, owner = _kin(knowledge, scope, near)
+    topic, owner = kin(knowledge, scope, near)
+    review = told.get("review_by")
     asked = {one: tuple(text for text, language in wordings if language == one) for one in LANGUAGES}
     return new_entry(
         image,
         scope,
-        topic,
+        told.get("topic", topic),
         title=Localized(lv=told["title_lv"], en=told["title_en"]),
         phrasings=LocalizedList(lv=asked["lv"], en=asked["en"]),
         answer=Localized(lv=told["answer_lv"], en=told["answer_en"]),
         source=told.get("source"),
         section=told.get("section"),
-        owner=owner,
-        review_by=today + REVIEWED,
+        owner=told.get("owner", owner),
+        review_by=date.fromisoformat(review) if review else today + REVIEWED,
     )
 
 
 def _texts(catalogue: Catalogue, knowledge: Knowledge) -> list[Field]:
-    sources = [Choice(value=one.id, label=one.title) for one in knowledge.sources.values()]
     return [
         field(catalogue, "answer_lv", "text", "ask-teach-answer-lv", longest=LONGEST, takes_questions=True),
         field(catalogue, "answer_en", "text", "ask-teach-answer-en", longest=LONGEST, takes_questions=True),
-        field(catalogue, "source", "choice", "ask-teach-source", choices=sources),
+        field(catalogue, "source", "choice", "ask-teach-source", choices=source_choices(knowledge)),
         field(catalogue, "section", "text", "ask-teach-section", longest=200, takes_questions=True),
     ]
 
 
-def _scopes(catalogue: Catalogue, knowledge: Knowledge, scopes: Sequence[str]) -> list[Choice]:
+def source_choices(knowledge: Knowledge) -> list[Choice]:
+    """Documents from which answers can be taken."""
+    return [Choice(value=one.id, label=one.title) for one in knowledge.sources.values()]
+
+
+def scope_choices(catalogue: Catalogue, knowledge: Knowledge, scopes: Sequence[str]) -> list[Choice]:
+    """Scopes by their names."""
     every = {language: catalogue.say(language, "teaching-everybody") for language in LANGUAGES}
     known: Mapping[str, Institution] = knowledge.institutions
     return [
@@ -119,7 +130,7 @@ def _anyway(catalogue: Catalogue, double: Found) -> Field:
     return asked.model_copy(update={"prompt": Localized(**prompts)})
 
 
-def _kin(knowledge: Knowledge, scope: str, near: Sequence[Suggestion]) -> tuple[str, str]:
+def kin(knowledge: Knowledge, scope: str, near: Sequence[Suggestion]) -> tuple[str, str]:
     """Topic and owner of the nearest answer of a scope, else those that most of its pieces have."""
     pieces = {one.id: one for one in knowledge.maintained}
     found = [

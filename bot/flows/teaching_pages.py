@@ -49,25 +49,27 @@ def overview(speaker: Speaker, listing: Listing) -> str:
     return " ".join(parts)
 
 
-def page(speaker: Speaker, cluster: Cluster, found: Sequence[Found]) -> str:
-    """A cluster: how often, when, where and why it was asked, in which words, and what it may have meant."""
-    facts = [
-        speaker.words(
-            "teaching-asked", count=cluster.count, day=day_text(cluster.last.date(), speaker.language)
-        ),
-        speaker.words(
-            "teaching-where", channels=_channels(speaker, cluster), institutions=_institutions(cluster)
-        ),
+def facts(speaker: Speaker, cluster: Cluster) -> list[str]:
+    """How often, when, where and why a cluster was asked."""
+    last = day_text(cluster.last.date(), speaker.language)
+    channels, institutions = _channels(speaker, cluster), _institutions(cluster)
+    return [
+        speaker.words("teaching-asked", count=cluster.count, day=last),
+        speaker.words("teaching-where", channels=channels, institutions=institutions),
         speaker.words("teaching-why", causes=_causes(speaker, cluster)),
     ]
+
+
+def page(speaker: Speaker, cluster: Cluster, found: Sequence[Found]) -> str:
+    """A cluster: how often, when, where and why it was asked, in which words, and what it may have meant."""
+    told = facts(speaker, cluster)
     others = cluster.texts[1 : 1 + WORDINGS]
     if others:
-        facts.append(
-            speaker.words("teaching-wordings", texts=", ".join(quoted(speaker, one) for one in others))
-        )
+        texts = ", ".join(quoted(speaker, one) for one in others)
+        told.append(speaker.words("teaching-wordings", texts=texts))
     lines = [f"{number}. {why(speaker, one)}" for number, one in enumerate(found, start=1)]
     meant = [speaker.words("teaching-meant"), *lines] if lines else [speaker.words("teaching-nothing-near")]
-    return "\n\n".join(["\n".join(f"- {one}" for one in facts), "\n".join(meant)])
+    return "\n\n".join(["\n".join(f"- {one}" for one in told), "\n".join(meant)])
 
 
 def why(speaker: Speaker, one: Found) -> str:
@@ -99,8 +101,13 @@ def outcome(speaker: Speaker, cluster: Cluster, done: Done, answer: str = "") ->
     told = speaker.words(
         "teaching-done", mark=done.mark, text=cluster.text, count=done.questions, answer=answer
     )
-    left = [f"- {quoted(speaker, text)}: {problem(speaker, error)}" for text, error in done.left]
-    return "\n".join([told, speaker.words("teaching-left"), *left]) if left else told
+    return "\n".join([told, *left(speaker, done)])
+
+
+def left(speaker: Speaker, done: Done) -> list[str]:
+    """What could not be taught, and why."""
+    lines = [f"- {quoted(speaker, text)}: {problem(speaker, error)}" for text, error in done.left]
+    return [speaker.words("teaching-left"), *lines] if lines else []
 
 
 def problem(speaker: Speaker, error: EditError) -> str:

@@ -2,7 +2,6 @@
 
 console-teaching = Teaching
 console-teaching-pages = Pages of teaching
-console-teaching-start = Start
 console-teaching-shared = Shared answers
 console-teaching-edits =
     { $count ->

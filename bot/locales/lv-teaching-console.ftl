@@ -2,7 +2,6 @@
 
 console-teaching = Mācīšana
 console-teaching-pages = Mācīšanas lapas
-console-teaching-start = Sākums
 console-teaching-shared = Kopīgās atbildes
 console-teaching-edits =
     { $count ->

@@ -10,8 +10,10 @@ from bot.domain.registration import RegistrationState
 from bot.domain.sprint import FINAL
 from bot.domain.submission import FEEDBACK, SubmissionState
 from bot.domain.zone import RIGA
+from bot.services import roles
 from bot.services.lending.board import LATE, board
 from bot.services.rooms import Room
+from bot.services.teaching.images import NothingPublishedError
 from bot.storage import figures, registrations, sprints, submissions
 
 
@@ -32,6 +34,7 @@ class Overview:
             sprints=await self._sprints(visit) if Room.SPRINTS in visit.rooms else [],
             waiting=await self._waiting(visit) if Room.SUBMISSIONS in visit.rooms else None,
             late=await self._late(visit) if Room.LENDING in visit.rooms else None,
+            to_teach=await self._to_teach(visit) if Room.TEACHING in visit.rooms else None,
             kept=kept,
         )
 
@@ -57,3 +60,12 @@ class Overview:
     async def _late(self, visit: Visit) -> int:
         """Requests for experts that are late."""
         return len(await board(visit.connection, self.knowledge, visit.language, visit.now, LATE))
+
+    async def _to_teach(self, visit: Visit) -> int | None:
+        """Clusters of questions that stand in the review inbox; None before anything is published."""
+        held = await roles.grants_of(visit.connection, visit.session.person_id, visit.now)
+        try:
+            listing = await visit.core.wired.review.inbox.look(visit.connection, held, visit.now)
+        except NothingPublishedError:
+            return None
+        return len(listing.clusters)

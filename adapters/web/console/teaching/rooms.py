@@ -5,8 +5,11 @@ from collections.abc import Sequence
 from starlette.routing import BaseRoute
 
 from adapters.web.console.front import Front
+from adapters.web.console.teaching.cluster import ClusterRoom
 from adapters.web.console.teaching.drafts import DraftsRoom
 from adapters.web.console.teaching.gate import GateRoom
+from adapters.web.console.teaching.inbox import InboxRoom
+from adapters.web.console.teaching.new_answer import NewAnswerRoom
 from adapters.web.console.teaching.overrides import OverridesRoom
 from adapters.web.console.teaching.publishing import PublishRoom
 from adapters.web.console.teaching.start import StartRoom
@@ -18,6 +21,9 @@ class TeachingRooms:
     def __init__(self, front: Front) -> None:
         self.routes: Sequence[BaseRoute] = [
             *StartRoom(front).routes,
+            *InboxRoom(front).routes,
+            *ClusterRoom(front).routes,
+            *NewAnswerRoom(front).routes,
             *DraftsRoom(front).routes,
             *GateRoom(front).routes,
             *PublishRoom(front).routes,

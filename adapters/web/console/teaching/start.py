@@ -1,23 +1,19 @@
-"""Where teaching begins: the scopes that somebody teaches, and what waits in each."""
+"""Where teaching begins: at the review inbox, with what people asked in vain."""
 
 from starlette.responses import Response
 
 from adapters.web.console.front import Front
-from adapters.web.console.teaching.scoped import PATH, page, scopes
-from adapters.web.console.visit import Visit
+from adapters.web.console.teaching.scoped import PATH
+from adapters.web.console.visit import Visit, to
 from bot.services.rooms import Room
-from bot.services.teaching.rights import Act
 
 
 class StartRoom:
-    """Shows what there is to teach."""
+    """Leads to what waits."""
 
     def __init__(self, front: Front) -> None:
-        self.teaching = front.core.teaching
         self.routes = [front.shows(PATH, Room.TEACHING, self.show)]
 
     async def show(self, visit: Visit) -> Response:
-        """Scopes with their drafts."""
-        drafts = await self.teaching.drafts.scopes(visit.connection)
-        theirs = await scopes(visit, Act.TEACH)
-        return page(visit, "teaching-start.html", drafts=[(one, drafts.get(one, 0)) for one in theirs])
+        """Lead to the inbox."""
+        return to(visit.request, "teaching", "inbox")

@@ -1,0 +1,71 @@
+# Console: the review inbox, and what Zintis said.
+
+console-teaching-inbox = Review inbox
+console-teaching-inbox-open =
+    { $count ->
+        [one] { $count } group of questions waits for an answer
+       *[other] { $count } groups of questions wait for an answer
+    }
+console-teaching-inbox-solved =
+    { $count ->
+        [one] { $count } question has an answer by now.
+       *[other] { $count } questions have an answer by now.
+    }
+console-teaching-inbox-scope = Where it was asked
+console-teaching-inbox-all-scopes = Wherever you teach
+console-teaching-inbox-choose = Choose
+console-teaching-inbox-question = Question
+console-teaching-inbox-count = Times
+console-teaching-inbox-last-seen = Last asked
+console-teaching-inbox-institutions = Institutions
+console-teaching-inbox-channels = Channels
+console-teaching-inbox-causes = Why
+console-teaching-inbox-waiting = Waiting
+console-teaching-inbox-with-chosen = With the groups chosen
+console-teaching-inbox-words = Find an answer by words
+console-teaching-inbox-find = Find
+console-teaching-inbox-nothing-found = There is no such answer.
+console-teaching-inbox-attach-to = Attach to: { $title }
+console-teaching-inbox-last =
+    { $mark ->
+        [attached] Just added to the draft: “{ $text }” ({ $count }×).
+        [answered] Just written: a new answer to “{ $text }” ({ $count }×).
+        [refused] Just marked as out of scope: “{ $text }” ({ $count }×).
+        [discarded] Just discarded: “{ $text }” ({ $count }×).
+        [golden] Just made a golden question: “{ $text }”.
+       *[later] Just put off: “{ $text }” ({ $count }×).
+    }
+console-teaching-inbox-undo = Undo
+console-teaching-inbox-none-chosen = Tick at least one group of questions first.
+console-teaching-inbox-done =
+    { $mark ->
+        [attached] Added to the draft: groups: { $clusters }, asked { $count }× → { $answer }.
+        [refused] Marked as out of scope in the draft: groups: { $clusters }, asked { $count }×.
+        [discarded] Discarded: groups: { $clusters }, asked { $count }×.
+       *[later] Put off until tomorrow: groups: { $clusters }, asked { $count }×.
+    }
+console-teaching-inbox-wait =
+    { $count ->
+        [one] { $count } person waits for this answer
+       *[other] { $count } people wait for this answer
+    }
+console-teaching-inbox-wordings = How it was asked
+console-teaching-inbox-wordings-about = Attaching teaches all of these; the one chosen is the one that becomes a golden question.
+console-teaching-inbox-meant = Maybe this was meant
+console-teaching-inbox-shared = words in common: { $terms }
+console-teaching-inbox-answer-text = Text of the answer
+console-teaching-inbox-ways = Other ways
+console-teaching-inbox-next = Next group
+console-teaching-inbox-talk = Conversation around this question
+console-teaching-inbox-talk-about = What the same person wrote ten minutes before and after; personal data are masked.
+console-teaching-inbox-new-for = For the question “{ $text }” ({ $count }×).
+console-teaching-inbox-double-anyway = If a new one is needed nevertheless, go on and put it into the draft.
+console-teaching-inbox-into-draft = Put into the draft
+console-teaching-golden-make = Golden question
+console-teaching-golden-made = “{ $text }” is a golden question now; expected answer: { $answer }.
+ask-teach-topic = Which topic does it belong to?
+    .label = Topic
+ask-teach-owner = Who answers for it? An institution, a department or an e-mail address.
+    .label = Owner
+ask-teach-review = By when is it to be reviewed?
+    .label = Review by

@@ -1,0 +1,74 @@
+# Konsole: mācību saraksts un tas, ko Zintis teica.
+
+console-teaching-inbox = Mācību saraksts
+console-teaching-inbox-open =
+    { $count ->
+        [zero] { $count } jautājumu kopu gaida atbildi
+        [one] { $count } jautājumu kopa gaida atbildi
+       *[other] { $count } jautājumu kopas gaida atbildi
+    }
+console-teaching-inbox-solved =
+    { $count ->
+        [zero] { $count } jautājumu pa šo laiku jau ir atrisināti.
+        [one] { $count } jautājums pa šo laiku jau ir atrisināts.
+       *[other] { $count } jautājumi pa šo laiku jau ir atrisināti.
+    }
+console-teaching-inbox-scope = Kur jautāts
+console-teaching-inbox-all-scopes = Visur, kur mācāt
+console-teaching-inbox-choose = Izvēlēties
+console-teaching-inbox-question = Jautājums
+console-teaching-inbox-count = Reizes
+console-teaching-inbox-last-seen = Pēdējoreiz
+console-teaching-inbox-institutions = Iestādes
+console-teaching-inbox-channels = Kanāli
+console-teaching-inbox-causes = Kāpēc
+console-teaching-inbox-waiting = Gaida
+console-teaching-inbox-with-chosen = Ar izvēlētajām kopām
+console-teaching-inbox-words = Meklēt atbildi pēc vārdiem
+console-teaching-inbox-find = Meklēt
+console-teaching-inbox-nothing-found = Tādas atbildes nav.
+console-teaching-inbox-attach-to = Pievienot: { $title }
+console-teaching-inbox-last =
+    { $mark ->
+        [attached] Nupat pievienots melnrakstam: „{ $text }” ({ $count }×).
+        [answered] Nupat uzrakstīta jauna atbilde uz „{ $text }” ({ $count }×).
+        [refused] Nupat atzīmēts kā ārpus tēmas: „{ $text }” ({ $count }×).
+        [discarded] Nupat atmests: „{ $text }” ({ $count }×).
+        [golden] Nupat par kontroljautājumu kļuva „{ $text }”.
+       *[later] Nupat atlikts: „{ $text }” ({ $count }×).
+    }
+console-teaching-inbox-undo = Atsaukt
+console-teaching-inbox-none-chosen = Vispirms atzīmējiet vismaz vienu jautājumu kopu.
+console-teaching-inbox-done =
+    { $mark ->
+        [attached] Pievienots melnrakstam (kopas: { $clusters }, jautāts { $count }×) → { $answer }.
+        [refused] Melnrakstā atzīmēts kā ārpus tēmas (kopas: { $clusters }, jautāts { $count }×).
+        [discarded] Atmests (kopas: { $clusters }, jautāts { $count }×).
+       *[later] Atlikts līdz rītdienai (kopas: { $clusters }, jautāts { $count }×).
+    }
+console-teaching-inbox-wait =
+    { $count ->
+        [zero] { $count } cilvēku gaida šo atbildi
+        [one] { $count } cilvēks gaida šo atbildi
+       *[other] { $count } cilvēki gaida šo atbildi
+    }
+console-teaching-inbox-wordings = Kā to jautāja
+console-teaching-inbox-wordings-about = Pievienojot māca visus šos vārdus; atzīmētais ir tas, kurš kļūst par kontroljautājumu.
+console-teaching-inbox-meant = Varbūt domāts
+console-teaching-inbox-shared = kopīgi vārdi: { $terms }
+console-teaching-inbox-answer-text = Atbildes teksts
+console-teaching-inbox-ways = Ko darīt citādi
+console-teaching-inbox-next = Nākamā kopa
+console-teaching-inbox-talk = Saruna ap šo jautājumu
+console-teaching-inbox-talk-about = Ko tas pats cilvēks rakstīja desmit minūtes pirms un pēc tam; personas dati ir aizsegti.
+console-teaching-inbox-new-for = Jautājumam „{ $text }” ({ $count }×).
+console-teaching-inbox-double-anyway = Ja tomēr vajag jaunu, turpiniet un ielieciet to melnrakstā.
+console-teaching-inbox-into-draft = Ielikt melnrakstā
+console-teaching-golden-make = Kontroljautājums
+console-teaching-golden-made = „{ $text }” nu ir kontroljautājums; gaidāmā atbilde: { $answer }.
+ask-teach-topic = Pie kuras tēmas tā pieder?
+    .label = Tēma
+ask-teach-owner = Kurš par atbildi atbild? Iestāde, nodaļa vai e-pasts.
+    .label = Atbildīgais
+ask-teach-review = Kad atbildi pārskatīt?
+    .label = Pārskatīt līdz
