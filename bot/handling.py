@@ -22,6 +22,7 @@ from bot.dialogue.messages import Incoming, Reply
 from bot.dialogue.turn import Turn
 from bot.masking import masked
 from bot.ports import Clock, Message, Meter, Sender
+from bot.services.teaching import announcing
 from bot.storage import conversations, inbox, outbox, people, said
 from bot.storage.conversations import Address
 from bot.storage.database import Database
@@ -231,9 +232,9 @@ class Handling:
             connection, conversation_id
         )
         taken = []
-        for number, reply in enumerate(turn.replies):
+        for number, key, reply in await self._to_be_told(turn, waiting):
             promise = Promise(
-                f"reply:{waiting.id}:{number}",
+                key,
                 conversation_id,
                 None if turn.is_public else waiting.person.id,
                 reply,
@@ -248,6 +249,12 @@ class Handling:
             await conversations.save(connection, conversation_id, turn.conversation, now)
         await inbox.mark_handled(connection, waiting.id, now)
         return taken, _outcome(turn, waiting.incoming)
+
+    async def _to_be_told(self, turn: Turn, waiting: Waiting) -> list[tuple[int, str, Reply]]:
+        """Notices that were not told here yet, then the replies by their numbers; each with its key."""
+        notices = await announcing.before_answer(turn.connection, turn, waiting.address.channel)
+        replies = ((number, f"reply:{waiting.id}:{number}", reply) for number, reply in enumerate(turn.replies))
+        return [*((-1, key, reply) for key, reply in notices), *replies]
 
     async def form_at(self, received: Received) -> Window | None:
         """Form that is being filled in where a message comes from, to be shown as a whole; None if there is none."""

@@ -115,7 +115,7 @@ class Asking:
                 await asyncio.sleep(TOGETHER)
             wake.clear()
             new = await self.desk.since(visitor.id, int(after))
-        return JSONResponse({"messages": new})
+        return JSONResponse({"messages": new, "notices": await self.desk.notices(visitor)})
 
     async def suggest(self, request: Request) -> Response:
         """Titles that begin like what was typed."""

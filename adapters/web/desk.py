@@ -3,11 +3,12 @@
 import asyncio
 import json
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from starlette.requests import HTTPConnection
 
-from adapters.web.from_core import Shown, of_history
+from adapters.web.from_core import Shown, blocks, of_history
 from adapters.web.guarding import Gate, caller, cookie_name
 from adapters.web.hub import Hub
 from adapters.web.limits import Buckets, Limits
@@ -21,6 +22,8 @@ from bot.domain.sprint import SprintState
 from bot.storage import said as talk
 from bot.storage import sprints
 from bot.storage.conversations import Address
+from bot.storage.teaching import banners
+from bot.storage.teaching.banners import Banner
 from knowledge.schema import Language
 
 log = logging.getLogger(__name__)
@@ -128,7 +131,7 @@ class Desk:
             log.exception("a message of a visitor could not be kept")
             raise RefusedError(self.catalogue.say(visitor.language, "web-not-kept")) from None
         if conversation is not None:
-            self._handle(visitor.id, conversation)
+            self._handle(visitor, conversation)
         return said.id
 
     async def _keep(self, visitor: Visitor, said: Said) -> int | None:
@@ -136,20 +139,23 @@ class Desk:
             received(visitor.id, said, visitor.language, visitor.institution)
         )
 
-    def _handle(self, visitor: str, conversation: int) -> None:
+    def _handle(self, visitor: Visitor, conversation: int) -> None:
         """Have a conversation handled, and show the visitor when that takes a while."""
         self.dispatch.put([conversation])
         task = asyncio.create_task(self._follow(visitor, conversation))
         self._following.add(task)
         task.add_done_callback(self._following.discard)
 
-    async def _follow(self, visitor: str, conversation: int) -> None:
+    async def _follow(self, visitor: Visitor, conversation: int) -> None:
         handled = asyncio.create_task(self.dispatch.until_handled(conversation))
         done, _ = await asyncio.wait([handled], timeout=PATIENCE)
         if not done:
-            self.hub.push(visitor, json.dumps({"type": "typing", "is_typing": True}))
+            self.hub.push(visitor.id, json.dumps({"type": "typing", "is_typing": True}))
             await handled
-            self.hub.push(visitor, json.dumps({"type": "typing", "is_typing": False}))
+            self.hub.push(visitor.id, json.dumps({"type": "typing", "is_typing": False}))
+        if notices := await self.notices(visitor):
+            frame = {"type": "notices", "notices": notices}
+            self.hub.push(visitor.id, json.dumps(frame, ensure_ascii=False))
 
     async def welcome(self, visitor: Visitor) -> Shown:
         """What a browser is shown when it comes: both sides of the conversation, and what to begin with."""
@@ -158,6 +164,7 @@ class Desk:
         async with self.core.database.reading() as connection:
             history = await talk.history(connection, at)
             found = await sprints.all_of(connection, SprintState.OPEN)
+            shown = await banners.shown(connection, visitor.institution, now)
         language, notices = visitor.language, self.core.registrations.notices
         return {
             "type": "welcome",
@@ -175,7 +182,14 @@ class Desk:
                 for one in found
                 if one.is_open(now)
             ][:SPRINTS],
+            "notices": _notices(shown, language),
         }
+
+    async def notices(self, visitor: Visitor) -> list[Shown]:
+        """What is to be shown to a visitor above the conversation, whatever they ask."""
+        async with self.core.database.reading() as connection:
+            shown = await banners.shown(connection, visitor.institution, self.core.handling.moment())
+        return _notices(shown, visitor.language)
 
     async def since(self, visitor: str, message: int) -> list[Shown]:
         """What a visitor was told since a message."""
@@ -191,3 +205,7 @@ class Desk:
         if self._following:
             await asyncio.wait(self._following)
         self.hub.close()
+
+
+def _notices(found: Sequence[Banner], language: Language) -> list[Shown]:
+    return [{"id": one.id, "blocks": blocks(one.in_language(language))} for one in found]

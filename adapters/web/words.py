@@ -38,6 +38,7 @@ def _words(catalogue: Catalogue, language: Language) -> dict[str, str]:
         "suggestions": say(language, "web-suggestions"),
         "date": say(language, "web-date"),
         "time": say(language, "web-time"),
+        "notice": say(language, "notice-title"),
         "explained": say(language, "web-explained"),
     }
 

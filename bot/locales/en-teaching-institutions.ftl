@@ -35,3 +35,32 @@ console-teaching-override-gone-already = This answer is removed in the instituti
 console-teaching-override-details = The text is the same; phrasings, source or dates have changed.
 console-teaching-taken-out = taken out:
 console-teaching-put-in = put in:
+
+## Notices
+
+notice-title = Notice
+console-teaching-notices = Notices
+console-teaching-notices-about = A notice is shown to everybody, or to the people of one institution, whatever they ask: above the conversation in the web chat, elsewhere once before the next answer.
+console-teaching-notices-shown = Now and soon
+console-teaching-notices-none = There is no notice.
+console-teaching-notice-everybody = Everybody
+console-teaching-notice-now = shown
+console-teaching-notice-later = not shown yet
+console-teaching-notice-take-down = Take down
+console-teaching-notice-down = The notice was taken down.
+console-teaching-notice-up = The notice was put up.
+console-teaching-notice-new = New notice
+console-teaching-notice-whom = For
+console-teaching-notice-lv = Text in Latvian
+console-teaching-notice-en = Text in English
+console-teaching-notice-from = From
+console-teaching-notice-until = Until
+console-teaching-notice-put-up = Put the notice up
+console-teaching-notice-moment = Give the day and time from which and until which the notice is shown.
+console-teaching-notice-unfit =
+    { $unfit ->
+        [empty] Write the notice in both languages.
+        [long] The text is too long; shorten it.
+        [order] The end has to be after the beginning.
+       *[past] The end is past already; choose a later time.
+    }

@@ -37,3 +37,32 @@ console-teaching-override-gone-already = Iestādes melnrakstā šī atbilde jau 
 console-teaching-override-details = Teksts ir tas pats; mainījušies jautājumi, avots vai datumi.
 console-teaching-taken-out = izņemts:
 console-teaching-put-in = ielikts:
+
+## Paziņojumi
+
+notice-title = Paziņojums
+console-teaching-notices = Paziņojumi
+console-teaching-notices-about = Paziņojumu redz visi vai vienas iestādes cilvēki, lai ko viņi jautātu: tīmekļa sarunā virs sarunas, citur vienreiz pirms nākamās atbildes.
+console-teaching-notices-shown = Tagad un drīzumā
+console-teaching-notices-none = Neviena paziņojuma nav.
+console-teaching-notice-everybody = Visiem
+console-teaching-notice-now = redzams
+console-teaching-notice-later = vēl nav redzams
+console-teaching-notice-take-down = Noņemt
+console-teaching-notice-down = Paziņojums noņemts.
+console-teaching-notice-up = Paziņojums izlikts.
+console-teaching-notice-new = Jauns paziņojums
+console-teaching-notice-whom = Kam
+console-teaching-notice-lv = Teksts latviski
+console-teaching-notice-en = Teksts angliski
+console-teaching-notice-from = No
+console-teaching-notice-until = Līdz
+console-teaching-notice-put-up = Izlikt paziņojumu
+console-teaching-notice-moment = Norādiet dienu un laiku, no kura un līdz kuram paziņojums redzams.
+console-teaching-notice-unfit =
+    { $unfit ->
+        [empty] Uzrakstiet paziņojumu abās valodās.
+        [long] Teksts ir par garu; īsiniet to.
+        [order] Beigām jābūt pēc sākuma.
+       *[past] Beigas jau ir pagājušas; izvēlieties vēlāku laiku.
+    }

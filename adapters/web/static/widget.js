@@ -164,8 +164,9 @@ class Line {
     try {
       this.take(await this.call("api/hello", this.introduction()));
       while (!this.isClosed) {
-        const { messages } = await this.call(`api/messages?after=${this.last}`);
+        const { messages, notices } = await this.call(`api/messages?after=${this.last}`);
         messages.forEach((one) => this.take(one));
+        this.heard({ type: "notices", notices });
       }
     } catch {
       this.lost();
@@ -213,6 +214,7 @@ class ZintisChat extends HTMLElement {
     this.log = make("div", {
       className: "log", role: "log", "aria-label": words.log, "aria-live": "polite", tabIndex: 0,
     }, this.inner);
+    this.board = make("div", { className: "notices", role: "status", hidden: true });
     this.state = make("p", { className: "state", role: "status" });
     this.field = make("input", {
       id: "field", type: "text", maxLength: 4000, autocomplete: "off", placeholder: words.hint,
@@ -231,7 +233,7 @@ class ZintisChat extends HTMLElement {
     );
     const role = this.isPage ? {} : { role: "dialog", "aria-labelledby": "name" };
     this.panel = make("div", { id: "panel", className: "panel", lang: this.spoken, hidden: !this.isPage, ...role },
-      top, this.log, this.state, this.form);
+      top, this.board, this.log, this.state, this.form);
     this.root.append(this.panel);
     if (!this.isPage) this.addLaunch();
     this.form.onsubmit = (event) => { event.preventDefault(); this.submit(); };
@@ -273,6 +275,7 @@ class ZintisChat extends HTMLElement {
     else if (type === "kept") this.keep(frame.id);
     else if (type === "refused") this.refuse(frame);
     else if (type === "typing") this.tell(frame.is_typing ? this.words.typing : "", frame.is_typing ? "typing" : "");
+    else if (type === "notices") this.announce(frame.notices);
     else if (type === "off") this.tell(this.words.off, "wrong");
     else if (type === "lost" && this.line.failures > 1) this.tell(this.words.lost, "wrong");
   }
@@ -282,7 +285,18 @@ class ZintisChat extends HTMLElement {
     if (this.state.textContent !== text) this.state.textContent = text;
   }
 
-  welcome({ history, topics, sprints }) {
+  /** What everybody is told now, above the conversation; what stands there already is not said again. */
+  announce(notices) {
+    const told = JSON.stringify(notices);
+    if (told === this.announced) return;
+    this.announced = told;
+    this.board.hidden = !notices.length;
+    this.board.replaceChildren(...notices.map(({ blocks }) => make("div", {},
+      make("strong", {}, this.words.notice), ...paragraphs(blocks))));
+  }
+
+  welcome({ history, topics, sprints, notices }) {
+    this.announce(notices);
     this.log.setAttribute("aria-live", this.isWelcome ? "polite" : "off");
     if (this.state.classList.contains("wrong")) this.tell(this.words.back);
     this.begin = { topics, sprints };

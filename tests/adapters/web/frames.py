@@ -94,12 +94,23 @@ class Sprint(Part):
     note: Words
 
 
+class Notice(Part):
+    id: Annotated[int, Field(gt=0)]
+    blocks: Annotated[list[Block], Field(min_length=1)]
+
+
+class Notices(Part):
+    type: Literal["notices"]
+    notices: list[Notice]
+
+
 class Welcome(Part):
     type: Literal["welcome"]
     token: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{22}$")] | None
     history: list[Annotated[Message | Said, Field(discriminator="type")]]
     topics: list[Topic]
     sprints: list[Sprint]
+    notices: list[Notice]
 
     @model_validator(mode="after")
     def _grows(self) -> "Welcome":
@@ -125,9 +136,9 @@ class Typing(Part):
     is_typing: bool
 
 
-Frame = Annotated[Message | Welcome | Kept | Refused | Typing, Field(discriminator="type")]
+Frame = Annotated[Message | Welcome | Kept | Refused | Typing | Notices, Field(discriminator="type")]
 
-FRAMES: Sequence[type[Part]] = (Message, Welcome, Kept, Refused, Typing)
+FRAMES: Sequence[type[Part]] = (Message, Welcome, Kept, Refused, Typing, Notices)
 
 _FRAME: TypeAdapter[Frame] = TypeAdapter(Frame)
 

@@ -44,7 +44,14 @@ MESSAGE: dict[str, Any] = {
     "at": "2027-03-01T10:00:00+00:00",
 }
 
-WELCOME: dict[str, Any] = {"type": "welcome", "token": None, "history": [], "topics": [], "sprints": []}
+WELCOME: dict[str, Any] = {
+    "type": "welcome",
+    "token": None,
+    "history": [],
+    "topics": [],
+    "sprints": [],
+    "notices": [],
+}
 
 
 @pytest.mark.parametrize(

@@ -15,11 +15,13 @@ from bot.storage.teaching import jobs
 from knowledge.edits import Edit
 from knowledge.schema import SHARED
 from tests.adapters.web.house import House, housed
+from tests.adapters.web.rig import visiting
 from tests.bot.services.teaching.school import HOURS, OWN_HOURS, said
 from tests.databases import Blank
 from tests.stage import SMALL, FakeClock
 
 OVERRIDES = "/konsole/teaching/overrides"
+NOTICES = "/konsole/teaching/notices"
 
 
 @pytest.fixture
@@ -93,3 +95,38 @@ async def test_nobody_sees_or_changes_overrides_of_others(house: House) -> None:
         assert (await desk.do(f"{OVERRIDES}/999/looked")).status_code == 404
         assert (await desk.do(f"{OVERRIDES}/x/looked")).status_code == 404
         assert (await desk.do(path)).status_code == 303
+
+
+# -- notices
+
+
+async def test_a_notice_is_put_up_shown_above_the_chat_and_taken_down(house: House) -> None:
+    form = {"scope": "vaa", "lv": "Šodien slēgts.", "en": "Closed today.", "from": "2027-03-01T09:00"}
+    async with house.inside(await house.person("anna", Role.EDITOR, institution="vaa")) as desk:
+        assert "Neviena paziņojuma nav." in words(await desk.see(NOTICES))
+        wrong = await desk.do(f"{NOTICES}/put-up", {**form, "until": "2027-03-01T08:00"})
+        assert wrong.status_code == 422
+        assert "Beigām jābūt pēc sākuma." in words(wrong.text)
+        assert "Šodien slēgts." in wrong.text
+        assert (await desk.do(f"{NOTICES}/put-up", {**form, "until": "rīt"})).status_code == 422
+        for scope in ("shared", "bbb"):
+            other = await desk.do(f"{NOTICES}/put-up", {**form, "scope": scope, "until": "2027-03-02T09:00"})
+            assert other.status_code == 403
+        page = await desk.done(f"{NOTICES}/put-up", {**form, "until": "2027-03-02T09:00"})
+        assert "Šodien slēgts." in words(page)
+        async with visiting(house.site.url, institution="vaa") as there:
+            (shown,) = there.welcome["notices"]
+            assert shown["blocks"] == [{"kind": "p", "lines": ["Šodien slēgts."]}]
+            told = await there.say("cikos bibliotēka ir atvērta")
+            assert told["title"] == "Darba laiks skolā"
+            assert (await there.hear("notices"))["notices"] == [shown]
+        async with visiting(house.site.url) as elsewhere:
+            assert elsewhere.welcome["notices"] == []
+        (path,) = re.findall(r'action="([^"]+/take-down)"', page)
+        assert "Neviena paziņojuma nav." in words(await desk.done(path))
+        assert (await desk.do(path)).status_code == 404
+    async with visiting(house.site.url, institution="vaa") as there:
+        assert there.welcome["notices"] == []
+    acts = [(action, subject) for _, action, subject in await house.acts()]
+    assert ("notice-put-up", "notice:1") in acts
+    assert ("notice-taken-down", "notice:1") in acts

@@ -10,6 +10,7 @@ from adapters.web.console.teaching.drafts import DraftsRoom
 from adapters.web.console.teaching.gate import GateRoom
 from adapters.web.console.teaching.inbox import InboxRoom
 from adapters.web.console.teaching.new_answer import NewAnswerRoom
+from adapters.web.console.teaching.notices import NoticesRoom
 from adapters.web.console.teaching.overrides import OverridesRoom
 from adapters.web.console.teaching.publishing import PublishRoom
 from adapters.web.console.teaching.start import StartRoom
@@ -28,4 +29,5 @@ class TeachingRooms:
             *GateRoom(front).routes,
             *PublishRoom(front).routes,
             *OverridesRoom(front).routes,
+            *NoticesRoom(front).routes,
         ]
