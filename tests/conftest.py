@@ -26,6 +26,8 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 LONG = (
     "test_kill.py",
     "test_race.py",
+    "test_lending_race.py",
+    "test_loan_machine.py",
     "test_sprint_machine.py",
     "test_contract.py",
     "test_webhook.py",
