@@ -42,30 +42,30 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def cache(request: pytest.FixtureRequest) -> Path | None:
+def learned(request: pytest.FixtureRequest) -> Path | None:
     """Folder for what the shipped knowledge has learned, kept between runs; None where pytest keeps nothing."""
     kept = getattr(request.config, "cache", None)
     return kept.mkdir("zintis") if kept else None
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _nobodys_machine(cache: Path | None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def _nobodys_machine(learned: Path | None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Commands started by tests see no setting, no database and no file of whoever owns this machine."""
     with pytest.MonkeyPatch.context() as environment:
         for name in os.environ:
             if name.startswith(("ZINTIS_", "TELEGRAM_", "SLACK_")) or name == "DATABASE_URL":
                 environment.delenv(name)
         environment.setenv("ZINTIS_DATA", str(tmp_path_factory.mktemp("data")))
-        environment.setenv("ZINTIS_CACHE", str(cache or ""))
+        environment.setenv("ZINTIS_CACHE", str(learned or ""))
         yield
 
 
 @pytest.fixture(scope="session")
-def app(cache: Path | None) -> App:
+def app(learned: Path | None) -> App:
     """The whole product over the shipped knowledge; one process learns it, and the other reads what was learned."""
-    with (cache / "learning.lock").open("w") if cache else TemporaryFile() as lock:
+    with (learned / "learning.lock").open("w") if learned else TemporaryFile() as lock:
         flock(lock, LOCK_EX)
-        return assemble(Settings(cache=cache))
+        return assemble(Settings(cache=learned))
 
 
 @pytest.fixture(scope="session")
