@@ -42,13 +42,17 @@ class Image:
     pieces: Mapping[str, str]
     confirmed: Mapping[str, Pair] = field(default_factory=dict)
     thresholds: Mapping[str, float] = field(default_factory=dict)
+    _digest: list[str] = field(default_factory=list, init=False, repr=False, compare=False)
+    """Digest, once somebody has asked for it: it takes most of a second where there is much."""
 
     @property
     def digest(self) -> str:
         """Short digest that tells this state from every other; the order of pieces does not matter."""
-        kept = (self.pieces, self.confirmed, self.thresholds)
-        told = json.dumps([sorted(one.items()) for one in kept])
-        return hashlib.sha256(told.encode()).hexdigest()[:24]
+        if not self._digest:
+            kept = (self.pieces, self.confirmed, self.thresholds)
+            told = json.dumps([sorted(one.items()) for one in kept])
+            self._digest.append(hashlib.sha256(told.encode()).hexdigest()[:24])
+        return self._digest[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +111,12 @@ def exported(image: Image) -> Iterator[tuple[str, str]]:
     The same image always gives the same files, each piece in the same place, so that versions are easy to compare.
     """
     for name, value in _files(image):
-        written = yaml.dump(
-            value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=WIDTH, default_flow_style=False
-        )
-        yield name, written
+        yield name, _dumped(value)
+
+
+def as_yaml(text: str) -> str:
+    """YAML of one piece, from its JSON text."""
+    return _dumped(_as_read(json.loads(text)))
 
 
 def export(image: Image, folder: Path) -> int:
@@ -243,6 +249,12 @@ def _files(image: Image) -> Iterator[tuple[str, Value]]:
                 assert isinstance(pieces, list)
                 pieces.append(piece)
         yield name, value
+
+
+def _dumped(value: Value) -> str:
+    return yaml.dump(
+        value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=WIDTH, default_flow_style=False
+    )
 
 
 def _as_read(value: object) -> Value:

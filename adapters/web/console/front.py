@@ -47,7 +47,7 @@ class Front:
         self.desk = desk
         self.core = desk.core
         self.templates = Environment(
-            loader=FileSystemLoader(HERE / "templates"),
+            loader=FileSystemLoader([HERE / "templates", HERE.parent / "templates"]),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -62,11 +62,11 @@ class Front:
 
         return Route(path, answer, methods=["GET"])
 
-    def acts(self, path: str, room: Room | None, act: Answering) -> Route:
-        """Route of an act; without a room it is open to all who are signed in."""
+    def acts(self, path: str, room: Room | None, act: Answering, largest: int = LARGEST) -> Route:
+        """Route of an act; without a room it is open to all who are signed in. `largest` is in bytes of its form."""
 
         async def answer(request: Request) -> Response:
-            return await self._act(request, room, act)
+            return await self._act(request, room, act, largest)
 
         return Route(path, answer, methods=["POST"])
 
@@ -93,11 +93,11 @@ class Front:
         await self._note(visit.session, now)
         return answer
 
-    async def _act(self, request: Request, room: Room | None, act: Answering) -> Response:
+    async def _act(self, request: Request, room: Room | None, act: Answering, largest: int) -> Response:
         token = self.token(request)
         if token is None:
             return to(request, "sign-in")
-        entered, now = await read(request), self.core.handling.moment()
+        entered, now = await read(request, largest), self.core.handling.moment()
         async with self.core.database.transaction() as connection:
             visit = await self._visit(request, connection, token, now, entered)
             if not visit:
@@ -157,13 +157,13 @@ class Front:
         return is_sealed and self.desk.gate.is_own(request)
 
 
-async def read(request: Request) -> dict[str, str]:
+async def read(request: Request, largest: int = LARGEST) -> dict[str, str]:
     """Fields of a form as they were entered. Raises HTTPException for one that is too large or none."""
     body = b""
     try:
         async for piece in request.stream():
             body += piece
-            if len(body) > LARGEST:
+            if len(body) > largest:
                 raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     except ClientDisconnect:
         raise HTTPException(HTTPStatus.BAD_REQUEST) from None

@@ -80,6 +80,16 @@ async def stop(connection: AsyncConnection, publication_id: int, by: str, now: d
     return bool((await connection.execute(statement.values(stopped_at=now, stopped_by=by))).rowcount)
 
 
+async def of_revisions(connection: AsyncConnection, ids: Sequence[int]) -> dict[int, datetime]:
+    """Moments at which revisions were published first, by their numbers; those that never were are left out."""
+    when = func.min(publications.c.due_at)
+    found = select(publications.c.revision_id, when).where(
+        publications.c.revision_id.in_(ids), publications.c.stopped_at.is_(None)
+    )
+    rows = await connection.execute(found.group_by(publications.c.revision_id))
+    return {row[0]: row[1] for row in rows}
+
+
 async def listed(connection: AsyncConnection, limit: int, before: int | None = None) -> Sequence[Publication]:
     """Publications, the newest first, also those scheduled and stopped; with `before` those older than this one."""
     found = select(publications).order_by(publications.c.id.desc()).limit(limit)

@@ -7,13 +7,19 @@ from starlette.routing import BaseRoute
 from adapters.web.console.front import Front
 from adapters.web.console.teaching.cluster import ClusterRoom
 from adapters.web.console.teaching.drafts import DraftsRoom
+from adapters.web.console.teaching.entries import EntriesRoom
+from adapters.web.console.teaching.entry import EntryRoom
+from adapters.web.console.teaching.entry_acts import EntryActs
+from adapters.web.console.teaching.entry_new import NewEntryRoom
 from adapters.web.console.teaching.gate import GateRoom
 from adapters.web.console.teaching.inbox import InboxRoom
 from adapters.web.console.teaching.new_answer import NewAnswerRoom
 from adapters.web.console.teaching.notices import NoticesRoom
 from adapters.web.console.teaching.overrides import OverridesRoom
 from adapters.web.console.teaching.publishing import PublishRoom
+from adapters.web.console.teaching.replacing import ReplacingRoom
 from adapters.web.console.teaching.start import StartRoom
+from adapters.web.console.teaching.trying import TryingRoom
 
 
 class TeachingRooms:
@@ -30,4 +36,10 @@ class TeachingRooms:
             *PublishRoom(front).routes,
             *OverridesRoom(front).routes,
             *NoticesRoom(front).routes,
+            *EntriesRoom(front).routes,
+            *NewEntryRoom(front).routes,
+            *EntryActs(front).routes,
+            *EntryRoom(front).routes,
+            *TryingRoom(front).routes,
+            *ReplacingRoom(front).routes,
         ]

@@ -1,0 +1,136 @@
+"""A piece that somebody has opened, as the draft of its scope has it."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from starlette.responses import RedirectResponse, Response
+
+from adapters.web.console.teaching.entry_fields import Asked, Value, fields, sides
+from adapters.web.console.teaching.refusals import refusing
+from adapters.web.console.teaching.scoped import PATH, grants
+from adapters.web.console.visit import PRIVATE, MissingError, Visit, root
+from bot.services.teaching import rights
+from bot.services.teaching.drafts import Draft
+from bot.services.teaching.images import NothingPublishedError
+from bot.services.teaching.rights import Act, RightError
+from knowledge.edits import Edit
+from knowledge.images import Image
+from knowledge.loader import Knowledge
+from knowledge.pieces import digest_of, name_in, scope_of
+from knowledge.remarks import Shelf
+
+ENTRIES = f"{PATH}/entries"
+
+LARGEST = 512 * 1024
+"""Bytes of the largest form of a piece."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A piece; `side` is the part of it that is shown by itself, `may_teach` whether the visitor may change it."""
+
+    key: str
+    scope: str
+    draft: Draft
+    text: str
+    side: str | None
+    may_teach: bool
+
+    @property
+    def image(self) -> Image:
+        """Draft in which it stands."""
+        return self.draft.image
+
+    @property
+    def value(self) -> Value:
+        """The piece as JSON has it."""
+        found: Value = json.loads(self.text)
+        return found
+
+    @property
+    def digest(self) -> str:
+        """Digest of what is seen now."""
+        return digest_of(self.text)
+
+    @property
+    def name(self) -> str:
+        """Id of the piece."""
+        return name_in(self.key) or self.key.partition("#")[0]
+
+    @property
+    def sides(self) -> list[str]:
+        """Parts of it that are shown each by itself."""
+        return sides(self.key, self.value)
+
+    @property
+    def fields(self) -> Sequence[Asked]:
+        """Fields of its form."""
+        return fields(self.key, self.value, self.side)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the draft has it otherwise than what is published."""
+        return self.draft.base.image.pieces.get(self.key) != self.text
+
+
+async def drafted(visit: Visit, scope: str, act: Act) -> Draft:
+    """Draft of a scope in which an act is open to the visitor.
+
+    Raises:
+        RightError: it is not.
+        MissingError: nothing is published yet.
+
+    """
+    if not rights.is_open(await grants(visit), act, scope):
+        raise RightError(act, scope)
+    try:
+        return await visit.core.teaching.drafts.image(visit.connection, scope, visit.now)
+    except NothingPublishedError:
+        raise MissingError from None
+
+
+async def opened(visit: Visit, act: Act, key: str | None = None) -> Opened:
+    """Piece that the address names, or the key given; errors as `drafted`, and MissingError if there is none."""
+    key = visit.asked("key") if key is None else key
+    scope = scope_of(key)
+    draft = await drafted(visit, scope, act)
+    text = draft.image.pieces.get(key)
+    if text is None:
+        raise MissingError
+    side = visit.entered.get("part") or visit.request.query_params.get("part") or None
+    if side is not None and side not in sides(key, json.loads(text)):
+        raise MissingError
+    may_teach = rights.is_open(await grants(visit), Act.TEACH, scope)
+    return Opened(key, scope, draft, text, side, may_teach)
+
+
+def known(shelf: Shelf, draft: Draft) -> Knowledge:
+    """Knowledge of a draft; where that is unsound as a whole, of what is published."""
+    try:
+        return shelf.knowledge(draft.image)
+    except ValueError:
+        return shelf.knowledge(draft.base.image)
+
+
+def address(visit: Visit, key: str, side: str | None = None) -> str:
+    """Address of the page of a piece."""
+    found = f"{root(visit.request)}{ENTRIES.lstrip('/')}/{quote(key)}"
+    return f"{found}?part={quote(side)}" if side else found
+
+
+def lead(visit: Visit, key: str, side: str | None, told: str) -> Response:
+    """Lead to the page of a piece, and tell there what was done."""
+    visit.notice = told
+    return RedirectResponse(address(visit, key, side), 303, headers=PRIVATE)
+
+
+async def keep(visit: Visit, scope: str, edits: Iterable[Edit], reason: str) -> bool:
+    """Add edits to the draft of a scope; whether any of them changes something. Raises RefusedError."""
+    drafts, is_changed = visit.core.teaching.drafts, False
+    with refusing(visit):
+        for edit in edits:
+            kept = await drafts.add(visit.connection, scope, edit, visit.actor, reason, visit.now)
+            is_changed = is_changed or kept is not None
+    return is_changed
