@@ -69,3 +69,30 @@ ask-teach-owner = Who answers for it? An institution, a department or an e-mail 
     .label = Owner
 ask-teach-review = By when is it to be reviewed?
     .label = Review by
+
+## What Zintis said
+
+console-teaching-said = What Zintis said
+console-teaching-said-about = What Zintis answered: questions as they were logged (personal data masked), and the answers as they stood in the revision of that day.
+console-teaching-said-question = Question
+console-teaching-said-day = Day
+console-teaching-said-since = From
+console-teaching-said-until = Until
+console-teaching-said-look = Show
+console-teaching-said-no-time = There is no such time. Give a day and, if needed, hours: “from” before “until”.
+console-teaching-said-nobody = Nobody asked this then.
+console-teaching-said-in-force = Revision { $revision } was in force.
+console-teaching-said-cut = These are the first { $count } questions. To see the others, give hours or a question.
+console-teaching-said-revision = revision { $revision }
+console-teaching-said-not-kept = Answered: { $entry }. Its text cannot be shown any more, since it is not known which revision answered.
+console-teaching-said-outcome =
+    { $kind ->
+        [unknown] Zintis said that it does not know.
+        [clarify] Zintis asked back, and nothing was chosen.
+        [smalltalk] Zintis answered with a friendly word.
+       *[answer] Zintis answered.
+    }
+console-teaching-said-was-right = Golden question: this was right
+console-teaching-said-other = Golden question with another answer
+console-teaching-said-expect = Which answer to “{ $text }” is right?
+console-teaching-said-unknown = It is not to be answered

@@ -72,3 +72,30 @@ ask-teach-owner = Kurš par atbildi atbild? Iestāde, nodaļa vai e-pasts.
     .label = Atbildīgais
 ask-teach-review = Kad atbildi pārskatīt?
     .label = Pārskatīt līdz
+
+## Ko Zintis teica
+
+console-teaching-said = Ko Zintis teica
+console-teaching-said-about = Ko Zintis atbildēja: jautājumi, kā tie pierakstīti (personas dati aizsegti), un atbildes, kā tās bija tās dienas redakcijā.
+console-teaching-said-question = Jautājums
+console-teaching-said-day = Diena
+console-teaching-said-since = No
+console-teaching-said-until = Līdz
+console-teaching-said-look = Rādīt
+console-teaching-said-no-time = Tāda laika nav. Norādiet dienu un, ja vajag, stundas: „no” pirms „līdz”.
+console-teaching-said-nobody = Tad tā neviens nejautāja.
+console-teaching-said-in-force = Spēkā bija redakcija { $revision }.
+console-teaching-said-cut = Redzami pirmie { $count } jautājumi. Lai redzētu pārējos, norādiet stundas vai jautājumu.
+console-teaching-said-revision = redakcija { $revision }
+console-teaching-said-not-kept = Atbildēts: { $entry }. Tās tekstu vairs nevar parādīt, jo nav zināms, kura redakcija atbildēja.
+console-teaching-said-outcome =
+    { $kind ->
+        [unknown] Zintis teica, ka atbildes nezina.
+        [clarify] Zintis pārjautāja, un nekas netika izvēlēts.
+        [smalltalk] Zintis atbildēja ar laipnu vārdu.
+       *[answer] Zintis atbildēja.
+    }
+console-teaching-said-was-right = Kontroljautājums: tā bija pareizi
+console-teaching-said-other = Kontroljautājums ar citu atbildi
+console-teaching-said-expect = Kāda atbilde uz „{ $text }” ir pareiza?
+console-teaching-said-unknown = Uz to nav jāatbild

@@ -18,6 +18,7 @@ from adapters.web.console.teaching.notices import NoticesRoom
 from adapters.web.console.teaching.overrides import OverridesRoom
 from adapters.web.console.teaching.publishing import PublishRoom
 from adapters.web.console.teaching.replacing import ReplacingRoom
+from adapters.web.console.teaching.said import SaidRoom
 from adapters.web.console.teaching.start import StartRoom
 from adapters.web.console.teaching.trying import TryingRoom
 
@@ -31,6 +32,7 @@ class TeachingRooms:
             *InboxRoom(front).routes,
             *ClusterRoom(front).routes,
             *NewAnswerRoom(front).routes,
+            *SaidRoom(front).routes,
             *DraftsRoom(front).routes,
             *GateRoom(front).routes,
             *PublishRoom(front).routes,
