@@ -91,7 +91,7 @@ console-teaching-gate-end =
     }
 console-teaching-gate-becomes = becomes
 console-teaching-gate-expected = Right:
-console-teaching-gate-counts = Asked { $asked } questions of the last 90 days; of { $golden } golden questions { $right } are answered right.
+console-teaching-gate-counts = Questions of the last 90 days that were asked: { $asked }. Golden questions: { $golden }, answered right: { $right }.
 console-teaching-gate-list =
     { $kind ->
         [broken] Golden questions that would turn wrong ({ $count })
@@ -170,3 +170,141 @@ console-teaching-problem =
 
 console-teaching-history-not-scheduled = This is not scheduled any more: it was published or stopped already.
 console-teaching-history-stopped = Publishing revision { $revision } is stopped; its edits are in the draft again.
+
+console-teaching-history = History
+console-teaching-history-revision = Revision
+console-teaching-history-draft = Draft
+console-teaching-history-now = published now
+console-teaching-history-waits = scheduled
+console-teaching-history-was-stopped = stopped
+console-teaching-history-others = Edits of another institution
+console-teaching-history-override = In spite of the check:
+console-teaching-history-stop = Stop
+console-teaching-history-what = What is different in it
+console-teaching-history-back = Go back to this revision
+console-teaching-history-back-done = Revision { $revision } is published again. In a few seconds I will answer so everywhere.
+console-teaching-back-to = Go back to revision { $revision }?
+console-teaching-back-about = Answers, phrasings, thresholds and golden questions will everywhere be what they were then. What was published since stays in the history. Whatever is scheduled is stopped.
+console-teaching-revision = Revision { $revision }
+console-teaching-revision-published = Published { $when }
+console-teaching-revision-stopped = Was scheduled for { $when }, but stopped
+console-teaching-revision-with = Compare with revision
+console-teaching-revision-parent = { $revision } (which it was made of)
+console-teaching-revision-compare = Compare
+console-teaching-revision-same = Nothing is different.
+console-teaching-revision-hidden =
+    { $count ->
+        [one] { $count } more change is about another institution.
+       *[other] { $count } more changes are about other institutions.
+    }
+console-teaching-files = All knowledge as files
+console-teaching-files-about = Files of YAML in one archive: they can be compared, changed, and brought back with “zintis kb import” as a draft of the centre. They cannot be brought in with the browser, since the console takes no files as large.
+console-teaching-export = Download (ZIP)
+console-teaching-reason = Reason
+console-teaching-draft-waits = Revision { $revision } will be published { $when }
+
+## What changes
+
+console-teaching-changes = What changes ({ $count })
+console-teaching-part =
+    { $part ->
+        [entries] Answer
+        [entities] Record
+        [tables] Table
+        [kinds] Kind of records
+        [forms] Form
+        [sources] Source
+        [institutions] Institution
+        [groups] Group of words
+        [skills] Skill
+        [questions] Golden question
+        [practice] Practice question
+        [out_of_scope] Out of scope
+        [thresholds] Threshold
+       *[translations] Translation
+    }
+console-teaching-how =
+    { $how ->
+        [new] new
+       *[removed] deleted
+    }
+console-teaching-field =
+    { $name ->
+        [title] title
+        [name] name
+        [text] text
+        [answer] answer
+        [more] details
+        [phrasings] phrasings
+        [aliases] other names
+        [examples] examples
+        [facets] facet
+        [forms] words
+        [rows] row
+        [values] value
+        [columns] columns
+        [unit] unit
+        [note] note
+        [kind] kind
+        [topic] topic
+        [source] source
+        [section] section
+        [owner] owner
+        [review_by] to be reviewed by
+        [valid_from] valid from
+        [valid_until] valid until
+        [related] related answers
+        [sensitive] sensitive
+        [smalltalk] small talk
+        [action] action
+        [q] question
+        [expect] expected
+        [institution] institution
+        [variant] variant of the language
+        [lang] language
+        [url] address
+        [date] date
+        [threshold] threshold
+       *[other] { $name }
+    }
+console-teaching-kept =
+    { $count ->
+        [one] { $count } other stays
+       *[other] { $count } others stay
+    }
+console-teaching-agreed = Translation confirmed.
+console-teaching-was = What was in it
+console-teaching-raw = How it is kept
+console-teaching-before = Before:
+console-teaching-after = After:
+console-teaching-diff-out = taken out:
+console-teaching-diff-in = put in:
+
+## Edits that no longer apply
+
+console-teaching-conflicts = Edits that no longer apply
+console-teaching-conflicts-about = While the edit waited in the draft, somebody else has changed the same. Compare the two and choose; nothing is lost silently.
+console-teaching-conflict-mine = What this edit wanted
+console-teaching-conflict-theirs = What was changed meanwhile
+console-teaching-conflict-delete = Delete it.
+console-teaching-conflict-gone = It was deleted meanwhile.
+console-teaching-conflict-texts = All three texts
+console-teaching-conflict-seen = What its editor saw:
+console-teaching-conflict-now = What there is now:
+console-teaching-conflict-wanted = What its editor wanted:
+console-teaching-conflict-both = changed on both sides
+console-teaching-conflict-merge = Keep what is merged
+console-teaching-conflict-keep-mine = Keep this edit
+console-teaching-conflict-keep-theirs = Keep what there is now
+console-teaching-conflict-reason = Conflict mended
+console-teaching-conflict-settled = The conflict is mended.
+
+## Thresholds
+
+console-teaching-thresholds = Thresholds
+console-teaching-thresholds-about = Thresholds decide when to answer at once, when to ask back, and when to say that there is no answer. A new value goes into the draft of the shared answers; the check shows what it changes.
+console-teaching-threshold-now = Product { $product }, published { $published }, draft { $drafted }.
+console-teaching-threshold-value = New value (%)
+console-teaching-threshold-put = Put into the draft
+console-teaching-threshold-set = The threshold is in the draft.
+console-teaching-threshold-same = The threshold is that already.

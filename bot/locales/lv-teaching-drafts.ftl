@@ -94,7 +94,7 @@ console-teaching-gate-end =
     }
 console-teaching-gate-becomes = kļūst par
 console-teaching-gate-expected = Pareizi:
-console-teaching-gate-counts = Uzdoti { $asked } jautājumi no pēdējām 90 dienām; no { $golden } kontroljautājumiem pareizi atbildēti { $right }.
+console-teaching-gate-counts = Uzdoti pēdējo 90 dienu jautājumi: { $asked }. Kontroljautājumi: { $golden }, pareizi atbildēti: { $right }.
 console-teaching-gate-list =
     { $kind ->
         [broken] Kontroljautājumi, uz kuriem atbilde kļūtu nepareiza ({ $count })
@@ -175,3 +175,143 @@ console-teaching-problem =
 
 console-teaching-history-not-scheduled = Šī publicēšana vairs nav ieplānota: tā jau ir notikusi vai apturēta.
 console-teaching-history-stopped = Redakcijas { $revision } publicēšana ir apturēta; tās labojumi atkal ir melnrakstā.
+
+console-teaching-history = Vēsture
+console-teaching-history-revision = Redakcija
+console-teaching-history-draft = Melnraksts
+console-teaching-history-now = publicēta tagad
+console-teaching-history-waits = ieplānota
+console-teaching-history-was-stopped = apturēta
+console-teaching-history-others = Citas iestādes labojumi
+console-teaching-history-override = Par spīti pārbaudei:
+console-teaching-history-stop = Apturēt
+console-teaching-history-what = Kas tajā ir citādi
+console-teaching-history-back = Atgriezties pie šīs redakcijas
+console-teaching-history-back-done = Atkal publicēta redakcija { $revision }. Pēc dažām sekundēm tā atbildēšu visur.
+console-teaching-back-to = Atgriezties pie redakcijas { $revision }?
+console-teaching-back-about = Atbildes, jautājumi, sliekšņi un kontroljautājumi visur atkal būs tādi, kādi bija toreiz. Vēlāk publicētais paliks vēsturē. Ieplānotās publicēšanas tiks apturētas.
+console-teaching-revision = Redakcija { $revision }
+console-teaching-revision-published = Publicēta { $when }
+console-teaching-revision-stopped = Bija ieplānota { $when }, bet apturēta
+console-teaching-revision-with = Salīdzināt ar redakciju
+console-teaching-revision-parent = { $revision } (no kuras tā veidota)
+console-teaching-revision-compare = Salīdzināt
+console-teaching-revision-same = Atšķirību nav.
+console-teaching-revision-hidden =
+    { $count ->
+        [zero] Vēl { $count } izmaiņu attiecas uz citām iestādēm.
+        [one] Vēl { $count } izmaiņa attiecas uz citu iestādi.
+       *[other] Vēl { $count } izmaiņas attiecas uz citām iestādēm.
+    }
+console-teaching-files = Visas zināšanas kā faili
+console-teaching-files-about = YAML faili vienā arhīvā: tos var salīdzināt, labot un ar komandu „zintis kb import” ienest atpakaļ kā centra melnrakstu. Pārlūkā ienest nevar, jo konsole tik lielus failus nepieņem.
+console-teaching-export = Lejupielādēt (ZIP)
+console-teaching-reason = Iemesls
+console-teaching-draft-waits = Redakcija { $revision } tiks publicēta { $when }
+
+## Kas mainās
+
+console-teaching-changes = Kas mainās ({ $count })
+console-teaching-part =
+    { $part ->
+        [entries] Atbilde
+        [entities] Ieraksts
+        [tables] Tabula
+        [kinds] Ierakstu veids
+        [forms] Veidlapa
+        [sources] Avots
+        [institutions] Iestāde
+        [groups] Vārdu kopa
+        [skills] Prasme
+        [questions] Kontroljautājums
+        [practice] Vingrinājuma jautājums
+        [out_of_scope] Ārpus tēmas
+        [thresholds] Slieksnis
+       *[translations] Tulkojums
+    }
+console-teaching-how =
+    { $how ->
+        [new] jauns
+       *[removed] dzēsts
+    }
+console-teaching-field =
+    { $name ->
+        [title] nosaukums
+        [name] nosaukums
+        [text] teksts
+        [answer] atbilde
+        [more] sīkāk
+        [phrasings] jautājumi
+        [aliases] citi nosaukumi
+        [examples] piemēri
+        [facets] puse
+        [forms] vārdi
+        [rows] rinda
+        [values] vērtība
+        [columns] slejas
+        [unit] mērvienība
+        [note] piezīme
+        [kind] veids
+        [topic] tēma
+        [source] avots
+        [section] sadaļa
+        [owner] atbildīgais
+        [review_by] jāpārskata līdz
+        [valid_from] spēkā no
+        [valid_until] spēkā līdz
+        [related] saistītās atbildes
+        [sensitive] jutīga
+        [smalltalk] sarunas vārdi
+        [action] darbība
+        [q] jautājums
+        [expect] gaidāmā atbilde
+        [institution] iestāde
+        [variant] valodas paveids
+        [lang] valoda
+        [url] adrese
+        [date] datums
+        [threshold] slieksnis
+       *[other] { $name }
+    }
+console-teaching-kept =
+    { $count ->
+        [zero] pārējie { $count } nemainās
+        [one] pārējais { $count } nemainās
+       *[other] pārējie { $count } nemainās
+    }
+console-teaching-agreed = Tulkojums apstiprināts.
+console-teaching-was = Kas tajā bija
+console-teaching-raw = Kā tas glabājas
+console-teaching-before = Pirms:
+console-teaching-after = Pēc:
+console-teaching-diff-out = izņemts:
+console-teaching-diff-in = pielikts:
+
+## Labojumi, kas vairs neder
+
+console-teaching-conflicts = Labojumi, kas vairs neder
+console-teaching-conflicts-about = Kamēr labojums gaidīja melnrakstā, to pašu mainīja kāds cits. Salīdziniet abus un izvēlieties; nekas netiks pazaudēts klusējot.
+console-teaching-conflict-mine = Ko gribēja šis labojums
+console-teaching-conflict-theirs = Kas pa to laiku mainīts
+console-teaching-conflict-delete = Dzēst.
+console-teaching-conflict-gone = Pa to laiku dzēsts.
+console-teaching-conflict-texts = Visi trīs teksti
+console-teaching-conflict-seen = Ko redzēja labotājs:
+console-teaching-conflict-now = Kas ir tagad:
+console-teaching-conflict-wanted = Ko gribēja labotājs:
+console-teaching-conflict-both = mainīts abējādi
+console-teaching-conflict-merge = Saglabāt apvienoto
+console-teaching-conflict-keep-mine = Paturēt šo labojumu
+console-teaching-conflict-keep-theirs = Paturēt to, kas ir tagad
+console-teaching-conflict-reason = Atrisināta pretruna
+console-teaching-conflict-settled = Pretruna ir atrisināta.
+
+## Sliekšņi
+
+console-teaching-thresholds = Sliekšņi
+console-teaching-thresholds-about = No sliekšņiem atkarīgs, kad atbildēt uzreiz, kad pārjautāt un kad teikt, ka atbildes nav. Jauna vērtība nonāk kopīgo atbilžu melnrakstā; pārbaude parāda, ko tā maina.
+console-teaching-threshold-now = Produktā { $product }, publicēts { $published }, melnrakstā { $drafted }.
+console-teaching-threshold-value = Jaunā vērtība (%)
+console-teaching-threshold-put = Ielikt melnrakstā
+console-teaching-threshold-set = Slieksnis ir melnrakstā.
+console-teaching-threshold-same = Slieksnis jau ir tāds.

@@ -69,7 +69,7 @@ class Draft:
     @property
     def is_empty(self) -> bool:
         """Whether it changes nothing."""
-        return self.image.digest == self.base.image.digest
+        return self.image == self.base.image
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,8 @@ async def draft_scope(visit: Visit, act: Act) -> str:
 async def known(visit: Visit) -> list[str]:
     """Scopes that may have a draft: the shared one first, then institutions, then those of the centre."""
     drafted = await visit.core.teaching.drafts.scopes(visit.connection)
-    institutions = {*visit.core.app.answerer.knowledge.institutions, *drafted} - {SHARED, PRODUCTS, IMPORTS}
+    knowledge = visit.core.app.answerer.knowledge
+    institutions = {*knowledge.institutions, *knowledge.scopes, *drafted} - {SHARED, PRODUCTS, IMPORTS}
     return [SHARED, *sorted(institutions), PRODUCTS, IMPORTS]
 
 

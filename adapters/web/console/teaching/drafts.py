@@ -7,6 +7,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute
 
 from adapters.web.console.front import Front
+from adapters.web.console.teaching.conflicts import clashing
 from adapters.web.console.teaching.drafted import (
     DRAFTS,
     authors,
@@ -18,10 +19,11 @@ from adapters.web.console.teaching.gate import gated, page_asked
 from adapters.web.console.teaching.references import Titles
 from adapters.web.console.teaching.refusals import refusing
 from adapters.web.console.teaching.scoped import grants, page
+from adapters.web.console.teaching.shown import Showing, percent
 from adapters.web.console.visit import RefusedError, Visit
 from bot.services.rooms import Room
 from bot.services.teaching import rights
-from bot.services.teaching.drafts import Draft
+from bot.services.teaching.drafts import Draft, changed
 from bot.services.teaching.rights import Act
 from bot.storage.teaching import edits, publications, revisions
 from bot.storage.teaching.edits import Kept
@@ -31,6 +33,9 @@ from knowledge.schema import SHARED
 
 EDITS = 50
 """Edits on one page."""
+
+PIECES = 25
+"""Changed pieces on one page."""
 
 UNDONE = 20
 """Undone edits that are offered to be restored, the newest."""
@@ -81,7 +86,11 @@ class DraftsRoom:
         start = page_asked(visit, "edits") * EDITS
         held = await grants(visit)
         out = await edits.undone(visit.connection, scope, UNDONE)
-        told = await _told(visit, draft, (*draft.edits[start : start + EDITS], *out))
+        titles = Titles((draft.image, draft.base.image), visit.language)
+        told = await _told(visit, draft, titles, (*draft.edits[start : start + EDITS], *out))
+        showing = Showing(visit, titles)
+        first = page_asked(visit, "changes") * PIECES
+        shown, count = showing.page(changed(draft.base.image, draft.image), first, PIECES)
         return page(
             visit,
             "teaching-draft.html",
@@ -93,6 +102,12 @@ class DraftsRoom:
             edits=told[: len(told) - len(out)],
             undone=told[len(told) - len(out) :],
             start=start,
+            sentences={one.kept.id: sentence(visit, one.kept.edit, titles) for one in draft.conflicts},
+            called=await authors(visit, (one.kept.author for one in draft.conflicts)),
+            conflicts=clashing(visit, draft, showing, titles),
+            changes=shown,
+            count=count,
+            later=(first // PIECES) + 1 if first + PIECES < count else None,
             more=(start // EDITS) + 1 if start + EDITS < len(draft.edits) else None,
             may_teach=rights.is_open(held, Act.TEACH, scope),
             may_tune=scope == SHARED and rights.is_open(held, Act.TUNE, scope),
@@ -141,9 +156,8 @@ class DraftsRoom:
         return kept
 
 
-async def _told(visit: Visit, draft: Draft, found: Sequence[Kept]) -> list[Told]:
+async def _told(visit: Visit, draft: Draft, titles: Titles, found: Sequence[Kept]) -> list[Told]:
     """Edits as sentences."""
-    titles = Titles((draft.image, draft.base.image), visit.language)
     called = await authors(visit, (one.author for one in found))
     clashing = {one.kept.id for one in draft.conflicts}
     return [
@@ -176,11 +190,6 @@ def _parts(visit: Visit, edit: Edit, titles: Titles) -> Mapping[str, str]:
             name = visit.words("console-teaching-threshold", name=edit.threshold)
             parts |= {"title": name, "text": percent(edit.value)}
     return parts
-
-
-def percent(value: float) -> str:
-    """Threshold as people read it."""
-    return f"{round(value * 100, 1):g} %"
 
 
 def _title(titles: Titles, reference: str) -> str:

@@ -92,6 +92,7 @@ class Gating:
         self.blocks = reported.blocks() if reported else []
         self.listings = reported.listings() if reported else []
         self.may: frozenset[Act] = frozenset()
+        self.theirs: tuple[Publication, ...] = ()
         self.needs_other = False
         self.others: tuple[str, ...] = ()
         self.reason = ""
@@ -122,6 +123,7 @@ async def gated(visit: Visit, scope: str) -> Gating:
     reported = Reported(visit, gate, gate.report, held) if gate.report else None
     scheduled = await publications.waiting(visit.connection, visit.now)
     found = Gating(gate, reported, scheduled)
+    found.theirs = tuple([one for one in scheduled if await _scope_of(visit, one) == scope])
     found.may = frozenset(act for act in Act if rights.is_open(held, act, scope))
     if gate.report and Act.PUBLISH in found.may:
         found.needs_other = await publishing.needs_other(visit.connection, gate.draft, visit.actor)
@@ -137,6 +139,12 @@ def page_asked(visit: Visit, name: str) -> int:
     """Number of the page that is asked for, from 0."""
     asked = visit.request.query_params.get(name, "")
     return int(asked) if asked.isascii() and asked.isdigit() and len(asked) <= len("1000000") else 0
+
+
+async def _scope_of(visit: Visit, publication: Publication) -> str | None:
+    """Scope of what is scheduled."""
+    revision = await revisions.get(visit.connection, publication.revision_id)
+    return revision.scope if revision else None
 
 
 async def _job(visit: Visit, scope: str) -> Job | None:

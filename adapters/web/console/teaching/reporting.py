@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from adapters.web.console.teaching.references import Known, Titles
+from adapters.web.console.teaching.shown import Showing, base_of
 from adapters.web.console.visit import Visit
 from bot.services.roles import Grant
 from bot.services.teaching import rights
@@ -66,10 +67,11 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Blocked:
-    """Something that may not be published; `title` is that of its piece, where it is known."""
+    """Something that may not be published, with its piece and the name of the field, where they are known."""
 
     finding: Finding
     known: Known | None
+    field: str
 
     @property
     def can_agree(self) -> bool:
@@ -84,11 +86,12 @@ class Reported:
         self.report = report
         self._grants = grants
         self._titles = Titles((gate.draft.image, gate.draft.base.image), visit.language)
+        self._showing = Showing(visit, self._titles)
 
     def blocks(self) -> list[Blocked]:
         """What may not be published, matter by matter."""
         found = sorted(self.report.findings, key=lambda one: list(Matter).index(one.matter))
-        return [Blocked(one, self._titles.of(one.piece) if one.piece else None) for one in found]
+        return [self._blocked(one) for one in found]
 
     def listings(self) -> list[Listing]:
         """The beginnings of all lists that are not empty."""
@@ -102,6 +105,10 @@ class Reported:
         count = (self.report.counts or {}).get(KINDS[kind], len(shifts))
         lines = tuple(self._line(one) for one in theirs[start : start + most])
         return Listing(kind, count, len(theirs), len(shifts) - len(theirs), lines)
+
+    def _blocked(self, one: Finding) -> Blocked:
+        known = self._titles.of(one.piece) if one.piece else None
+        return Blocked(one, known, self._showing.label(base_of(one.field)))
 
     def _is_seen(self, shift: Shift) -> bool:
         is_golden = shift.id is None

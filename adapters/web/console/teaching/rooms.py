@@ -6,12 +6,14 @@ from starlette.routing import BaseRoute
 
 from adapters.web.console.front import Front
 from adapters.web.console.teaching.cluster import ClusterRoom
+from adapters.web.console.teaching.conflicts import ConflictRoom
 from adapters.web.console.teaching.drafts import DraftsRoom
 from adapters.web.console.teaching.entries import EntriesRoom
 from adapters.web.console.teaching.entry import EntryRoom
 from adapters.web.console.teaching.entry_acts import EntryActs
 from adapters.web.console.teaching.entry_new import NewEntryRoom
 from adapters.web.console.teaching.gate import GateRoom
+from adapters.web.console.teaching.history import HistoryRoom
 from adapters.web.console.teaching.inbox import InboxRoom
 from adapters.web.console.teaching.new_answer import NewAnswerRoom
 from adapters.web.console.teaching.notices import NoticesRoom
@@ -19,7 +21,9 @@ from adapters.web.console.teaching.overrides import OverridesRoom
 from adapters.web.console.teaching.publishing import PublishRoom
 from adapters.web.console.teaching.replacing import ReplacingRoom
 from adapters.web.console.teaching.said import SaidRoom
+from adapters.web.console.teaching.scoreboard import ScoreboardRoom
 from adapters.web.console.teaching.start import StartRoom
+from adapters.web.console.teaching.thresholds import ThresholdsRoom
 from adapters.web.console.teaching.trying import TryingRoom
 
 
@@ -34,10 +38,14 @@ class TeachingRooms:
             *NewAnswerRoom(front).routes,
             *SaidRoom(front).routes,
             *DraftsRoom(front).routes,
+            *ConflictRoom(front).routes,
             *GateRoom(front).routes,
             *PublishRoom(front).routes,
+            *ThresholdsRoom(front).routes,
+            *HistoryRoom(front).routes,
             *OverridesRoom(front).routes,
             *NoticesRoom(front).routes,
+            *ScoreboardRoom(front).routes,
             *EntriesRoom(front).routes,
             *NewEntryRoom(front).routes,
             *EntryActs(front).routes,
