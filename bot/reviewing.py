@@ -11,13 +11,14 @@ from bot.dialogue import watching as asking_to_be_told
 from bot.dialogue.flow import Flow
 from bot.flows.teaching import TeachingFlow
 from bot.flows.teaching_publishing import Releasing
-from bot.services.teaching import gate_notices, overriding, reminding, watching
+from bot.services.teaching import gate_notices, overriding, reminding, scoring, watching
 from bot.services.teaching.gate_notices import GateNotices
 from bot.services.teaching.inbox import Inbox
 from bot.services.teaching.near import Near
 from bot.services.teaching.overriding import Overriding
 from bot.services.teaching.reminding import Reminding
 from bot.services.teaching.reviewing import Reviewing
+from bot.services.teaching.scoring import Scoring
 from bot.services.teaching.trials import Trials
 from bot.services.teaching.watching import Watching
 from bot.teaching import Teaching
@@ -35,6 +36,7 @@ class Review:
     notices: GateNotices
     overriding: Overriding
     reminding: Reminding
+    scoring: Scoring
     flows: tuple[Flow, ...]
 
     def due(self) -> Mapping[str, Due]:
@@ -44,6 +46,7 @@ class Review:
             gate_notices.KIND: self.notices.follow,
             overriding.KIND: self.overriding.follow,
             reminding.KIND: self.reminding.follow,
+            scoring.KIND: self.scoring.follow,
         }
 
     async def arrange(self, connection: AsyncConnection, now: datetime) -> None:
@@ -51,6 +54,7 @@ class Review:
         await self.watching.arrange(connection, now)
         await self.overriding.arrange(connection, now)
         await self.reminding.arrange(connection, now)
+        await self.scoring.arrange(connection, now)
 
 
 def review(app: App, taught: Teaching) -> Review:
@@ -66,4 +70,6 @@ def review(app: App, taught: Teaching) -> Review:
     flows = (asking_to_be_told.flow(told_later), teaching.flow())
     overridden = Overriding(taught.drafts, catalogue)
     reminded = Reminding(taught.drafts, catalogue)
-    return Review(inbox, near, reviewing, told_later, notices, overridden, reminded, flows)
+    return Review(
+        inbox, near, reviewing, told_later, notices, overridden, reminded, Scoring(taught.images), flows
+    )

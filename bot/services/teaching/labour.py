@@ -14,6 +14,7 @@ from typing import Any
 from bot.domain.zone import RIGA
 from bot.ports import Clock
 from bot.services.teaching.images import Images
+from bot.services.teaching.measures import SCOREBOARD
 from bot.services.teaching.orders import ORDER, Order
 from bot.services.teaching.publishing import GATE
 from bot.services.teaching.states import States
@@ -107,8 +108,9 @@ class Labour:
             revision = await revisions.get(connection, job.revision_id)
             assert revision
             image = await self.images.image(connection, revision.id)
-            base = await self.images.image(connection, revision.parent_id) if revision.parent_id else None
-            is_gate = job.kind == GATE
+            is_gate, measures = job.kind == GATE, job.kind == SCOREBOARD
+            parent = None if measures else revision.parent_id
+            base = await self.images.image(connection, parent) if parent else None
             questions = await recent(connection, now - REPLAYED, MOST) if is_gate else []
         day = now.astimezone(RIGA).date()
         return Order(
@@ -119,6 +121,7 @@ class Labour:
             day,
             is_gate,
             tuple(questions),
+            measures=measures,
         )
 
     async def _at_hand(self, name: str) -> str:

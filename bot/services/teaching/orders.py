@@ -14,7 +14,7 @@ class Order:
     """What a job is about: the image as texts, and `base`, what is published beside it.
 
     `state` is the file for what is learned, `base_state` that of the base. Without `checks` the image is only trained,
-    with them it is checked, and the `questions` are put to both.
+    with them it is checked, and the `questions` are put to both; with `measures` its answers are scored instead.
     """
 
     texts: Mapping[str, str]
@@ -24,6 +24,7 @@ class Order:
     day: date
     checks: bool = False
     questions: tuple[Asked, ...] = ()
+    measures: bool = False
 
 
 ORDER = TypeAdapter(Order)

@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.services.teaching.checking import check
+from bot.services.teaching.measures import Measures, measure
 from bot.services.teaching.orders import ORDER, Order
 from bot.services.teaching.reports import Finding, Matter, Report
 from knowledge import states
@@ -35,13 +36,17 @@ def main() -> int:
     with suppress(AttributeError, OSError):  # Windows has no such thing
         os.nice(NICE)
     order = ORDER.validate_json(sys.stdin.buffer.read())
-    try:
-        report = work(order, _tell)
-    except KnowledgeError as error:
-        report = Report(findings=tuple(_finding(one) for one in error.faults), is_sound=False)
+    report = measured(order, _tell) if order.measures else _checked(order)
     sys.stdout.write(json.dumps({"report": json.loads(report.to_json())}) + "\n")
     sys.stdout.flush()
     return 0
+
+
+def _checked(order: Order) -> Report:
+    try:
+        return work(order, _tell)
+    except KnowledgeError as error:
+        return Report(findings=tuple(_finding(one) for one in error.faults), is_sound=False)
 
 
 def work(order: Order, progress: Progress) -> Report:
@@ -66,6 +71,14 @@ def work(order: Order, progress: Progress) -> Report:
     found = check((base, before), (image, answerer), order.questions, order.day, progress)
     seconds = {"train": round(trained - began, 2), "check": round(time.perf_counter() - trained, 2)}
     return found.with_times(seconds, is_whole=is_whole)
+
+
+def measured(order: Order, progress: Progress) -> Measures:
+    """Score all answers of what is ordered; raises KnowledgeError."""
+    progress("reading", 0, 1)
+    answerer, _ = _trained(Path(order.state), image_of(order.texts), None, order.day, progress)
+    states.answer_alone()
+    return measure(answerer, progress)
 
 
 def _trained(

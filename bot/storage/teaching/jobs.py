@@ -80,6 +80,20 @@ async def last(connection: AsyncConnection, kind: str, revisions: Sequence[int])
     return Job(*row) if row else None
 
 
+async def newest_done(connection: AsyncConnection, kind: str) -> Job | None:
+    """The job of a kind that was done last, and whose report is kept."""
+    done = jobs.c.kind == kind, jobs.c.state == DONE, jobs.c.report.is_not(None)
+    row = (await connection.execute(select(jobs).where(*done).order_by(jobs.c.id.desc()).limit(1))).first()
+    return Job(*row) if row else None
+
+
+async def working(connection: AsyncConnection, kind: str) -> Job | None:
+    """The newest job of a kind that waits or is being done."""
+    found = select(jobs).where(jobs.c.kind == kind, jobs.c.state.in_((WAITING, RUNNING)))
+    row = (await connection.execute(found.order_by(jobs.c.id.desc()).limit(1))).first()
+    return Job(*row) if row else None
+
+
 async def take(connection: AsyncConnection, code: str, now: datetime, until: datetime) -> Job | None:
     """Take the oldest job that nobody does, or whose process has not been heard of; None if there is none.
 

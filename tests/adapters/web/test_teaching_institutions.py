@@ -8,6 +8,7 @@ import pytest
 
 from bot.app import App
 from bot.services.roles import Role
+from bot.services.teaching.measures import Alike, Confused, Measure, Measures, Scored
 from bot.services.teaching.reports import Report
 from bot.services.teaching.seeding import seed
 from bot.storage.database import Database
@@ -22,6 +23,7 @@ from tests.stage import SMALL, FakeClock
 
 OVERRIDES = "/konsole/teaching/overrides"
 NOTICES = "/konsole/teaching/notices"
+BOARD = "/konsole/teaching/scoreboard"
 
 
 @pytest.fixture
@@ -46,7 +48,7 @@ async def publish(house: House, edit: Edit, scope: str = SHARED) -> None:
 
 def words(page: str) -> str:
     """Words of a page, as they are read."""
-    return " ".join(unescape(re.sub(r"<[^>]+>", "", page)).split())
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", page)).split())
 
 
 # -- overrides
@@ -130,3 +132,65 @@ async def test_a_notice_is_put_up_shown_above_the_chat_and_taken_down(house: Hou
     acts = [(action, subject) for _, action, subject in await house.acts()]
     assert ("notice-put-up", "notice:1") in acts
     assert ("notice-taken-down", "notice:1") in acts
+
+
+# -- the scoreboard
+
+
+async def measured(house: House) -> None:
+    """Have something measured, without the work."""
+    scored = Scored("opening-hours", 8, 0.5, 0.25, 1 / 3, wants_phrasings=True)
+    confused = Confused("opening-hours", "reader-card", 1, ("kad jūs slēdzat",))
+    alike = Alike("duplicate", "opening-hours", "lost-book", ())
+    found = Measures({SHARED: Measure((scored,), (confused,), (alike,))})
+    now = house.clock.now()
+    async with house.database.transaction() as connection:
+        job = await house.site.core.wired.review.scoring.start(connection, SHARED, "cli", now)
+        await jobs.finish(connection, job.id, jobs.DONE, now, found.to_json())
+
+
+async def test_the_scoreboard_shows_use_scores_confusions_hints_and_figures_sorted_and_as_a_file(
+    house: House,
+) -> None:
+    await measured(house)
+    async with visiting(house.site.url, institution="vaa") as there:
+        await there.say("kā saņemt lasītāja karti")
+    async with house.inside(await house.person("dace", Role.ADMIN)) as desk:
+        page = await desk.see(f"{BOARD}?scope=shared")
+        told = words(page)
+        assert "Darba laiks opening-hours 0 0 – 8 50 25 33 01.01.2099." in told
+        assert "pievienojiet jautājumu formas nekad nav jautāts" in told
+        assert "kad jūs slēdzat" in told
+        assert "„Darba laiks” un „Pazaudēta grāmata” saka gandrīz to pašu." in told
+        assert "Visi kopā 1 100 – 1" in told
+        assert "vaa 1 100 – 1" in told
+        assert page.index("<code>reader-card</code>") < page.index("<code>opening-hours</code>")
+        by_title = await desk.see(f"{BOARD}?scope=shared&sort=title")
+        assert 'aria-sort="ascending"' in by_title
+        assert by_title.index("<code>opening-hours</code>") < by_title.index("<code>reader-card</code>")
+        never = await desk.see(f"{BOARD}?scope=shared&only=never&sort=<b>&page=x")
+        assert "<code>opening-hours</code>" in never
+        assert '<th scope="row">Lasītāja karte' not in never
+        file = await desk.asking.get(f"{BOARD}/answers.csv?scope=shared")
+        assert "opening-hours;Darba laiks;0;0;;8;0,5;0,25;0,333;2099-01-01" in file.text
+        assert "vaa;1;1,0;;1" in (await desk.asking.get(f"{BOARD}/institutions.csv")).text
+
+
+async def test_an_editor_sees_the_figures_of_their_institution_alone_and_has_it_measured(
+    house: House,
+) -> None:
+    for institution in ("vaa", "bbb"):
+        async with visiting(house.site.url, institution=institution) as there:
+            await there.say("kā saņemt lasītāja karti")
+    async with house.inside(await house.person("anna", Role.EDITOR, institution="vaa")) as desk:
+        told = words(await desk.see(BOARD + "?scope=vaa"))
+        assert "Vēl nav mērīts" in told
+        assert "vaa 1 100 – 1" in told
+        assert "Iestāde nav norādīta" not in told
+        assert "Visi kopā" not in told
+        assert "Mērīt tagad" not in words(await desk.see(BOARD + "?scope=shared"))
+        assert (await desk.do(f"{BOARD}/measure", {"scope": "shared"})).status_code == 403
+        assert (await desk.asking.get(f"{BOARD}?scope=bbb")).status_code == 403
+        done = words(await desk.done(f"{BOARD}/measure", {"scope": "vaa"}))
+        assert "Mērīšana sākta" in done
+        assert "Pašlaik mēra" in done
