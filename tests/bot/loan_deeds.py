@@ -1,5 +1,6 @@
 """What people and coordinators do around loans, as the state machine of `loan_machine` draws it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -7,32 +8,29 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.experts import Expert, ExpertState, Offerer
-from bot.domain.loan_states import FINAL, SIGNERS, LoanState, Party
-from bot.domain.loans import Loan
-from bot.domain.plans import Plan, Terms, balanced
-from bot.domain.working_days import passed, shifted
+from bot.domain.loan_states import FINAL, SIGNERS, TRANSITIONS, LoanEvent, LoanState, Party
+from bot.domain.loans import Loan, can
+from bot.domain.working_days import passed
 from bot.domain.zone import RIGA
 from bot.services.lending.expert_steps import Side
 from bot.storage.lending import deputies, experts
+from tests.bot.loan_brought import SHARES, brought
+from tests.bot.loan_laws import Laws
 from tests.bot.loan_world import COORDINATORS, DEPUTIES, EMAILS, RECEIVERS, Act, K, L, Picture, R, World, X
 
-S = LoanState
+E, S = LoanEvent, LoanState
 
 DEEDS = (
     *("bring", "bring", "bring", "go_on", "go_on", "go_on", "ask", "ask", "begin", "counter", "decline"),
     *("refuse", "withdraw", "propose", "propose", "amend", "amend", "drop_amendment", "end_early"),
     *("evaluate", "drop", "name_deputy", "name_deputy", "revoke_deputy", "wait_for_its_turn"),
-    *("amend", "end_early", "counter"),
+    *("aim",) * 6,
 )
 """What people do; that a name stands twice makes it more likely."""
-
-ORDERS = ("remind", "postpone", "reassign", "reassign", "reopen", "end_now", "cancel", "end_early")
-"""What coordinators do besides recording the legal basis."""
 
 CHANGES = ("manager", "manager", "institution", "most", "most", "suspend", "pause", "withdraw")
 """What happens to an expert's offer."""
 
-SHARES = (10, 20, 30)
 PATIENCE = 40
 """Working days after which nobody waits for a loan to go on by itself."""
 
@@ -45,6 +43,40 @@ FOLLOWING = {
 }
 """Who has to act in a state, the verb, and what it brings."""
 
+ASIDE = {
+    E.DROP: ("drop", ""),
+    E.COUNTER: ("counter", "terms"),
+    E.ACCEPT: ("accept", ""),
+    E.DECLINE: ("decline", ""),
+    E.REFUSE: ("refuse", ""),
+    E.PLAN: ("propose", "plan"),
+    E.AMEND: ("amend", "amendment"),
+    E.DROP_AMENDMENT: ("drop_amendment", ""),
+    E.END_EARLY: ("end_early", "last"),
+    E.EVALUATE: ("evaluate", "answers"),
+    E.WITHDRAW: ("withdraw", ""),
+}
+"""What parties may do besides going straight on: the verb, and what it brings."""
+
+BY_ORDER = {
+    E.REMIND: ("remind", ""),
+    E.POSTPONE: ("postpone", "until"),
+    E.REASSIGN: ("reassign", "successor"),
+    E.REOPEN: ("reopen", "reason"),
+    E.DROP_AMENDMENT: ("keep_plan", "reason"),
+    E.END_EARLY: ("end_on", "last and reason"),
+    E.END: ("end_now", "reason"),
+    E.CLOSE: ("close_now", "reason"),
+    E.WITHDRAW: ("cancel", "reason"),
+}
+"""What coordinators may do besides recording the legal basis."""
+
+AIMS = (*ASIDE, E.POSTPONE, E.REASSIGN, E.REOPEN, E.END, E.CLOSE)
+"""What is aimed at; it is drawn in what order."""
+
+FAR = 16
+"""Steps after which nobody goes on towards an aim."""
+
 UNDER_WAY = tuple(state for state in S if state not in FINAL)
 
 
@@ -52,6 +84,8 @@ class Deeds:
     """Deeds in a world, by name; a number drawn stands for a loan or a person, another for how it is done."""
 
     world: World
+    laws: Laws
+    aims: Sequence[LoanEvent] = AIMS
 
     # People
 
@@ -66,11 +100,11 @@ class Deeds:
 
         return begun[0] if await self.world.attempt(begin) else None
 
-    async def _ask(self, number: int, size: int) -> None:
+    async def _ask(self, number: int, size: int, times: int | None = None) -> None:
         """Somebody asks for an expert, and some of what has to follow is done."""
         loan = await self._begin(number, size)
         if loan:
-            await self._often(loan, size, 1 + size % 12)
+            await self._often(loan, size, times or 1 + size % 12)
 
     async def _bring(self, number: int, size: int) -> None:
         """Each does what has to be done next, some times over."""
@@ -87,6 +121,37 @@ class Deeds:
         loan = await self._one(number)
         if loan:
             await self._often(loan.id, size, 1)
+
+    async def _aim(self, number: int, size: int) -> None:
+        """Something that has seldom happened is done; until it can be, each does what has to be done before it."""
+        kind, found = sorted(self.aims, key=self.laws.judged.__getitem__)[number % 3], None
+        if size % 3:
+            found = await self._one(number // 3, *_before(kind))
+        loan = found.id if found else await self._begin(number, size)
+        if not loan:
+            return
+        for step in range(FAR):
+            picture = await self.world.picture()
+            at = picture.loans[loan]
+            able = [party for party in (*SIGNERS, K) if can(at, kind, party)]
+            if able:
+                party = able[size % len(able)]
+                verb, brings = (BY_ORDER if party is K else ASIDE)[kind]
+                await self._attempt(self._deed(picture, at, party, verb, size, brings))
+                await self._often(loan, size, len(SIGNERS) if kind is E.AMEND else size % 5)
+                return
+            if at.is_over:
+                return
+            await self._towards(picture, at, size + step)
+
+    async def _towards(self, picture: Picture, loan: Loan, size: int) -> None:
+        """One step on the way; where nobody can take one, time passes, or another plan is made."""
+        if self._next(loan):
+            await self._further(picture, loan, size)
+        else:
+            await self._wait_for(picture, loan)
+        if (await self.world.picture()).loans[loan.id] == loan and loan.state is S.PLANNING:
+            await self._attempt(self._deed(picture, loan, R, "propose", size, "plan"))
 
     async def _counter(self, number: int, size: int) -> None:
         await self._act(
@@ -155,32 +220,24 @@ class Deeds:
         """Time passes until a loan goes on by itself."""
         loan = await self._one(number, S.SCHEDULED, S.AMENDING, S.ACTIVE, S.AGREEMENT_PENDING)
         if loan:
-            picture = await self.world.picture()
-            until = picture.rows[loan.id].deadline.astimezone(RIGA).date()
-            days = passed(picture.now.astimezone(RIGA).date(), until)
-            await self.world.pass_days(min(days + 1, PATIENCE))
+            await self._wait_for(await self.world.picture(), loan)
+
+    async def _wait_for(self, picture: Picture, loan: Loan) -> None:
+        until = picture.rows[loan.id].deadline.astimezone(RIGA).date()
+        days = passed(picture.now.astimezone(RIGA).date(), until)
+        await self.world.pass_days(min(days + 1, PATIENCE))
 
     # Coordinators
 
     async def _hand_over(self, number: int, size: int) -> None:
-        await self._order("reassign", number, size)
+        await self._order(E.REASSIGN, number, size)
 
-    async def _order(self, what: str, number: int, size: int) -> None:
+    async def _order(self, kind: LoanEvent, number: int, size: int) -> None:
         """A coordinator does what only coordinators may."""
-        loan = await self._one(number)
-        if not loan:
-            return
-        party = SIGNERS[size % 3]
-        given: dict[str, tuple[object, ...]] = {
-            "remind": (),
-            "postpone": (shifted(self.today, size % 12),),
-            "reassign": (party, EMAILS[_successors(party)[size % 4]]),
-            "end_early": (self._last(size),),
-        }
-        done = self.world.verb(
-            COORDINATORS[size % 2], loan.id, what, *given.get(what, ("Tā vajag.",)), party=K
-        )
-        await self.world.attempt(done)
+        picture, loan = await self.world.picture(), await self._one(number)
+        if loan:
+            verb, brings = BY_ORDER[kind]
+            await self._attempt(self._deed(picture, loan, K, verb, size, brings))
 
     # Experts
 
@@ -252,9 +309,13 @@ class Deeds:
             await self._wait_for_its_turn(number, size)
             return
         loan = found[number % len(found)] if found else None
-        done = self._deed(picture, loan, party, verb, size, brings) if loan else None
-        if done:
-            await self.world.attempt(done)
+        if loan:
+            await self._attempt(self._deed(picture, loan, party, verb, size, brings))
+
+    async def _attempt(self, deed: Act | None) -> None:
+        """Do something, if there is anybody to do it."""
+        if deed:
+            await self.world.attempt(deed)
 
     def _deed(
         self, picture: Picture, loan: Loan, party: Party, verb: str, size: int, brings: str = ""
@@ -263,22 +324,7 @@ class Deeds:
         who = self._who(picture, loan, party, size)
         if not who:
             return None
-        given: tuple[object, ...] = ()
-        match brings:
-            case "terms":
-                given = (self._terms(size),)
-            case "plan":
-                given = (self._plan(loan, size),)
-            case "amendment":
-                given = (self._amendment(loan, size),)
-            case "last":
-                given = (self._last(size),)
-            case "answers":
-                given = ({"went": 5},)
-            case "hash":
-                given = (loan.plan.hash if loan.plan else "",)
-            case "basis":
-                given = ("Sadarbības līgums Nr. 1",)
+        given = brought(brings, loan, self.today, size)
         return self.world.verb(who, loan.id, verb, *given, party=party)
 
     def _who(self, picture: Picture, loan: Loan, party: Party, size: int) -> str | None:
@@ -306,9 +352,7 @@ class Deeds:
             if sure:
                 await self.world.press(who, *sure)
         else:
-            done = self._deed(picture, loan, party, verb, size, brings)
-            if done:
-                await self.world.attempt(done)
+            await self._attempt(self._deed(picture, loan, party, verb, size, brings))
 
     def _next(self, loan: Loan) -> tuple[Party, str, str] | None:
         """Who has to act, the verb, and what it brings; None where only time has to pass."""
@@ -324,35 +368,9 @@ class Deeds:
                 return missing[0], "evaluate", "answers"
         return FOLLOWING.get(loan.state)
 
-    def _terms(self, size: int) -> Terms:
-        begins = shifted(self.today, (0, 3, 8, 15, 30)[size % 5])
-        ends = begins + timedelta(days=size * 7 % 60)
-        return Terms(begins, ends, SHARES[size % 3], "Pārskata attēli", "Pasaku ministrija", "Rīga")
 
-    def _plan(self, loan: Loan, size: int) -> Plan:
-        """Plan by the terms, or one with other dates and another share; one that stands is put forward again."""
-        terms = loan.terms or self._terms(size)
-        if loan.plan and size % 5 == 0:
-            return loan.plan
-        if loan.plan or terms.begins < self.today:
-            terms = self._terms(size)
-        return balanced(terms, ("Pārskata attēli",), "Darbus pārņem kolēģe")
-
-    def _amendment(self, loan: Loan, size: int) -> Plan:
-        assert loan.in_force
-        terms = loan.in_force.terms
-        ends = max(terms.begins, terms.ends + timedelta(days=size % 30 - 10))
-        changed = replace(terms, ends=ends, share=SHARES[size % 3])
-        return balanced(changed, ("Pārskata attēli",), "Darbus pārņem kolēģe")
-
-    def _last(self, size: int) -> date:
-        return shifted(self.today, (0, 5, 6, 10)[size % 4])
-
-
-def _successors(party: Party) -> tuple[str, ...]:
-    """Who may be put into a place; an expert keeps to themselves, with another address."""
-    return {
-        R: ("rasa", "ruta", "svens", "daina"),
-        L: ("laima", "liga", "daina", "rasa"),
-        X: ("ernests", "ieva", "oto", "ieva"),
-    }[party]
+def _before(kind: LoanEvent) -> list[LoanState]:
+    """States that may still lead to an event."""
+    states = [state for state, leaving in TRANSITIONS if leaving is kind]
+    last = max(map(UNDER_WAY.index, states), default=len(UNDER_WAY) - 1)
+    return list(UNDER_WAY[: last + 1])

@@ -51,11 +51,13 @@ _REFERENCE = re.compile(r"\bL-[0-9A-Z]{4}-[0-9A-Z]{4}\b")
 class Laws:
     """The laws, and what has to be remembered from step to step to judge them.
 
-    `ceilings` are what may be lent of an expert on a day: the largest share, or what was lent already when it was made
-    smaller. `views` are the pages that were shown of loans which a person must not be able to tell apart.
+    `judged` counts the events that were judged, by kind. `ceilings` are what may be lent of an expert on a day: the
+    largest share, or what was lent already when it was made smaller. `views` are the pages that were shown of loans
+    which a person must not be able to tell apart.
     """
 
     world: World
+    judged: Counter[str] = field(default_factory=Counter)
     courses: dict[int, Course] = field(default_factory=dict)
     previous: dict[int, Row[Any]] = field(default_factory=dict)
     fresh: list[tuple[int, Row[Any]]] = field(default_factory=list)
@@ -104,6 +106,7 @@ class Laws:
                 self._judge(picture, course, row)
                 course.read(row, json.loads(row.details))
                 self.fresh.append((number, row))
+                self.judged[row.kind] += 1
             loan, row = picture.loans[number], picture.rows[number]
             assert (row.state, row.owner, row.version) == (loan.state, loan.owner, len(rows)), "a stale row"
             assert (row.receiver, row.lender, row.expert) == tuple(loan.holders[one] for one in SIGNERS)  # type: ignore[index]

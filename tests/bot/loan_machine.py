@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from bot.app import App
-from bot.domain.loan_states import LoanState
+from bot.domain.loan_states import LoanEvent, LoanState
 from bot.storage import inbox, outbox
 from bot.storage.database import Database
-from tests.bot.loan_deeds import CHANGES, DEEDS, ORDERS
+from tests.bot.loan_deeds import AIMS, BY_ORDER, CHANGES, DEEDS
 from tests.bot.loan_laws import Laws
 from tests.bot.loan_pressing import Pressing
 from tests.bot.loan_world import EMAILS, NEWCOMER, World
@@ -27,7 +27,7 @@ from tests.databases import Blank
 T = TypeVar("T")
 
 some = st.integers(0, 99)
-deeds = st.lists(st.tuples(st.sampled_from(DEEDS), some, some), min_size=1, max_size=3)
+deeds = st.lists(st.tuples(st.sampled_from(DEEDS), some, some), min_size=2, max_size=5)
 spells = st.sampled_from((1, 1, 3, 5, 8, 16))
 """Working days."""
 
@@ -36,6 +36,8 @@ errors = st.sampled_from((KilledError, BrokenError))
 
 class LoanPlay(Pressing, RuleBasedStateMachine):
     """A few loans, judged after every step; numbers drawn are taken modulo what there is."""
+
+    brought: int | None = None
 
     def __init__(self, app: App, blank: Blank, kind: str) -> None:
         super().__init__()
@@ -49,18 +51,22 @@ class LoanPlay(Pressing, RuleBasedStateMachine):
         self.is_whole = False
         return self.runner.run(act)
 
-    @initialize(most=st.sampled_from((20, 30, 40)), numbers=st.lists(some, min_size=2, max_size=3))
-    def begin(self, most: int, numbers: list[int]) -> None:
+    @initialize(
+        most=st.sampled_from((20, 30, 40)),
+        numbers=st.lists(some, min_size=2, max_size=3),
+        aims=st.permutations(AIMS),
+    )
+    def begin(self, most: int, numbers: list[int], aims: list[LoanEvent]) -> None:
         """Experts are offered, and some of them are asked for at once."""
 
         async def begin() -> None:
             await self.world.hurry()
             await self.world.open(most)
             for number in numbers:
-                await self._ask(number, number)
+                await self._ask(number, number, self.brought)
 
         self.world = World(self.app, self.database, self.eyes)
-        self.laws = Laws(self.world)
+        self.laws, self.aims = Laws(self.world), aims
         self.run(begin())
 
     @invariant()
@@ -94,11 +100,11 @@ class LoanPlay(Pressing, RuleBasedStateMachine):
 
 
 class CalmMachine(LoanPlay):
-    """Only some deeds: the shortest way to a fault that is known to be there."""
+    """Only some deeds, around loans that were `brought` some steps: the shortest way to a fault known to be there."""
 
-    def __init__(self, app: App, blank: Blank, kind: str, deeds: tuple[str, ...]) -> None:
-        super().__init__(app, blank, kind)
-        self.deeds = deeds
+    def __init__(self, app: App, blank: Blank, deeds: tuple[str, ...], brought: int | None) -> None:
+        super().__init__(app, blank, "sqlite")
+        self.deeds, self.brought = deeds, brought
 
     @rule(drawn=st.lists(st.tuples(some, some, some), min_size=2, max_size=5))
     def people_act(self, drawn: list[tuple[int, int, int]]) -> None:
@@ -119,8 +125,14 @@ class LoanMachine(LoanPlay):
     people_act_often = people_act_more_often = people_act_most_often = people_act
     people_act_day_after_day = people_act_all_the_time = people_act_and_act = people_act
 
-    @rule(what=st.sampled_from(ORDERS), number=some, size=some)
-    def a_coordinator_orders(self, what: str, number: int, size: int) -> None:
+    @rule(number=some, size=some)
+    def something_seldom_happens(self, number: int, size: int) -> None:
+        self.run(self._aim(number, size))
+
+    something_seldom_happens_often = something_seldom_happens_more_often = something_seldom_happens
+
+    @rule(what=st.sampled_from(list(BY_ORDER)), number=some, size=some)
+    def a_coordinator_orders(self, what: LoanEvent, number: int, size: int) -> None:
         self.run(self._order(what, number, size))
 
     @rule(what=st.sampled_from(CHANGES), number=some, size=some)

@@ -2,10 +2,22 @@
 
 import asyncio
 
+from bot.domain.loan_states import LoanEvent
+from bot.domain.loans import can
 from tests.bot.loan_deeds import Deeds
 from tests.bot.loan_world import Picture
 
-VERBS = ("agree", "accept", "decline", "withdraw", "tell_expert", "sign", "sign", "interested")
+E = LoanEvent
+
+VERBS = {
+    E.AGREE: "agree",
+    E.ACCEPT: "accept",
+    E.DECLINE: "decline",
+    E.WITHDRAW: "withdraw",
+    E.TELL_EXPERT: "tell_expert",
+    E.SIGN: "sign",
+    E.INTERESTED: "interested",
+}
 
 
 class Pressing(Deeds):
@@ -47,7 +59,8 @@ class Pressing(Deeds):
         if not self.world.acted:
             return
         loan, acting = self.world.acted[-1 - number % len(self.world.acted)]
-        verb, desk = VERBS[size % len(VERBS)], self.world.stage.core.loans
-        plan = (await self.world.picture()).loans[loan].plan
-        what = (plan.hash if plan else "",) if verb == "sign" else ()
+        desk, at = self.world.stage.core.loans, (await self.world.picture()).loans[loan]
+        able = [verb for kind, verb in VERBS.items() if can(at, kind, acting.party)] or list(VERBS.values())
+        verb = able[size % len(able)]
+        what = (at.plan.hash if at.plan else "",) if verb == "sign" else ()
         await self.world.attempt(lambda c, now: getattr(desk, verb)(c, loan, acting, now, *what))

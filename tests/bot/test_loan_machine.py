@@ -4,6 +4,7 @@
 would prove nothing.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -29,7 +30,7 @@ PROFILE = settings(
     derandomize=True,  # the same steps on every machine and every day
     database=None,
     deadline=None,  # a step is many transactions
-    max_examples=7,
+    max_examples=9,
     stateful_step_count=30,
     suppress_health_check=list(HealthCheck),
     print_blob=False,
@@ -53,7 +54,16 @@ def play(machine: Callable[[], LoanPlay], how: settings) -> None:
     ("kind", "how"), [("sqlite", PROFILE), ("postgresql", FEWER)], ids=["sqlite", "postgresql"]
 )
 def test_borrowing_never_breaks(kind: str, how: settings, small_app: App, blank: Blank) -> None:
-    play(lambda: LoanMachine(small_app, blank, kind), how)
+    played: list[LoanMachine] = []
+
+    def machine() -> LoanMachine:
+        played.append(LoanMachine(small_app, blank, kind))
+        return played[-1]
+
+    play(machine, how)
+    judged = sum((one.laws.judged for one in played), Counter[str]())
+    missing = [one.value for one in LoanEvent if not judged[one]]
+    assert len(missing) <= (0 if kind == "sqlite" else len(LoanEvent) // 2), f"never played: {missing}"
 
 
 # Negative controls: each takes one protection away
@@ -101,31 +111,34 @@ def _tell_the_others(_: Loan, event: Happened) -> list[Told]:
 
 
 SWITCHED_OFF: dict[str, tuple[object, str | LoanEvent, object, str, str]] = {
-    "the room at the last signature": (Deeds, "_check_room", _there_is_room, "bring ask", "% of .. % lent on"),
-    "the fall of signatures": (rules._CHANGES, E.PLAN, _sign_what_there_was, "bring propose", "not signed by its"),
+    "the room at the last signature": (Deeds, "_check_room", _there_is_room, "- bring ask", "% of .. % lent on"),
+    "the fall of signatures": (rules._CHANGES, E.PLAN, _sign_what_there_was, "- bring propose", "not signed by its"),
     "the signature of a new manager": (
-        rules._CHANGES, E.REASSIGN, _take_over_signatures, "bring hand_over", "another plan in force|not signed by"
+        rules._CHANGES, E.REASSIGN, _take_over_signatures, "- bring hand_over", "another plan in force|not signed by"
     ),
-    "a timer": (deeds, "set_timers", _set_no_timers, "ask", "forever"),
+    "a timer": (deeds, "set_timers", _set_no_timers, "- ask", "forever"),
     "the place of a former manager": (
-        parties, "holds", _everybody_holds, "go_on hand_over act_as_before", "the place is not theirs"
+        parties, "holds", _everybody_holds, "2 hand_over act_as_before act_as_before", "the place is not theirs"
     ),
     "the time of a deputy": (
-        Deputy, "is_valid", lambda *_: True, "go_on name_deputy revoke_deputy", "no valid deputy"
+        Deputy, "is_valid", lambda *_: True, "1 name_deputy name_deputy revoke_deputy go_on go_on", "no valid deputy"
     ),
     "the version of a button": (
-        desk, "is_old", lambda *_: False, "go_on counter propose press_old press_old", "changed by the old"
+        desk, "is_old", lambda *_: False, "1 counter counter press_old", "changed by the old"
     ),
     "the silence before the expert is asked": (
-        rules._CHANGES, E.SUBMIT, _ask_at_once, "decline", "before being asked"
+        rules._CHANGES, E.SUBMIT, _ask_at_once, "1 decline", "before being asked"
     ),
-    "the neutral sentence": (telling, "_of_end", _name_who_it_was, "decline", "told 0 times|ended with"),
-    "the end that is told to all": (telling, "_of_end", _tell_the_others, "decline", "was told 0 times"),
+    "the neutral sentence": (telling, "_of_end", _name_who_it_was, "1 decline", "told 0 times|ended with"),
+    "the end that is told to all": (telling, "_of_end", _tell_the_others, "1 decline", "was told 0 times"),
     "the veil over the past": (
-        standing, "_TO_RECEIVER", frozenset({E.AGREE, E.COUNTER}), "go_on", "the receiver sees"
+        standing, "_TO_RECEIVER", frozenset({E.AGREE, E.COUNTER}), "1 go_on", "the receiver sees"
     ),
 }  # fmt: skip
-"""Where something is switched off, what stands in for it, what people do then, and what the machine must say."""
+"""Where something is switched off, what stands in for it, what people do then, and what the machine must say.
+
+The number tells how far the first loans were brought; with "-" that is drawn as well.
+"""
 
 
 @pytest.mark.parametrize("protection", SWITCHED_OFF)
@@ -137,5 +150,7 @@ def test_the_machine_finds_what_is_switched_off(
         monkeypatch.setitem(where, name, instead)
     else:
         monkeypatch.setattr(where, name, instead)
+    brought, *names = done.split()
+    begins = None if brought == "-" else int(brought)
     with pytest.raises(AssertionError, match=said):
-        play(lambda: CalmMachine(small_app, blank, "sqlite", tuple(done.split())), QUICK)
+        play(lambda: CalmMachine(small_app, blank, tuple(names), begins), QUICK)
