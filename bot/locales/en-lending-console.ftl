@@ -174,7 +174,10 @@ console-loan-done =
         [reassign] Somebody else has the place in the request { $reference } now.
         [postpone] The deadline of the request { $reference } has been moved.
         [reopen] The plan of the request { $reference } has been given back to be agreed on.
+        [early] The loan { $reference } will end earlier.
+        [keep] The changes of the loan { $reference } have been dropped, the plan before them is in force.
         [end] The loan { $reference } has been ended.
+        [close] The request { $reference } has been closed.
        *[cancel] The request { $reference } has been cancelled.
     }
 console-loan-act =
@@ -183,7 +186,10 @@ console-loan-act =
         [reassign] Put somebody else in
         [postpone] Move the deadline
         [reopen] Give the plan back
+        [early] End earlier
+        [keep] Drop the changes
         [end] End now
+        [close] Close without the missing evaluations
        *[cancel] Cancel
     }
 console-loan-basis-form = Record on what legal basis the expert will work at the host. The parties will get a message, and the loan will wait for its first day.
@@ -203,6 +209,14 @@ ask-loan-until = The new deadline.
     .label = Until
 console-loan-reopen-form = All signatures and the legal basis will fall, and the parties will have to sign the plan again.
     .label = Give the plan back
+console-loan-early-form = The loan will end on this day; coordinators need not give notice. Changes that are being signed fall. The parties will get a message.
+    .label = End earlier
+ask-loan-last-day = Last day of the loan.
+    .label = Last day
+console-loan-keep-form = The changes that were put forward fall, with the signatures under them. The plan before them stays. The parties will get a message.
+    .label = Drop the changes
+console-loan-close-form = The missing evaluations cannot be handed in any more. The parties will get a message and can see those that are there.
+    .label = Close without the missing evaluations
 console-loan-end-form = The current stage of the request will end at once. The parties will get a message.
     .label = End now
 console-loan-cancel-form = The request will end. The parties will get one and the same neutral message.
@@ -218,6 +232,7 @@ console-loan-problem =
         [same-holder] This person has the place already.
         [same-person] This person has another place in the request.
         [in-the-past] This day has passed.
+        [last-day] The last day has to be today or later, in the time of the loan, and earlier than the last day is now.
         [basis-missing] No legal basis was given.
         [reason-missing] No reason was given.
        *[other] What you have entered cannot be accepted.

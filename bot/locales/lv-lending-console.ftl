@@ -174,7 +174,10 @@ console-loan-done =
         [reassign] Pieprasījumā { $reference } persona ir nomainīta.
         [postpone] Pieprasījuma { $reference } termiņš ir pagarināts.
         [reopen] Pieprasījuma { $reference } plāns ir atdots saskaņošanai.
+        [early] Aizdevums { $reference } beigsies agrāk.
+        [keep] Aizdevuma { $reference } izmaiņas ir atmestas, spēkā ir iepriekšējais plāns.
         [end] Aizdevums { $reference } ir beigts.
+        [close] Pieprasījums { $reference } ir noslēgts.
        *[cancel] Pieprasījums { $reference } ir atcelts.
     }
 console-loan-act =
@@ -183,7 +186,10 @@ console-loan-act =
         [reassign] Nomainīt personu
         [postpone] Pagarināt termiņu
         [reopen] Atdot plānu saskaņošanai
+        [early] Beigt agrāk
+        [keep] Atmest izmaiņas
         [end] Beigt tagad
+        [close] Noslēgt bez trūkstošajiem izvērtējumiem
        *[cancel] Atcelt
     }
 console-loan-basis-form = Ierakstiet, uz kāda tiesiskā pamata eksperts strādās pie uzņēmēja. Puses par to saņems ziņu, un aizdevums gaidīs pirmo dienu.
@@ -203,6 +209,14 @@ ask-loan-until = Jaunais termiņš.
     .label = Līdz
 console-loan-reopen-form = Visi paraksti un tiesiskais pamats zaudēs spēku, un pusēm plāns būs jāparaksta no jauna.
     .label = Atdot plānu saskaņošanai
+console-loan-early-form = Aizdevums beigsies šajā dienā; piecu darba dienu paziņošanas laiks koordinatoram nav jāievēro. Iesāktās izmaiņas zaudēs spēku. Puses par to saņems ziņu.
+    .label = Beigt agrāk
+ask-loan-last-day = Aizdevuma pēdējā diena.
+    .label = Pēdējā diena
+console-loan-keep-form = Piedāvātās izmaiņas un paraksti uz tām zaudēs spēku. Paliks iepriekšējais plāns. Puses par to saņems ziņu.
+    .label = Atmest izmaiņas
+console-loan-close-form = Trūkstošos izvērtējumus vairs nevarēs iesniegt. Puses saņems ziņu un varēs apskatīt jau iesniegtos.
+    .label = Noslēgt bez trūkstošajiem izvērtējumiem
 console-loan-end-form = Pieprasījuma pašreizējais posms beigsies tūlīt. Puses par to saņems ziņu.
     .label = Beigt tagad
 console-loan-cancel-form = Pieprasījums beigsies. Puses saņems vienu un to pašu neitrālu ziņu.
@@ -218,6 +232,7 @@ console-loan-problem =
         [same-holder] Šī persona jau ir šajā vietā.
         [same-person] Šī persona pieprasījumā jau ir citā vietā.
         [in-the-past] Šī diena jau ir pagājusi.
+        [last-day] Pēdējai dienai jābūt no šodienas vai aizdevuma pirmās dienas līdz dienai pirms tagadējās pēdējās dienas.
         [basis-missing] Tiesiskais pamats nav norādīts.
         [reason-missing] Iemesls nav norādīts.
        *[other] To, ko ievadījāt, nevar pieņemt.

@@ -14,7 +14,7 @@ from adapters.web.console.lending_loan import ACTS, LOANS, loan_of
 from adapters.web.console.visit import MissingError, RefusedError, Visit
 from bot.catalogue import Catalogue
 from bot.domain.loan_errors import LoanError, OverbookedError, StaleLoanError, UnavailableError
-from bot.domain.loan_states import Party
+from bot.domain.loan_states import LoanEvent, Party
 from bot.domain.loans import Loan, can
 from bot.domain.plans import PlanError
 from bot.domain.transitions import ImpossibleError
@@ -23,6 +23,7 @@ from bot.services.lending.loans import Loans
 from bot.services.lending.parties import Acting, emails_of
 from bot.services.rooms import Room
 from bot.services.verify_email import AddressError
+from bot.storage.lending.loans import events as events_of
 from knowledge.forms import Form
 
 
@@ -48,7 +49,10 @@ FORMS: Mapping[str, Callable[[Catalogue], Form]] = {
     "reassign": forms.reassign_form,
     "postpone": forms.postpone_form,
     "reopen": forms.reopen_form,
+    "early": forms.early_form,
+    "keep": forms.keep_form,
     "end": forms.end_form,
+    "close": forms.close_form,
     "cancel": forms.cancel_form,
 }
 
@@ -56,6 +60,7 @@ MENDED = {
     "same-holder": "email",
     "same-person": "email",
     "in-the-past": "until",
+    "last-day": "last",
     "basis-missing": "basis",
     "reason-missing": "reason",
 }
@@ -71,18 +76,23 @@ class LoanActs:
         self.catalogue = front.desk.catalogue
         one = f"{LOANS}/{{reference}}"
         self.routes: list[Route] = [
-            front.acts(f"{one}/remind", Room.LENDING, self.remind),
+            front.acts(f"{one}/{{version:int}}/remind", Room.LENDING, self.remind),
             front.shows(f"{one}/{{version:int}}/{{what}}", Room.LENDING, self.ask),
             front.acts(f"{one}/{{version:int}}/{{what}}", Room.LENDING, self.act),
         ]
 
     async def remind(self, visit: Visit) -> Response:
-        """Have whoever has to act reminded."""
-        loan = await loan_of(visit)
+        """Have whoever has to act reminded, once for each page that was seen, however often it is pressed."""
+        loan, version = await loan_of(visit), _version(visit)
         try:
-            await self.loans.remind(visit.connection, loan.id, await _acting(visit), visit.now)
-        except ImpossibleError:
-            raise RefusedError(visit.words("console-loan-impossible")) from None
+            await self.loans.remind(
+                visit.connection, loan.id, await _acting(visit), visit.now, version=version
+            )
+        except StaleLoanError as error:
+            if not await _was_only_reminded(visit, loan, version):
+                raise RefusedError(_why(visit, error)) from None
+        except ImpossibleError as error:
+            raise RefusedError(_why(visit, error)) from None
         return _done(visit, loan, visit.words("console-loan-reminded", reference=loan.reference))
 
     async def ask(self, visit: Visit) -> Response:
@@ -98,8 +108,7 @@ class LoanActs:
         given = filled(visit, lambda _: FORMS[what](self.catalogue))
         if given.wrong:
             return page_of(visit, given, visit.entered)
-        version = int(visit.request.path_params["version"])
-        doing = Doing(visit, loan, await _acting(visit), version, given.answers)
+        doing = Doing(visit, loan, await _acting(visit), _version(visit), given.answers)
         try:
             async with visit.connection.begin_nested():
                 await DOING[what](self.loans, doing)
@@ -169,6 +178,33 @@ async def _reopen(loans: Loans, one: Doing) -> Loan:
     )
 
 
+async def _early(loans: Loans, one: Doing) -> Loan:
+    visit = one.visit
+    return await loans.end_on(
+        visit.connection,
+        one.loan.id,
+        one.acting,
+        visit.now,
+        date.fromisoformat(one.text("last")),
+        one.text("reason"),
+        version=one.version,
+    )
+
+
+async def _keep(loans: Loans, one: Doing) -> Loan:
+    visit = one.visit
+    return await loans.keep_plan(
+        visit.connection, one.loan.id, one.acting, visit.now, one.text("reason"), version=one.version
+    )
+
+
+async def _close(loans: Loans, one: Doing) -> Loan:
+    visit = one.visit
+    return await loans.close_now(
+        visit.connection, one.loan.id, one.acting, visit.now, one.text("reason"), version=one.version
+    )
+
+
 async def _end(loans: Loans, one: Doing) -> Loan:
     visit = one.visit
     return await loans.end_now(
@@ -188,7 +224,10 @@ DOING: Mapping[str, Do] = {
     "reassign": _reassign,
     "postpone": _postpone,
     "reopen": _reopen,
+    "early": _early,
+    "keep": _keep,
     "end": _end,
+    "close": _close,
     "cancel": _cancel,
 }
 
@@ -198,6 +237,17 @@ async def _acting(visit: Visit) -> Acting:
     person = visit.session.person_id
     proved = await emails_of(visit.connection, person)
     return Acting(Party.COORDINATOR, next(iter(proved), f"person:{person}"))
+
+
+def _version(visit: Visit) -> int:
+    """Version of the request that was seen."""
+    return int(visit.request.path_params["version"])
+
+
+async def _was_only_reminded(visit: Visit, loan: Loan, version: int) -> bool:
+    """Whether nothing but reminders of coordinators has happened since a version that was seen."""
+    since = [one for one in await events_of(visit.connection, loan.id) if one.number > version]
+    return all((one.kind, one.by) == (LoanEvent.REMIND, Party.COORDINATOR) for one in since)
 
 
 def _why(visit: Visit, error: LoanError | ImpossibleError) -> str:

@@ -44,6 +44,22 @@ def reopen_form(catalogue: Catalogue) -> Form:
     return form(catalogue, "loan-reopen", "console-loan-reopen-form", (_reason(catalogue),))
 
 
+def early_form(catalogue: Catalogue) -> Form:
+    """Which day is the last, and why."""
+    last = field(catalogue, "last", "date", "ask-loan-last-day", earliest=0)
+    return form(catalogue, "loan-early", "console-loan-early-form", (last, _reason(catalogue)))
+
+
+def keep_form(catalogue: Catalogue) -> Form:
+    """Why changes are dropped."""
+    return form(catalogue, "loan-keep", "console-loan-keep-form", (_reason(catalogue),))
+
+
+def close_form(catalogue: Catalogue) -> Form:
+    """Why no more evaluations are waited for."""
+    return form(catalogue, "loan-close", "console-loan-close-form", (_reason(catalogue),))
+
+
 def end_form(catalogue: Catalogue) -> Form:
     """Why a loan ends now."""
     return form(catalogue, "loan-end", "console-loan-end-form", (_reason(catalogue),))

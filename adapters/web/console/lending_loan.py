@@ -32,7 +32,10 @@ ACTS = {
     "reassign": E.REASSIGN,
     "postpone": E.POSTPONE,
     "reopen": E.REOPEN,
+    "early": E.END_EARLY,
+    "keep": E.DROP_AMENDMENT,
     "end": E.END,
+    "close": E.CLOSE,
     "cancel": E.WITHDRAW,
 }
 """What coordinators are asked about before it is done, by the end of the address."""

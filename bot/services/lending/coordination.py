@@ -121,6 +121,56 @@ class Coordination(Deeds):
         await _note(connection, acting, E.END, loan, now, why)
         return loan
 
+    async def end_on(
+        self,
+        connection: AsyncConnection,
+        loan_id: int,
+        acting: Acting,
+        now: datetime,
+        last: date,
+        reason: str,
+        *,
+        version: int | None = None,
+    ) -> Loan:
+        """K ends a running loan on an earlier last day, without notice."""
+        why = _given(reason)
+        details = {"last": last.isoformat()}
+        loan = await self.act(connection, loan_id, E.END_EARLY, acting, now, version=version, details=details)
+        await _note(connection, acting, E.END_EARLY, loan, now, _with(last.isoformat(), why))
+        return loan
+
+    async def keep_plan(
+        self,
+        connection: AsyncConnection,
+        loan_id: int,
+        acting: Acting,
+        now: datetime,
+        reason: str,
+        *,
+        version: int | None = None,
+    ) -> Loan:
+        """K drops changes that are being signed; the plan in force stands."""
+        why = _given(reason)
+        loan = await self.act(connection, loan_id, E.DROP_AMENDMENT, acting, now, version=version)
+        await _note(connection, acting, E.DROP_AMENDMENT, loan, now, why)
+        return loan
+
+    async def close_now(
+        self,
+        connection: AsyncConnection,
+        loan_id: int,
+        acting: Acting,
+        now: datetime,
+        reason: str,
+        *,
+        version: int | None = None,
+    ) -> Loan:
+        """K closes a loan without the evaluations that are missing."""
+        why = _given(reason)
+        loan = await self.act(connection, loan_id, E.CLOSE, acting, now, version=version)
+        await _note(connection, acting, E.CLOSE, loan, now, why)
+        return loan
+
     async def cancel(
         self,
         connection: AsyncConnection,

@@ -244,7 +244,7 @@ async def test_a_coordinator_reminds_and_records_the_legal_basis_and_both_are_wr
 ) -> None:
     path = f"{BOARD}/loans/{scene.late.reference}"
     async with scene.house.inside(await coordinator(scene.house)) as desk:
-        page = await desk.done(f"{path}/remind")
+        page = await desk.done(f"{path}/{(await scene.reload(scene.late)).version}/remind")
         assert "Atgādinājums" in page
         version = (await scene.reload(scene.late)).version
         answer = await desk.do(f"{path}/{version}/basis", {"basis": "  "})
@@ -262,6 +262,56 @@ async def test_a_coordinator_reminds_and_records_the_legal_basis_and_both_are_wr
         ("loan-remind", f"loan:{loan.reference}"),
         ("loan-record_basis", f"loan:{loan.reference}"),
     ]
+
+
+async def test_who_presses_twice_reminds_once_and_who_has_not_seen_the_last_is_told(scene: Lending) -> None:
+    version = (await scene.reload(scene.late)).version
+    path = f"{BOARD}/loans/{scene.late.reference}/{version}/remind"
+    async with scene.house.inside(await coordinator(scene.house)) as desk:
+        assert f'action="{path}"' in await desk.see(f"{BOARD}/loans/{scene.late.reference}")
+        for _ in range(2):
+            assert "Atgādinājums par pieprasījumu" in await desk.done(path)
+        assert (await scene.reload(scene.late)).version == version + 1
+        await scene.bank.do("propose", scene.late, R, a_plan(share=10))
+        answer = await desk.do(path)
+    assert answer.status_code == 409
+    assert "kopš lapas atvēršanas ir mainījies" in answer.text
+    acts = [act for _, act, _ in await scene.house.acts()]
+    assert acts.count("loan-remind") == 1
+
+
+async def test_a_loan_is_ended_early_changes_are_dropped_and_it_is_closed_each_with_a_reason(
+    scene: Lending,
+) -> None:
+    plan = scene.active.in_force
+    assert plan
+    changed = a_plan(begins=plan.terms.begins, ends=plan.terms.ends + timedelta(days=7))
+    await scene.bank.do("amend", scene.active, R, changed)
+    async with scene.house.inside(await coordinator(scene.house)) as desk:
+
+        async def act(what: str, status: int = 303, **entered: str) -> Loan:
+            path = (
+                f"{BOARD}/loans/{scene.active.reference}/{(await scene.reload(scene.active)).version}/{what}"
+            )
+            assert (await desk.do(path, {**entered, "reason": " "})).status_code == 422, what
+            answer = await desk.do(path, {**entered, "reason": "Lūdza visi trīs"})
+            assert answer.status_code == status, what
+            return await scene.reload(scene.active)
+
+        kept = await act("keep")
+        assert (kept.state, kept.in_force) == (LoanState.ACTIVE, plan)
+        assert await act("early", 422, last=plan.terms.ends.isoformat()) == kept
+        last = scene.bank.now.date() + timedelta(days=1)
+        shorter = await act("early", last=last.isoformat())
+        assert shorter.in_force
+        assert shorter.in_force.terms.ends == last
+        assert (await act("end")).state is LoanState.EVALUATING
+        assert (await act("close")).state is LoanState.CLOSED
+        page = await desk.see(f"{BOARD}/loans/{scene.active.reference}")
+        assert f"pēdējā diena: {last.day:02}.{last.month:02}.{last.year}." in page
+        assert "Lūdza visi trīs" not in page
+    acts = [act for _, act, _ in await scene.house.acts()]
+    assert acts[-4:] == ["loan-drop_amendment", "loan-end_early", "loan-end", "loan-close"]
 
 
 async def test_a_basis_for_a_plan_that_has_changed_is_refused(scene: Lending) -> None:
