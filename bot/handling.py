@@ -242,6 +242,8 @@ class Handling:
                 replaces=turn.pressed if reply.form and not number else None,
             )
             message = await outbox.promise(connection, promise, now)
+            if number in turn.noting:
+                await turn.noting[number](promise.key)
             if message and is_free:
                 ready = Message(message.id, at.account, at.address, message.token, reply, promise.replaces)
                 taken.append(Taken(ready, conversation_id, at.channel, 0))

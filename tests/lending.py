@@ -1,4 +1,4 @@
-"""What several tests of borrowing need: an expert shown as a search shows them."""
+"""What several tests of borrowing need: an expert shown as a search shows them, or taken out of the bank."""
 
 from itertools import count
 
@@ -30,4 +30,13 @@ async def show_expert(stage: Stage, who: str, name: str) -> None:
             buttons=(Button(LABELS[language], f"loan:begin:{expert.id}"),),
         )
         await outbox.put(connection, f"found:{next(_numbers)}", place, person, reply, now)
+    await stage.tick()
+
+
+async def suspend(stage: Stage, name: str, actor: str) -> None:
+    """Take an expert out of the bank, as the console does."""
+    async with stage.database.transaction() as connection:
+        expert = next(one for one in await experts.all_of(connection) if one.profile.name == name)
+        desk, now = stage.core.experts, stage.clock.now()
+        await desk.suspend(connection, expert.id, actor, "Jānoskaidro prombūtne.", now)
     await stage.tick()

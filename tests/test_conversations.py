@@ -7,11 +7,13 @@ order, several, or `nothing`: `contains`, `lacks`, `title`, `source`, `offers` (
 attachments), `ends`. `told` names what a person has been told since they last wrote, `mailed` the mail that an address
 got last. `clock` moves the time (`+2 days`, `+90 minutes`), `restart` forgets all but the database, `organiser` does
 something by the sprint services, `resend` sends the last message once more. `finds` shows somebody an expert, as a
-search does, with a button that borrows them. A scene that is `taught` is played against the small knowledge of
-`tests/content`, published in its database; `works` has all the work done that was ordered, and what is published
-followed. In texts, `{reference}` is the number of a registration, submission or
-loan that the person was told last, `{mark}` the start of the hash of a plan, `{code}` the code that was mailed last,
-`{another code}` a wrong one. Capitals and line breaks do not matter.
+search does, with a button that borrows them; `suspends` has a coordinator take an expert out of the bank. A scene that
+is `taught` is played against the small knowledge of `tests/content`, published in its database; `works` has all the
+work done that was ordered, and what is published followed.
+
+In texts, `{reference}` is the number of a registration, submission or loan that the person was told last, `{mark}` the
+start of the hash of a plan, `{code}` the code that was mailed last, `{another code}` a wrong one. Capitals and line
+breaks do not matter.
 """
 
 import re
@@ -37,7 +39,7 @@ from bot.storage.database import Database
 from knowledge.schema import Localized
 from tests.bot.services.lending.bank import Bank
 from tests.databases import Blank
-from tests.lending import show_expert
+from tests.lending import show_expert, suspend
 from tests.schooling import Schooling
 from tests.stage import Stage
 
@@ -125,6 +127,7 @@ class Step(Strict):
     resend: bool = False
     organiser: Act | None = None
     finds: str | None = None
+    suspends: str | None = None
     works: bool = False
 
 
@@ -244,6 +247,8 @@ class Play:
             who = step.who or "anna"
             await show_expert(self.stage, who, step.finds)
             self.heard[who] = len(self.stage.told(who))
+        if step.suspends:
+            await suspend(self.stage, step.suspends, step.who or "karlis")
         if step.organiser:
             await self._organise(step.organiser)
 

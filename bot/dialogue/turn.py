@@ -1,5 +1,6 @@
 """One message while it is being handled: who wrote, where the conversation stands, and what is said so far."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -13,6 +14,9 @@ from bot.forms.filling import Filling
 from bot.storage.people import Person
 from knowledge.schema import Language
 
+Noting = Callable[[str], Awaitable[None]]
+"""Is given the key under which a reply stands in the outbox."""
+
 
 @dataclass(slots=True)
 class Turn:
@@ -21,7 +25,8 @@ class Turn:
     Flows read and replace `conversation`, and speak into `replies`; both are kept when the transaction is committed. A
     form that a flow wants begun stands in `starting`; `has_asked` tells that a form has asked something already.
     `is_public` tells that others read along; `outcome` is the kind of answer to a question; `pressed` is the
-    platform's id of the message whose button was pressed.
+    platform's id of the message whose button was pressed. `noting` holds, by the number of a reply, what is done with
+    its key once it is promised.
     """
 
     connection: AsyncConnection
@@ -36,6 +41,7 @@ class Turn:
     is_public: bool = False
     pressed: str | None = None
     outcome: str | None = None
+    noting: dict[int, Noting] = field(default_factory=dict)
 
     @property
     def language(self) -> Language:
@@ -59,6 +65,10 @@ class Turn:
         """Add a reply; its buttons are what a number or a label picks now."""
         self.replies.append(reply)
         self.conversation = self.conversation.after(reply, self.conversation.context, is_asking=is_asking)
+
+    def when_promised(self, note: Noting) -> None:
+        """Have something done, in this transaction, with the key under which the last reply is promised."""
+        self.noting[len(self.replies) - 1] = note
 
     def change(self, conversation: Conversation) -> None:
         """Go on with another state of the conversation."""

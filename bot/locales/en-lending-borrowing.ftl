@@ -17,6 +17,13 @@ borrow-yours =
 borrow-line = { $title }. { $state }
 borrow-unavailable = This expert cannot be borrowed at the moment: the offer is suspended or withdrawn. /experts shows others.
 borrow-prove-first = To request an expert ({ $name }), please confirm your work e-mail address first. Right after that we go on with the request.
+borrow-from-search = I take this over from your search; you can change it before you send the request.
+borrow-taken-over =
+    { $what ->
+        [begins] - First day: { $value }
+        [ends] - Last day: { $value }
+       *[share] - Share of the workload: { $value }
+    }
 borrow-unproved = I cannot begin the request until your work e-mail address is confirmed. Once it is, please start again.
 borrow-again = Begin the request
 borrow-prove = Confirm my e-mail
@@ -51,7 +58,6 @@ borrow-party-line =
        *[expert] The expert’s e-mail: { $email }
     }
 borrow-basis = Legal basis: { $basis }
-borrow-change-plan = Change the plan
 borrow-extend = Extend
 borrow-view = Show the plan
 borrow-history = What has happened
@@ -157,6 +163,8 @@ loan-form-amendment = Change what has to change, and send it. The weeks that hav
 loan-form-extension = All else stays as it is; the weeks that are added have the same share. All three have to sign the extension.
     .label = Extension
 loan-form-end-early = An earlier end needs at least five working days of notice. No reason is needed.
+    .label = Earlier end
+loan-form-end-without-notice = A coordinator may set any last day from today on. All three will get a message.
     .label = Earlier end
 loan-form-evaluation = Four short questions. The others see the answers only when all three have given theirs, or the loan is closed.
     .label = How it went

@@ -54,6 +54,7 @@ loan-verb =
         [interested] Yes, I am interested
         [refuse] No, thank you
         [plan] Propose a plan
+        [change_plan] Change the plan
         [sign] Sign the plan
         [amend] Propose changes
         [drop_amendment] Stay with the plan in force

@@ -18,6 +18,13 @@ borrow-yours =
 borrow-line = { $title }. { $state }
 borrow-unavailable = Šo ekspertu šobrīd nevar aizņemties: piedāvājums ir apturēts vai atsaukts. Citus parāda /eksperti.
 borrow-prove-first = Lai pieprasītu ekspertu ({ $name }), vispirms apstipriniet savu darba e-pasta adresi. Tūlīt pēc tam turpināsim ar pieprasījumu.
+borrow-from-search = No meklējuma ņemu vērā šo; pirms nosūtīšanas to varēsiet mainīt.
+borrow-taken-over =
+    { $what ->
+        [begins] - Pirmā diena: { $value }
+        [ends] - Pēdējā diena: { $value }
+       *[share] - Noslodzes daļa: { $value }
+    }
 borrow-unproved = Kamēr darba e-pasta adrese nav apstiprināta, pieprasījumu sākt nevaru. Kad adrese būs apstiprināta, sāciet no jauna.
 borrow-again = Sākt pieprasījumu
 borrow-prove = Apstiprināt e-pastu
@@ -52,7 +59,6 @@ borrow-party-line =
        *[expert] Eksperta e-pasts: { $email }
     }
 borrow-basis = Tiesiskais pamats: { $basis }
-borrow-change-plan = Mainīt plānu
 borrow-extend = Pagarināt
 borrow-view = Skatīt plānu
 borrow-history = Kas ir noticis
@@ -158,6 +164,8 @@ loan-form-amendment = Mainiet, kas jāmaina, un nosūtiet. Nedēļas, kas pagāj
 loan-form-extension = Pārējais paliek, kā bija; pievienotajās nedēļās noslodzes daļa būs tā pati. Pagarinājums jāparaksta visiem trim.
     .label = Pagarinājums
 loan-form-end-early = Par agrākām beigām jāpaziņo vismaz piecas darba dienas iepriekš. Iemesls nav vajadzīgs.
+    .label = Agrākas beigas
+loan-form-end-without-notice = Koordinators var noteikt jebkuru pēdējo dienu, sākot no šodienas. Visi trīs par to saņems ziņu.
     .label = Agrākas beigas
 loan-form-evaluation = Četri īsi jautājumi. Atbildes pārējie redz tikai tad, kad savas ir devuši visi trīs vai aizdevums ir noslēgts.
     .label = Vērtējums

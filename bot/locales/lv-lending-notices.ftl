@@ -54,6 +54,7 @@ loan-verb =
         [interested] Jā, mani tas interesē
         [refuse] Nē, paldies
         [plan] Piedāvāt plānu
+        [change_plan] Mainīt plānu
         [sign] Parakstīt plānu
         [amend] Ierosināt izmaiņas
         [drop_amendment] Palikt pie spēkā esošā plāna
@@ -153,7 +154,7 @@ loan-told-handover =
     }
 loan-told-check-in = Kā sokas ar aizdevumu { $reference }? Ja kas jāpārrunā, to pateikšu koordinatoram; ja jāmaina plāns, ierosiniet izmaiņas.
 loan-told-full = Plāns { $reference } vairs neiekļaujas eksperta noslodzē: { $day } brīvi ir tikai { $free } %. Pēdējo parakstu nepieņēmu; vienojieties par citu plānu.
-loan-told-suspended = Eksperta { $expert } piedāvājums ir apturēts, bet aizdevums { $reference } turpinās. Ja tas jābeidz, dariet to šeit.
+loan-told-suspended = { $expert }: eksperta piedāvājums ir apturēts, bet aizdevums { $reference } turpinās. Ja tas jābeidz, to var izdarīt šeit.
 loan-waits = Jūs gaida pieprasījums { $reference }.
 loan-moved = Šeit vairs nav jāatbild. { $standing }
 loan-come = Lai atbildētu, rakstiet man tīmekļa tērzētavā { $url } vai tur, kur jau sarunājamies (Telegram, Slack), un apstipriniet šo e-pasta adresi ar /epasts. Tad ar /mani redzēsiet visu, kas jūs gaida.

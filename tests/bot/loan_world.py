@@ -275,7 +275,13 @@ class World(Play):
                 {row.id: row for row in kept},
                 {row.id: _LOAN.validate_json(row.snapshot) for row in kept},
                 events,
-                [row.loan_id for row in await rows(of.loan_messages) if row.closed_at is None],
+                [
+                    row.loan_id
+                    for row in await rows(of.loan_messages)
+                    # on PostgreSQL somebody may be answered by what stood before another one's act
+                    if row.closed_at is None
+                    and (self.database.is_sqlite or row.outbox_key.startswith("loan:"))
+                ],
                 await rows(tables.timers),
                 await rows(of.deputies),
                 await rows(of.evaluations),

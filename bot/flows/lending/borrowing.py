@@ -1,39 +1,31 @@
 """Borrowing an expert in conversation: beginning a request, seeing how it stands, and doing what is one's own to do."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.dialogue.flow import Flow
 from bot.dialogue.messages import Button
 from bot.dialogue.turn import Turn
-from bot.domain.loan_states import LoanEvent, LoanState, Party
+from bot.domain.loan_states import LoanEvent, Party
 from bot.domain.loans import Loan
-from bot.domain.plans import PlanError
-from bot.flows.identity import EMAIL
 from bot.flows.items import Item
 from bot.flows.lending import checking_in, coordinating, evaluating, planning, signing
+from bot.flows.lending.beginning import BEGIN, Beginning, ComingBack, search_button
 from bot.flows.lending.borrowing_forms import COUNTER, REQUEST, term_forms, values_of
 from bot.flows.lending.deciding import AT_ONCE, SURE, decide
 from bot.flows.lending.desk import PROVE, Desk
 from bot.flows.lending.history import show_history
-from bot.flows.lending.loan_form import Answers, LoanForm, filling
+from bot.flows.lending.loan_form import LoanForm, filling
 from bot.flows.lending.loan_pages import buttons_of, show, state_words, title_of
-from bot.flows.lending.problems import problem_words
-from bot.flows.lending.searching import VERB as SEARCH
-from bot.forms.filling import Filling
 from bot.services.lending import parties
 from bot.services.lending.loan_words import VERB
 from bot.services.lending.parties import Acting
 from bot.services.lending.standing import choices
 from bot.services.lending.waiting import waiting_for
-from bot.storage.lending import deputies, experts, loans
-from knowledge.forms import Form
+from bot.storage.lending import deputies, loans
 from knowledge.institutions import Institution
 
 E = LoanEvent
-
-BEGIN = "loan-begin"
-"""Id of what stands on the shelf while somebody proves their address: it leads back to the request."""
 
 LISTED = 8
 """Loans that are offered as buttons at once."""
@@ -51,7 +43,7 @@ class BorrowingFlow:
 
     def __init__(self, desk: Desk, institutions: Mapping[str, Institution]) -> None:
         self.desk = desk
-        self.institutions = institutions
+        self.beginning = Beginning(desk, institutions)
         request = term_forms(desk)
         self.forms: Mapping[str, LoanForm] = {
             **request,
@@ -78,7 +70,7 @@ class BorrowingFlow:
         return Flow(
             commands={"aiznemties": self.overview, "borrow": self.overview},
             actions={VERB: self._press},
-            forms={**self.forms, BEGIN: ComingBack(self)},
+            forms={**self.forms, BEGIN: ComingBack(self.beginning)},
         )
 
     async def overview(self, turn: Turn, argument: str) -> None:  # noqa: ARG002  as `Handler` has it
@@ -86,7 +78,7 @@ class BorrowingFlow:
         how = turn.words("borrow-how")
         if not await parties.emails_of(turn.connection, turn.person.id):
             text = "\n\n".join([how, turn.words("borrow-proof")])
-            turn.say(text, Button(turn.words("borrow-prove"), PROVE), _search(turn))
+            turn.say(text, Button(turn.words("borrow-prove"), PROVE), search_button(turn))
             return
         mine = await waiting_for(turn.connection, turn.person.id, turn.now)
         own = [(one.loan, one.acting) for one in mine]
@@ -103,33 +95,7 @@ class BorrowingFlow:
             lines.append("- " + turn.words("borrow-line", title=title, state=state_words(turn, loan, one)))
             buttons.append(Button(title, f"{VERB}:show:{loan.id}"))
         text = "\n".join([head, *lines, "", how])
-        turn.say(text, *buttons, _search(turn))
-
-    async def begin(self, turn: Turn, expert_id: int) -> None:
-        """Begin a request, or go on with the one begun; who has proved no address does that first, and comes back."""
-        expert = await experts.get(turn.connection, expert_id)
-        if not expert or not expert.is_visible:
-            turn.say(turn.words("borrow-unavailable"), _search(turn))
-            return
-        emails = await parties.emails_of(turn.connection, turn.person.id)
-        if not emails:
-            turn.say(turn.words("borrow-prove-first", name=expert.profile.name))
-            others = tuple(one for one in turn.conversation.shelf if one.form != BEGIN)
-            back = Filling(BEGIN, str(expert_id))
-            turn.change(replace(turn.conversation, shelf=(*others, back)))
-            turn.starting = Filling(EMAIL)
-            return
-        drafts = [
-            one
-            for one in await loans.for_emails(turn.connection, emails, Party.RECEIVER, is_over=False)
-            if one.state is LoanState.DRAFT and one.expert_id == expert_id
-        ]
-        try:
-            loan = drafts[0] if drafts else await self._begun(turn, expert_id, next(iter(emails)))
-        except PlanError as error:
-            turn.say(problem_words(turn, error))
-            return
-        turn.starting = self._request_filling(turn, loan)
+        turn.say(text, *buttons, search_button(turn))
 
     async def items(self, turn: Turn) -> Sequence[Item]:
         """Loans in which the person has a place, or stands in for who has."""
@@ -169,10 +135,11 @@ class BorrowingFlow:
     async def _press(self, turn: Turn, argument: str) -> None:
         """Act on a button `what:id`, or `what:id:version` with more behind it."""
         what, number, *rest = argument.split(":")
+        if what == "begin":
+            await self.beginning.begin(turn, argument.removeprefix("begin:"))
+            return
         version = int(rest[0]) if rest else None
         match what:
-            case "begin":
-                await self.begin(turn, int(number))
             case "show" | "view" | "history":
                 await self._look(turn, what, number)
             case "signed":
@@ -213,7 +180,7 @@ class BorrowingFlow:
             await show_history(turn, *found)
 
     async def _request(self, turn: Turn, loan: Loan, _: Acting) -> None:
-        turn.starting = self._request_filling(turn, loan)
+        turn.starting = self.beginning.filled(turn, loan)
 
     async def _counter(self, turn: Turn, loan: Loan, _: Acting) -> None:
         values = values_of(loan.terms)
@@ -244,16 +211,6 @@ class BorrowingFlow:
     async def _reassign(self, turn: Turn, loan: Loan, _: Acting) -> None:
         turn.starting = filling(coordinating.REASSIGN, loan)
 
-    async def _begun(self, turn: Turn, expert_id: int, email: str) -> Loan:
-        return await self.desk.loans.begin(turn.connection, expert_id, email, turn.language, turn.now)
-
-    def _request_filling(self, turn: Turn, loan: Loan) -> Filling:
-        """Form of the request, with the institution of who asks where it is known."""
-        code = turn.person.institution or ""
-        known = self.institutions.get(code)
-        host = known.name.in_language(turn.language) if known else code
-        return filling(REQUEST, loan, {"host": host} if host else {})
-
     async def _theirs(self, turn: Turn) -> list[tuple[Loan, Acting]]:
         """Loans that a person may act in, each with the place, the newest first."""
         emails = await parties.emails_of(turn.connection, turn.person.id)
@@ -265,33 +222,6 @@ class BorrowingFlow:
             if place and place.party is not Party.COORDINATOR:
                 found.append((loan, place))
         return found
-
-
-@dataclass(frozen=True, slots=True)
-class ComingBack:
-    """What is left on the shelf while an address is proved; its subject is the id of the expert."""
-
-    flow: BorrowingFlow
-
-    async def form(self, turn: Turn, filling: Filling) -> Form | None:
-        """No form of its own: begins the request, if the address was proved."""
-        if await parties.emails_of(turn.connection, turn.person.id):
-            await self.flow.begin(turn, int(filling.subject))
-        else:
-            again = Button(turn.words("borrow-again"), f"{VERB}:begin:{filling.subject}")
-            turn.say(turn.words("borrow-unproved"), again)
-        return None
-
-    async def submit(self, turn: Turn, filling: Filling, answers: Answers) -> None:
-        """Never called, as there is no form."""
-
-    async def leave(self, turn: Turn, filling: Filling) -> None:
-        """Nothing was done yet."""
-
-
-def _search(turn: Turn) -> Button:
-    """Button by which a request begins: looking for an expert."""
-    return Button(turn.words("experts-button"), f"{SEARCH}:ask")
 
 
 def _way_out(loan: Loan, acting: Acting) -> LoanEvent | None:

@@ -1,10 +1,11 @@
 """What is answered by a button: agreeing, telling, being interested, and what is asked once more before it is done."""
 
-from bot.dialogue.messages import Button
+from bot.dialogue.messages import Button, Reply
 from bot.dialogue.turn import Turn
 from bot.domain.loan_states import LoanEvent
 from bot.domain.loans import Loan
 from bot.flows.lending.desk import Desk
+from bot.flows.lending.loan_pages import offer
 from bot.services.lending.loan_words import VERB
 from bot.services.lending.parties import Acting
 
@@ -30,18 +31,16 @@ async def decide(
 ) -> None:
     """Act on a button, after having asked where that is due."""
     if kind in SURE and SURELY[loan.in_force is not None] not in rest:
-        _ask(turn, kind, loan)
+        _ask(turn, kind, loan, acting)
         return
     doing = desk.loans.act(turn.connection, loan.id, kind, acting, turn.now)
     await desk.act(turn, loan, acting, kind, doing)
 
 
-def _ask(turn: Turn, kind: LoanEvent, loan: Loan) -> None:
+def _ask(turn: Turn, kind: LoanEvent, loan: Loan, acting: Acting) -> None:
     question, label = SURE[kind]
     is_signed = loan.in_force is not None
     told = turn.words(question, reference=loan.reference, signed="yes" if is_signed else "no")
-    turn.say(
-        told,
-        Button(turn.words(label), f"{VERB}:{kind.value}:{loan.id}:{loan.version}:{SURELY[is_signed]}"),
-        Button(turn.words("sure-no"), f"{VERB}:show:{loan.id}"),
-    )
+    value = f"{VERB}:{kind.value}:{loan.id}:{loan.version}:{SURELY[is_signed]}"
+    buttons = (Button(turn.words(label), value), Button(turn.words("sure-no"), f"{VERB}:show:{loan.id}"))
+    offer(turn, loan, acting, Reply(language=turn.language, text=told, buttons=buttons))

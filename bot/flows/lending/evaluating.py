@@ -50,7 +50,8 @@ def ending_forms(desk: Desk) -> dict[str, LoanForm]:
             earliest=(first - turn.today).days,
             latest=(last - turn.today).days,
         )
-        return form(catalogue, END_EARLY, "loan-form-end-early", (asked,))
+        intro = "loan-form-end-early" if is_noticed else "loan-form-end-without-notice"
+        return form(catalogue, END_EARLY, intro, (asked,))
 
     async def end(turn: Turn, matter: Matter) -> Loan:
         last = date.fromisoformat(str(matter.answers["last"]))

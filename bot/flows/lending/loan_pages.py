@@ -9,10 +9,10 @@ from bot.domain.loan_states import NOT_AGREED, SIGNERS, UNSETTLED, LoanEvent, Lo
 from bot.domain.loans import Loan
 from bot.domain.plans import Plan, Terms
 from bot.forms.values import day_text
-from bot.services.lending.loan_words import VERB, LoanWords
+from bot.services.lending.loan_words import VERB, LoanWords, kinds_of
 from bot.services.lending.parties import Acting
 from bot.services.lending.standing import UNSETTLED_KEY, choices, standing
-from bot.storage.lending import experts
+from bot.storage.lending import experts, messages
 
 E, S = LoanEvent, LoanState
 
@@ -49,9 +49,19 @@ async def tell(
     """Say something of a loan, how it stands, and what the person can do now."""
     text = "\n\n".join([*filter(None, said), state_words(turn, loan, acting)])
     title, buttons = await title_of(turn, loan), buttons_of(turn, loan, acting)
-    turn.reply(
-        Reply(language=turn.language, text=text, title=title, buttons=buttons, attachments=attachments)
-    )
+    reply = Reply(language=turn.language, text=text, title=title, buttons=buttons, attachments=attachments)
+    offer(turn, loan, acting, reply)
+
+
+def offer(turn: Turn, loan: Loan, acting: Acting, reply: Reply) -> None:
+    """Reply with something to decide about a loan; the buttons are taken off once that has passed."""
+
+    async def note(key: str) -> None:
+        await messages.note(turn.connection, loan.id, acting.party, acting.actor, key, loan.version)
+
+    turn.reply(reply)
+    if kinds_of(reply):
+        turn.when_promised(note)
 
 
 async def show(turn: Turn, loan: Loan, acting: Acting) -> None:
@@ -89,7 +99,7 @@ def buttons_of(turn: Turn, loan: Loan, acting: Acting) -> tuple[Button, ...]:
         able = tuple(one for one in able if one in OF_COORDINATOR)
     if standing(loan, acting.party) == UNSETTLED_KEY:
         able = (E.WITHDRAW,)
-    found = [_button(turn, loan, kind) for kind in OFFERED if kind in able]
+    found = [words(turn).button(loan, kind.value) for kind in OFFERED if kind in able]
     if E.AMEND in able and loan.state is S.ACTIVE:
         extend = Button(turn.words("borrow-extend"), f"{VERB}:extend:{loan.id}:{loan.version}")
         found.insert(1, extend)
@@ -156,12 +166,6 @@ def _place_words(turn: Turn, acting: Acting) -> str:
     if acting.deputy:
         return turn.words("borrow-as-stand-in")
     return turn.words("borrow-as", party=acting.party.value)
-
-
-def _button(turn: Turn, loan: Loan, kind: LoanEvent) -> Button:
-    if kind is E.PLAN and loan.plan:
-        return Button(turn.words("borrow-change-plan"), f"{VERB}:{kind.value}:{loan.id}:{loan.version}")
-    return words(turn).button(loan, kind.value)
 
 
 def _day(turn: Turn, day: date) -> str:

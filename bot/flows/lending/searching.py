@@ -90,7 +90,7 @@ class SearchingFlow:
         lines = "\n".join(f"- {line}" for line in self.words.understood(need, turn.language))
         parts = [turn.words("need-understood", lines=lines), *self._results(turn, need, found)]
         keep = Button(turn.words("found-keep"), f"{VERB}:keep:{need.text}")
-        borrow = tuple(self.words.borrow(one, turn.language) for one in found[:SHOWN])
+        borrow = tuple(self.words.borrow(one, need, turn.language) for one in found[:SHOWN])
         turn.reply(
             Reply(
                 language=turn.language,

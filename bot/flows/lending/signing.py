@@ -6,7 +6,7 @@ from bot.domain.loan_states import SIGNERS, LoanEvent
 from bot.domain.loans import Loan
 from bot.domain.plans import Plan
 from bot.flows.lending.desk import Desk
-from bot.flows.lending.loan_pages import plan_text, title_of
+from bot.flows.lending.loan_pages import offer, plan_text, title_of
 from bot.plan_picture import plan_picture
 from bot.services.lending.loan_words import VERB
 from bot.services.lending.parties import Acting
@@ -15,7 +15,7 @@ SHOWN = 8
 """Signs of the hash that people are shown and that a button carries."""
 
 
-async def ask(turn: Turn, loan: Loan, _: Acting) -> None:
+async def ask(turn: Turn, loan: Loan, acting: Acting) -> None:
     """Show what is to be signed, and what a signature means here."""
     assert loan.plan
     mark = print_of(loan.plan)
@@ -30,15 +30,14 @@ async def ask(turn: Turn, loan: Loan, _: Acting) -> None:
     sign = Button(turn.words("signing-sign", mark=mark), f"{VERB}:signed:{loan.id}:{loan.version}:{mark}")
     change = LoanEvent.AMEND if loan.in_force else LoanEvent.PLAN
     other = Button(turn.words("signing-change"), f"{VERB}:{change.value}:{loan.id}:{loan.version}")
-    turn.reply(
-        Reply(
-            language=turn.language,
-            title=await title_of(turn, loan),
-            text="\n\n".join(filter(None, parts)),
-            buttons=(sign,) if loan.is_transfer else (sign, other),
-            attachments=(await plan_picture(loan, loan.plan, turn.language, turn.catalogue),),
-        )
+    reply = Reply(
+        language=turn.language,
+        title=await title_of(turn, loan),
+        text="\n\n".join(filter(None, parts)),
+        buttons=(sign,) if loan.is_transfer else (sign, other),
+        attachments=(await plan_picture(loan, loan.plan, turn.language, turn.catalogue),),
     )
+    offer(turn, loan, acting, reply)
 
 
 async def sign(turn: Turn, desk: Desk, loan: Loan, acting: Acting, mark: str) -> None:

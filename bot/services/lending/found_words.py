@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from bot.catalogue import Catalogue
 from bot.dialogue.messages import Button, Reply
 from bot.domain.needs import Found, KeptNeed, Matter, Need, Point
+from bot.domain.wishes import wish
 from bot.services.lending.expert_words import ExpertWords, name_of
 from knowledge.schema import Language
 
 BORROW = "loan:begin"
-"""Start of the value of the button that begins to borrow an expert; the id of the expert follows."""
+"""Start of the value of the button that begins to borrow an expert; the expert's id and the wish follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +119,12 @@ class FoundWords:
                 return say(language, "lacks-most", most=point.free or 0)
         return say(language, "own-institution")
 
-    def borrow(self, found: Found, language: Language) -> Button:
-        """Button that begins to borrow an expert."""
+    def borrow(self, found: Found, need: Need, language: Language) -> Button:
+        """Button that begins to borrow an expert, on the days and for the share that are needed."""
         label = self.catalogue.say(language, "found-borrow", name=found.expert.profile.name)
-        return Button(label, f"{BORROW}:{found.expert.id}")
+        return Button(label, f"{BORROW}:{found.expert.id}:{wish(need, found).text}")
 
-    def news(self, kept: KeptNeed, found: Found) -> Reply:
+    def news(self, kept: KeptNeed, need: Need, found: Found) -> Reply:
         """Notice that somebody fits a need that was kept."""
         language = kept.language
         lines = "\n".join(f"- {self.reason(one, language)}" for one in found.reasons)
@@ -136,4 +137,4 @@ class FoundWords:
             reasons=lines,
         )
         end = Button(self.catalogue.say(language, "need-end"), f"need:end:{kept.id}")
-        return Reply(language=language, text=text, buttons=(self.borrow(found, language), end))
+        return Reply(language=language, text=text, buttons=(self.borrow(found, need, language), end))

@@ -18,8 +18,8 @@ from bot.domain.loan_states import NOT_AGREED, SIGNERS, LoanEvent, Party
 from bot.domain.loans import Happened, Loan, knows
 from bot.services.lending import addresses
 from bot.services.lending.addresses import Recipient
-from bot.services.lending.loan_words import LoanWords, terms_of
-from bot.services.lending.standing import is_expected
+from bot.services.lending.loan_words import LoanWords, kinds_of, terms_of
+from bot.services.lending.standing import choices, is_expected, is_old, standing
 from bot.services.lending.telling import REPLACED, Told, told
 from bot.storage import outbox
 from bot.storage.lending import deputies, messages
@@ -76,9 +76,9 @@ class LoanNotices:
 
         Nobody is written to twice by one event; whoever has to answer is written to as the one who has.
         """
-        loan, now = moves[-1].after, moves[-1].event.at
+        before, loan, now = moves[0].before, moves[-1].after, moves[-1].event.at
         notices = [one for move in moves for one in await self._notices(connection, move, actor)]
-        await self._update(connection, loan, notices, now)
+        await self._update(connection, before, loan, notices, now)
         for one in notices:
             await self._write(connection, loan, expert, one)
 
@@ -168,13 +168,26 @@ class LoanNotices:
             await messages.note(connection, loan.id, party, to.email, name, loan.version)
 
     async def _update(
-        self, connection: AsyncConnection, loan: Loan, notices: Sequence[Notice], now: datetime
+        self,
+        connection: AsyncConnection,
+        before: Loan,
+        loan: Loan,
+        notices: Sequence[Notice],
+        now: datetime,
     ) -> None:
-        """Take the buttons off messages that are answered, or that a newer one takes the place of."""
+        """Take the buttons off messages that are answered, or that a newer one takes the place of.
+
+        Off what somebody was replied they are taken once they do not lead anywhere, or it stands otherwise for the one
+        who was replied to: the receiving side must not see from it that anything has happened on the other.
+        """
         newly = {(one.to.email, one.told.party) for one in notices}
         for one in await messages.open_of(connection, loan.id):
-            is_answered = loan.is_over or not is_expected(loan, one.party)
-            if one.version < loan.round or is_answered or (one.email, one.party) in newly:
+            if one.is_reply:
+                has_passed = _has_passed(before, loan, one)
+            else:
+                is_answered = loan.is_over or not is_expected(loan, one.party)
+                has_passed = one.version < loan.round or is_answered or (one.email, one.party) in newly
+            if has_passed:
                 await messages.close(connection, one.id, now)
                 await self._replace(connection, loan, one, now)
 
@@ -184,7 +197,7 @@ class LoanNotices:
             return
         words = LoanWords(self.catalogue, one.reply.language)
         moved = words.say("loan-moved", standing=words.standing(loan, one.party))
-        reply = replace(one.reply, text=f"{one.reply.text}\n\n{moved}", buttons=())
+        reply = replace(one.reply, text=f"{one.reply.text}\n\n{moved}", buttons=(), attachments=())
         promise = Promise(
             f"{one.key}:closed", one.conversation_id, one.person_id, reply, replaces=one.platform_id
         )
@@ -213,3 +226,14 @@ class LoanNotices:
             "email": loan.holders.get(loan.owner, ""),
             "deputy": notice.event.deputy,
         }
+
+
+def _has_passed(before: Loan, loan: Loan, one: Open) -> bool:
+    """Whether a reply shows what is not so any more, or a button of it leads nowhere."""
+    if standing(before, one.party) != standing(loan, one.party):
+        return True
+    able = choices(loan, one.party)
+    return any(
+        kind not in able or (kind is not E.WITHDRAW and is_old(loan, kind, one.version))
+        for kind in kinds_of(one.reply)
+    )

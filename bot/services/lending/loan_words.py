@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.catalogue import Catalogue
-from bot.dialogue.messages import Button
+from bot.dialogue.messages import Button, Reply
 from bot.domain.loan_states import LoanEvent, LoanState, Party
 from bot.domain.loan_times import deadline
 from bot.domain.loans import Loan
@@ -23,6 +23,9 @@ VERB = "loan"
 SHOW = "show"
 """What a button does that only shows how it stands."""
 
+CHANGE = "change_plan"
+"""How planning is named where there is a plan already."""
+
 ANSWERS = (
     E.AGREE,
     E.ACCEPT,
@@ -39,6 +42,9 @@ ANSWERS = (
     E.DROP_AMENDMENT,
 )
 """What is offered to whoever has to act, in this order; all else is offered where the loan is shown."""
+
+_BESIDES = {"signed": E.SIGN, "extend": E.AMEND}
+"""Verbs of buttons that are no events themselves, and what they bring about."""
 
 _INSTANT = timedelta(seconds=1)
 
@@ -105,11 +111,20 @@ class LoanWords:
 
     def button(self, loan: Loan, verb: str) -> Button:
         """Button for a verb, which holds for what is to be decided now."""
-        return Button(self.say("loan-verb", verb=verb), f"{VERB}:{verb}:{loan.id}:{loan.version}")
+        said = CHANGE if verb == E.PLAN and loan.plan else verb
+        return Button(self.say("loan-verb", verb=said), f"{VERB}:{verb}:{loan.id}:{loan.version}")
 
     def day(self, day: date) -> str:
         """Day as the language writes it."""
         return day_text(day, self.language)
+
+
+def kinds_of(reply: Reply) -> frozenset[LoanEvent]:
+    """What the buttons below a message about a loan bring about."""
+    verbs = {one.value.split(":")[1] for one in reply.buttons if one.value.startswith(f"{VERB}:")}
+    return frozenset(
+        _BESIDES.get(verb) or LoanEvent(verb) for verb in verbs if verb in _BESIDES or verb in set(LoanEvent)
+    )
 
 
 def terms_of(loan: Loan) -> Terms | None:

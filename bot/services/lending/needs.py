@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.dialogue.messages import Reply
 from bot.domain.experts import Expert
-from bot.domain.needs import Found, KeptNeed, Need, NeedState, weighed
+from bot.domain.needs import KeptNeed, Need, NeedState, weighed
 from bot.domain.references import reference
 from bot.domain.working_days import begins
 from bot.domain.zone import RIGA
@@ -111,15 +111,12 @@ class Needs:
     ) -> None:
         if expert.id in kept.told:
             return
-        found = await self._weighed(connection, kept, expert)
-        if found and found.is_fit:
-            await self._tell(connection, kept, str(expert.id), self.words.news(kept, found), now)
-            await needs.note_told(connection, kept, expert.id)
-
-    async def _weighed(self, connection: AsyncConnection, kept: KeptNeed, expert: Expert) -> Found | None:
         need = self.read(kept)
         offered = await self.search.offered(connection, expert, need)
-        return weighed(need, offered, self.search.skills.nearness, kept.institution)
+        found = weighed(need, offered, self.search.skills.nearness, kept.institution)
+        if found and found.is_fit:
+            await self._tell(connection, kept, str(expert.id), self.words.news(kept, need, found), now)
+            await needs.note_told(connection, kept, expert.id)
 
     async def _tell(
         self, connection: AsyncConnection, kept: KeptNeed, key: str, reply: Reply, now: datetime

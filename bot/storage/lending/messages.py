@@ -12,6 +12,9 @@ from bot.domain.loan_states import Party
 from bot.storage.expert_tables import loan_messages
 from bot.storage.tables import outbox
 
+REPLY = "reply:"
+"""Start of the keys of messages by which somebody was answered."""
+
 _REPLY = TypeAdapter(Reply)
 
 
@@ -28,6 +31,11 @@ class Open:
     person_id: int | None
     platform_id: str | None
     reply: Reply
+
+    @property
+    def is_reply(self) -> bool:
+        """Whether somebody was answered with it, and not written to because something had happened."""
+        return self.key.startswith(REPLY)
 
 
 async def note(

@@ -6,19 +6,22 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from bot.app import App
 from bot.dialogue.messages import Button, Incoming, Reply
 from bot.domain.experts import ExpertState
 from bot.domain.loan_states import LoanState, Party
 from bot.domain.loans import Loan
 from bot.handling import Received
+from bot.ports import Message
 from bot.services.roles import Role
 from bot.storage import conversations, outbox, people
 from bot.storage.conversations import Address
+from bot.storage.database import Database
 from bot.storage.expert_tables import loan_events
 from bot.storage.lending import loans
-from tests.bot.services.lending.bank import Bank
+from tests.bot.services.lending.bank import Bank, L, R, a_plan
 from tests.lending import show_expert
-from tests.stage import ACCOUNT, CHANNEL, Stage
+from tests.stage import ACCOUNT, CHANNEL, Post, Stage
 
 S = LoanState
 PEOPLE = {"rasa": "rasa@pasaku.example", "laima": "laima@teiku.example", "ernests": "ernests@teiku.example"}
@@ -35,6 +38,18 @@ async def bank(small_stage: Stage) -> Bank:
     found = Bank(small_stage.database)
     found.desk, found.now = small_stage.core.loans, small_stage.clock.now()
     return found
+
+
+async def known(app: App, database: Database) -> tuple[Stage, Bank]:
+    """A bank over a stage where messages can be edited."""
+    post = KnownPost()
+    stage = Stage(app, database, senders={CHANNEL: post})
+    stage.post = post
+    for who, email in PEOPLE.items():
+        await stage.prove(who, email)
+    found = Bank(database)
+    found.desk, found.now = stage.core.loans, stage.clock.now()
+    return stage, found
 
 
 async def lent(stage: Stage, bank: Bank, state: LoanState) -> Loan:
@@ -72,6 +87,65 @@ async def test_where_others_read_along_nothing_of_a_loan_is_shown(small_stage: S
         assert loan.reference not in texts([reply])
         assert NAME not in texts([reply])
     assert await state_of(small_stage, loan) is S.AWAITING_LENDER
+
+
+class KnownPost(Post):
+    """Tells how the platform knows a message, so that it can be edited."""
+
+    async def send(self, message: Message) -> str | None:
+        await super().send(message)
+        return f"p{message.id}"
+
+
+async def edited(stage: Stage, who: str) -> list[Reply]:
+    """What somebody was shown in place of an earlier message."""
+    return [one.reply for one in stage.post.told.get(who, []) if one.replaces]
+
+
+async def test_what_somebody_was_replied_loses_its_buttons_once_it_stands_otherwise(
+    small_app: App, database: Database
+) -> None:
+    stage, bank = await known(small_app, database)
+    loan = await lent(stage, bank, S.AWAITING_LENDER)
+    await stage.say("laima", f"/mani {loan.reference}")
+    (page,) = stage.told("laima")[-1:]
+    assert "Piekrītu aizdot" in labels(page)
+    await stage.say("rasa", f"/mani {loan.reference}")
+    await stage.press("rasa", "Atsaukt")
+    await bank.do("agree", await bank.loan(loan), L)
+    await stage.tick()
+    told = (await edited(stage, "laima"))[-1]
+    assert told.text.startswith(page.text)
+    assert "Šeit vairs nav jāatbild" in told.text
+    assert not told.buttons
+    # neither the page nor the question of the receiving side tells that anything has happened
+    assert await edited(stage, "rasa") == []
+    await stage.press("rasa", "Jā, atsaukt")
+    assert await state_of(stage, loan) is S.WITHDRAWN
+    shown = await edited(stage, "rasa")
+    assert len(shown) == 2
+    assert not any(one.buttons for one in shown)
+
+
+async def test_what_somebody_was_replied_stays_while_all_of_it_can_be_done(
+    small_app: App, database: Database
+) -> None:
+    stage, bank = await known(small_app, database)
+    loan = await lent(stage, bank, S.PLANNING)
+    plan = a_plan()
+    loan = await bank.do("propose", loan, R, plan)
+    await stage.tick()
+    await stage.say("ernests", f"/mani {loan.reference}")
+    await stage.press("ernests", "Parakstīt plānu")
+    before = len(await edited(stage, "ernests"))
+    await bank.do("sign", loan, L, plan.hash)
+    await stage.tick()
+    assert len(await edited(stage, "ernests")) == before
+    await bank.do("propose", loan, L, a_plan(share=10))
+    await stage.tick()
+    shown = (await edited(stage, "ernests"))[before:]
+    assert any("Parakstāt šo plānu" in one.text for one in shown)
+    assert not any(one.buttons or one.attachments for one in shown)
 
 
 async def test_a_stranger_with_a_proved_address_learns_nothing(small_stage: Stage, bank: Bank) -> None:
