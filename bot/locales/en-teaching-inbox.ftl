@@ -36,6 +36,11 @@ console-teaching-inbox-last =
        *[later] Just put off: “{ $text }” ({ $count }×).
     }
 console-teaching-inbox-undo = Undo
+console-teaching-inbox-check =
+    { $count ->
+        [one] Check and publish { $count } edit
+       *[other] Check and publish { $count } edits
+    }
 console-teaching-inbox-none-chosen = Tick at least one group of questions first.
 console-teaching-inbox-done =
     { $mark ->
@@ -52,9 +57,9 @@ console-teaching-inbox-wait =
 console-teaching-inbox-wordings = How it was asked
 console-teaching-inbox-wordings-about = Attaching teaches all of these; the one chosen is the one that becomes a golden question.
 console-teaching-inbox-meant = Maybe this was meant
-console-teaching-inbox-shared = words in common: { $terms }
 console-teaching-inbox-answer-text = Text of the answer
 console-teaching-inbox-ways = Other ways
+console-teaching-keys = Keyboard shortcuts
 console-teaching-inbox-next = Next group
 console-teaching-inbox-talk = Conversation around this question
 console-teaching-inbox-talk-about = What the same person wrote ten minutes before and after; personal data are masked.

@@ -38,6 +38,12 @@ console-teaching-inbox-last =
        *[later] Nupat atlikts: „{ $text }” ({ $count }×).
     }
 console-teaching-inbox-undo = Atsaukt
+console-teaching-inbox-check =
+    { $count ->
+        [zero] Pārbaudīt un publicēt { $count } labojumu
+        [one] Pārbaudīt un publicēt { $count } labojumu
+       *[other] Pārbaudīt un publicēt { $count } labojumus
+    }
 console-teaching-inbox-none-chosen = Vispirms atzīmējiet vismaz vienu jautājumu kopu.
 console-teaching-inbox-done =
     { $mark ->
@@ -55,9 +61,9 @@ console-teaching-inbox-wait =
 console-teaching-inbox-wordings = Kā to jautāja
 console-teaching-inbox-wordings-about = Pievienojot māca visus šos vārdus; atzīmētais ir tas, kurš kļūst par kontroljautājumu.
 console-teaching-inbox-meant = Varbūt domāts
-console-teaching-inbox-shared = kopīgi vārdi: { $terms }
 console-teaching-inbox-answer-text = Atbildes teksts
 console-teaching-inbox-ways = Ko darīt citādi
+console-teaching-keys = Taustiņu saīsnes
 console-teaching-inbox-next = Nākamā kopa
 console-teaching-inbox-talk = Saruna ap šo jautājumu
 console-teaching-inbox-talk-about = Ko tas pats cilvēks rakstīja desmit minūtes pirms un pēc tam; personas dati ir aizsegti.

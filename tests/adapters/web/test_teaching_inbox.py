@@ -149,7 +149,6 @@ async def test_a_cluster_is_attached_the_next_opens_and_it_can_be_undone(review:
         page = await desk.see(at)
         assert 'value="attach:reader-card" data-key="1"' in page
         assert "līdzīgākais zināmais jautājums" in page
-        assert "kopīgi vārdi" in page
         assert "Lasītāja karti izsniedz bez maksas" in page
         following = await desk.done(at, {"act": "attach:reader-card"})
         assert f"<h1>„{DOG}”</h1>" in following

@@ -2,16 +2,50 @@
 //
 //   data-key="a"            one key presses this link or button, or moves to this field, unless somebody is typing
 //   data-live="URL#target"  a form or field: while it is filled in, what URL says of it is shown in #target
+//   data-keys               a button that switches the keys off and on again, for this browser
 //   data-poll="URL"         is fetched anew every second, and replaced, until it comes without data-poll
 (() => {
   "use strict";
 
   const PAUSE = 250;
   const EVERY = 1000;
+  const TURNING = 3000; // while one page follows another, keys that are meant for the next press nothing here
 
   const isTyped = (one) => one.closest("input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]");
 
+  let pressed = 0;
+  addEventListener("pageshow", () => {
+    pressed = 0;
+  });
+
+  const OFF = "zintis-keys-off";
+  let isOff = false;
+  try {
+    isOff = localStorage.getItem(OFF) === "1";
+  } catch {
+    // a browser that keeps nothing has the keys on
+  }
+
+  const switched = (one) => {
+    const show = () => {
+      one.setAttribute("aria-pressed", String(!isOff));
+      document.body.classList.toggle("keyless", isOff);
+    };
+    one.hidden = false;
+    one.addEventListener("click", () => {
+      isOff = !isOff;
+      try {
+        localStorage.setItem(OFF, isOff ? "1" : "0");
+      } catch {
+        // it holds for this page
+      }
+      show();
+    });
+    show();
+  };
+
   document.addEventListener("keydown", (event) => {
+    if (isOff || Date.now() - pressed < TURNING) return;
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (event.key === "Escape" && isTyped(event.target)) return event.target.blur();
     if (isTyped(event.target)) return;
@@ -20,8 +54,9 @@
     );
     if (!found) return;
     event.preventDefault();
-    if (found.matches("input, textarea, select")) found.focus();
-    else found.click();
+    if (found.matches("input, textarea, select")) return found.focus();
+    if (!event.repeat) found.click();
+    pressed = Date.now();
   });
 
   const fetched = async (url, options) => {
@@ -65,6 +100,7 @@
     }, EVERY);
   };
 
+  document.querySelectorAll("[data-keys]").forEach(switched);
   document.querySelectorAll("[data-live]").forEach(lively);
   document.querySelectorAll("[data-poll]").forEach(polled);
 })();

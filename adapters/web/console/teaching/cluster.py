@@ -102,6 +102,7 @@ class ClusterRoom:
             inbox=who.address(),
             may_refuse=who.may_refuse(),
             last=await who.last(),
+            drafted=await who.drafted(),
         )
 
 

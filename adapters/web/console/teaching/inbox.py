@@ -110,6 +110,7 @@ class InboxRoom:
             words=words,
             looked_for=looked_for,
             last=await who.last(),
+            drafted=await who.drafted(),
         )
 
     async def _told(self, who: Reviewer, chosen: Collection[Cluster], done: Done, answer: str) -> str:

@@ -13,6 +13,7 @@ from adapters.web.console.visit import MissingError, Visit
 from bot.reviewing import Review
 from bot.services.roles import Grant
 from bot.services.teaching import rights
+from bot.services.teaching.drafts import WHOLE
 from bot.services.teaching.inbox import Cluster, Listing
 from bot.services.teaching.near import Editor
 from bot.services.teaching.reviewing import Done
@@ -65,6 +66,13 @@ class Reviewer:
         """What they did last and can still undo."""
         visit = self.visit
         return await reviews.last_act(visit.connection, visit.actor, visit.now - UNDONE_WITHIN)
+
+    async def drafted(self) -> tuple[int, str]:
+        """How many edits wait in the drafts that they may teach, and the address where these are checked."""
+        counts = await self.visit.core.teaching.drafts.scopes(self.visit.connection)
+        mine = [one for one in rights.scopes(self.grants, Act.TEACH, counts) if not one.startswith(WHOLE)]
+        drafts = f"{PATH.lstrip('/')}/drafts"
+        return sum(counts[one] for one in mine), f"{drafts}/{mine[0]}" if len(mine) == 1 else drafts
 
     async def title(self, reference: str) -> str:
         """Title of an answer."""
