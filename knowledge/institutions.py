@@ -6,22 +6,23 @@ from typing import Annotated, Protocol
 from pydantic import Field, StringConstraints
 
 from knowledge.nearest import Names, official
-from knowledge.schema import Id, Localized, Model
+from knowledge.schema import Id, Localized, Model, Text
 
 Domain = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$", max_length=253)]
 
 
 class Institution(Model):
-    """An institution: its short code, its official name, and the domains of its e-mail addresses."""
+    """An institution: its short code, its official name, what else it is called, and the domains of its addresses."""
 
     code: Id
     name: Localized
     domains: Annotated[tuple[Domain, ...], Field(min_length=1)]
+    aliases: tuple[Text, ...] = ()
 
     @property
     def names(self) -> Names:
-        """Official name, its translation if there is one, and the code."""
-        return (self.name.lv, *filter(None, [self.name.en]), self.code)
+        """Official name, its translation if there is one, what else it is called, and the code."""
+        return (self.name.lv, *filter(None, [self.name.en]), *self.aliases, self.code)
 
 
 class RegistryFile(Model):

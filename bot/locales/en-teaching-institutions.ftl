@@ -64,3 +64,23 @@ console-teaching-notice-unfit =
         [order] The end has to be after the beginning.
        *[past] The end is past already; choose a later time.
     }
+
+## Registry of institutions
+
+console-teaching-registry = Institutions
+console-teaching-registry-about = The e-mail domain tells in which institution somebody works, the name what they mean by it. Changes stand in the shared draft until that is published.
+console-teaching-registry-new = New institution
+console-teaching-registry-name = Name
+console-teaching-registry-code = Code
+console-teaching-registry-code-hint = Short, in lower case without accents; never changed later.
+console-teaching-registry-lv = Name in Latvian
+console-teaching-registry-en = Name in English
+console-teaching-registry-aliases = Other names
+console-teaching-registry-each = One a line.
+console-teaching-registry-domains = E-mail domains
+console-teaching-registry-domains-hint = One a line, such as iestade.gov.lv; only those that nobody else uses.
+console-teaching-registry-reason = Why (for the history)
+console-teaching-registry-save = Put into the draft
+console-teaching-registry-saved = Put into the shared draft.
+console-teaching-registry-same = Nothing was changed.
+console-teaching-registry-draft = in the draft

@@ -66,3 +66,23 @@ console-teaching-notice-unfit =
         [order] Beigām jābūt pēc sākuma.
        *[past] Beigas jau ir pagājušas; izvēlieties vēlāku laiku.
     }
+
+## Iestāžu reģistrs
+
+console-teaching-registry = Iestādes
+console-teaching-registry-about = Pēc e-pasta domēna zina, kurā iestādē cilvēks strādā; pēc nosaukuma – ko viņš ar to domājis. Izmaiņas stāv kopīgajā melnrakstā, līdz to publicē.
+console-teaching-registry-new = Jauna iestāde
+console-teaching-registry-name = Nosaukums
+console-teaching-registry-code = Kods
+console-teaching-registry-code-hint = Īss, ar mazajiem burtiem bez garumzīmēm; to vairs nemaina.
+console-teaching-registry-lv = Nosaukums latviski
+console-teaching-registry-en = Nosaukums angliski
+console-teaching-registry-aliases = Citi nosaukumi
+console-teaching-registry-each = Katrs savā rindā.
+console-teaching-registry-domains = E-pasta domēni
+console-teaching-registry-domains-hint = Katrs savā rindā, piemēram, iestade.gov.lv; tikai tādi, ko nelieto citi.
+console-teaching-registry-reason = Kāpēc (vēsturei)
+console-teaching-registry-save = Ielikt melnrakstā
+console-teaching-registry-saved = Ielikts kopīgajā melnrakstā.
+console-teaching-registry-same = Nekas nav mainīts.
+console-teaching-registry-draft = melnrakstā

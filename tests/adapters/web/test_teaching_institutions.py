@@ -24,6 +24,7 @@ from tests.stage import SMALL, FakeClock
 OVERRIDES = "/konsole/teaching/overrides"
 NOTICES = "/konsole/teaching/notices"
 BOARD = "/konsole/teaching/scoreboard"
+REGISTRY = "/konsole/teaching/registry"
 
 
 @pytest.fixture
@@ -194,3 +195,47 @@ async def test_an_editor_sees_the_figures_of_their_institution_alone_and_has_it_
         done = words(await desk.done(f"{BOARD}/measure", {"scope": "vaa"}))
         assert "Mērīšana sākta" in done
         assert "Pašlaik mēra" in done
+
+
+# -- the registry
+
+
+async def test_the_centre_adds_and_changes_institutions_in_the_shared_draft(house: House) -> None:
+    form = {
+        "code": "pasakas",
+        "lv": "Pasaku ministrija",
+        "en": "Ministry of Fairy Tales",
+        "aliases": "Pasaknieki\nPM",
+        "domains": "info@Pasakas.example",
+        "reason": "jauna",
+    }
+    async with house.inside(await house.person("dace", Role.ADMIN)) as desk:
+        assert (await desk.asking.get(f"{REGISTRY}/one/pasakas")).status_code == 404
+        wrong = await desk.do(f"{REGISTRY}/save", {**form, "domains": "nav domēns"})
+        assert wrong.status_code == 422
+        assert "Pasaku ministrija" in wrong.text
+        listed = words(await desk.done(f"{REGISTRY}/save", form))
+        assert "Pasaku ministrija Ministry of Fairy Tales melnrakstā" in listed
+        assert "pasakas Pasaknieki, PM pasakas.example" in listed
+        shown = await desk.see(f"{REGISTRY}/one/pasakas")
+        (before,) = re.findall(r'name="before" value="(\w+)"', shown)
+        same = await desk.done(f"{REGISTRY}/save", {**form, "before": before})
+        assert "Nekas nav mainīts." in words(same)
+        mended = {**form, "before": before, "domains": "pasakas.example, teikas.example"}
+        assert "pasakas.example, teikas.example" in words(await desk.done(f"{REGISTRY}/save", mended))
+        late = await desk.do(f"{REGISTRY}/save", {**form, "before": before, "lv": "Cita"})
+        assert late.status_code == 422
+        taken = await desk.do(f"{REGISTRY}/save", form)
+        assert taken.status_code == 422
+    async with house.database.reading() as connection:
+        draft = await house.site.core.teaching.drafts.image(connection, SHARED, house.clock.now())
+    assert "teikas.example" in draft.image.pieces["institutions.yaml#institutions/pasakas"]
+    assert not draft.conflicts
+
+
+async def test_others_see_the_registry_and_may_not_change_it(house: House) -> None:
+    async with house.inside(await house.person("anna", Role.EDITOR, institution="vaa")) as desk:
+        assert "Jauna iestāde" not in words(await desk.see(REGISTRY))
+        assert (await desk.asking.get(f"{REGISTRY}/new")).status_code == 403
+        form = {"code": "x", "lv": "X", "domains": "x.example"}
+        assert (await desk.do(f"{REGISTRY}/save", form)).status_code == 403

@@ -19,6 +19,7 @@ from adapters.web.console.teaching.new_answer import NewAnswerRoom
 from adapters.web.console.teaching.notices import NoticesRoom
 from adapters.web.console.teaching.overrides import OverridesRoom
 from adapters.web.console.teaching.publishing import PublishRoom
+from adapters.web.console.teaching.registry import RegistryRoom
 from adapters.web.console.teaching.replacing import ReplacingRoom
 from adapters.web.console.teaching.said import SaidRoom
 from adapters.web.console.teaching.scoreboard import ScoreboardRoom
@@ -52,4 +53,5 @@ class TeachingRooms:
             *EntryRoom(front).routes,
             *TryingRoom(front).routes,
             *ReplacingRoom(front).routes,
+            *RegistryRoom(front).routes,
         ]
