@@ -79,6 +79,36 @@ console-teaching-gate-matter =
         [stale] The Latvian text has changed, the English has not
        *[expired] Expired
     }
+console-teaching-gate-detach = Take it from this answer
+console-teaching-gate-detached = The phrasing is taken from one answer; the draft is being checked again.
+console-teaching-gate-one-answer = One phrasing, one answer
+console-teaching-gate-fault =
+    { $rule ->
+        [repeated_parts] two parts have the same id
+        [dead_links] a link to an answer that is not there
+        [missing_tables] a table is named that is not there
+        [undeclared_columns] the table has no such column
+        [repeated_titles] two answers have the same title
+        [missing_sources] no source is named, or no place in it
+        [unknown_sources] a source is named that is not there
+        [misplaced_names] braces in a phrasing where they do not belong
+        [repeated_forms] one word in two groups of words
+        [remembered_questions] a golden question that is taught as well
+        [unknown_expectations] a golden question expects an answer that is not there
+        [repeated_domains] one domain of two institutions
+        [repeated_wordings] one wording means two skills
+        [ended_validity] it ends before it begins
+        [long_answers] a text is too long for one message
+        [unknown_groups] a skill of a group that is not there
+        [broken_conditions] a condition of a form is about something that is not there
+        [misplaced_choices] choices of a form are missing, or are where none belong
+        [misplaced_consents] the consent of a form is not where it belongs
+        [repeated_keys] one field of a form twice
+        [unknown_actions] an action is named that is not there
+        [unusable_recipients] nobody receives the form
+        [wrong_bounds] the bounds of a field are wrong
+       *[other] this is no valid knowledge
+    }
 console-teaching-gate-agree = Translation still agrees
 console-teaching-gate-agreed = The translation still agrees
 console-teaching-gate-agreed-told = Noted that the translation still agrees; the draft is being checked again.

@@ -82,6 +82,36 @@ console-teaching-gate-matter =
         [stale] Latviešu teksts mainīts, bet angļu nav
        *[expired] Beidzies termiņš
     }
+console-teaching-gate-detach = Noņemt no šīs atbildes
+console-teaching-gate-detached = Jautājums noņemts no vienas atbildes; melnraksts tiek pārbaudīts vēlreiz.
+console-teaching-gate-one-answer = Viens jautājums – viena atbilde
+console-teaching-gate-fault =
+    { $rule ->
+        [repeated_parts] divām daļām ir viens apzīmējums
+        [dead_links] saite uz atbildi, kuras nav
+        [missing_tables] norādīta tabula, kuras nav
+        [undeclared_columns] tabulā nav tādas slejas
+        [repeated_titles] divām atbildēm ir viens nosaukums
+        [missing_sources] nav norādīts avots vai vieta tajā
+        [unknown_sources] norādīts avots, kura nav
+        [misplaced_names] figūriekavas jautājumā, kurā tās neder
+        [repeated_forms] viens vārds divās vārdu kopās
+        [remembered_questions] kontroljautājums, kas tiek arī mācīts
+        [unknown_expectations] kontroljautājums gaida atbildi, kuras nav
+        [repeated_domains] viens domēns divām iestādēm
+        [repeated_wordings] viens apzīmējums divām prasmēm
+        [ended_validity] beigu diena ir pirms sākuma dienas
+        [long_answers] teksts ir garāks par vienu ziņu
+        [unknown_groups] prasme kopā, kuras nav
+        [broken_conditions] veidlapas nosacījums atsaucas uz to, kā nav
+        [misplaced_choices] veidlapas izvēlnes nav vai tā ir lieka
+        [misplaced_consents] veidlapas piekrišana nav īstajā vietā
+        [repeated_keys] veidlapā viens lauks divreiz
+        [unknown_actions] norādīta darbība, kuras nav
+        [unusable_recipients] veidlapu nav kam nosūtīt
+        [wrong_bounds] veidlapas lauka robežas neder
+       *[other] tā nav derīgas zināšanas
+    }
 console-teaching-gate-agree = Tulkojums joprojām atbilst
 console-teaching-gate-agreed = Tulkojums joprojām atbilst
 console-teaching-gate-agreed-told = Pierakstīts, ka tulkojums joprojām atbilst; melnraksts tiek pārbaudīts vēlreiz.

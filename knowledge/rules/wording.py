@@ -25,16 +25,31 @@ _BRACES = re.compile(r"[{}]")
 
 def repeated_phrasings(inspection: Inspection) -> Iterator[Fault]:
     """Refuse phrasings that lead to two answers; notice those that stand in one of them twice."""
+    for phrasing, other in _repeated(inspection):
+        if other.asked.target != phrasing.asked.target:
+            yield _collision(phrasing, other)
+        elif other.language == phrasing.language:
+            yield _at(phrasing, f"“{phrasing.text}” stands here twice ({other.place})", "remove one of them")
+
+
+def collisions(inspection: Inspection) -> dict[Fault, tuple[Phrasing, Phrasing]]:
+    """Phrasings that lead to two answers, both as they stand there, by the faults of `repeated_phrasings`."""
+    found = ((one, other) for one, other in _repeated(inspection) if one.asked.target != other.asked.target)
+    return {_collision(one, other): (other, one) for one, other in found}
+
+
+def _repeated(inspection: Inspection) -> Iterator[tuple[Phrasing, Phrasing]]:
+    """Phrasings that have stood somewhere before, with where that was."""
     first: dict[tuple[str, str], Phrasing] = {}
     for phrasing in inspection.phrasings:
         other = first.setdefault((phrasing.asked.space, phrasing.folded), phrasing)
-        if other is phrasing or not phrasing.folded:
-            continue
-        where = f"“{phrasing.text}” stands in “{other.asked.target}” too ({other.place})"
-        if other.asked.target != phrasing.asked.target:
-            yield _at(phrasing, where, "keep it where it fits best", Severity.ERROR)
-        elif other.language == phrasing.language:
-            yield _at(phrasing, f"“{phrasing.text}” stands here twice ({other.place})", "remove one of them")
+        if other is not phrasing and phrasing.folded:
+            yield phrasing, other
+
+
+def _collision(phrasing: Phrasing, other: Phrasing) -> Fault:
+    where = f"“{phrasing.text}” stands in “{other.asked.target}” too ({other.place})"
+    return _at(phrasing, where, "keep it where it fits best", Severity.ERROR)
 
 
 def similar_phrasings(inspection: Inspection) -> Iterator[Fault]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from bot.domain.asked import Asked
-from bot.services.teaching.reports import Finding, Matter, Report, Shift
+from bot.services.teaching.reports import Finding, Matter, Report, Shift, Side
 from knowledge import checks, translations
 from knowledge.answering import Answerer
 from knowledge.faults import Fault, Severity
@@ -13,7 +13,7 @@ from knowledge.images import Image, difference, knowledge_of
 from knowledge.pieces import name_in
 from knowledge.replay import Difference, Put, Replay, Said, replayed
 from knowledge.rules import wording
-from knowledge.rules.inspection import Inspection
+from knowledge.rules.inspection import Inspection, Phrasing
 from knowledge.schema import Question
 
 Progress = Callable[[str, int, int], None]
@@ -98,11 +98,11 @@ def lint(before: Image, after: Image, day: date) -> Iterator[Finding]:
     inspection = Inspection(knowledge_of(after), day)
     errors = _errors(inspection)
     if errors:
-        known = Counter(map(_told, _errors(Inspection(knowledge_of(before), day))))
-        collisions = set(wording.repeated_phrasings(inspection))
-        for fault in errors:
+        known = Counter(_told(fault) for fault, _ in _errors(Inspection(knowledge_of(before), day)))
+        collisions = wording.collisions(inspection)
+        for fault, rule in errors:
             if not known[_told(fault)]:
-                yield _finding(Matter.COLLISION if fault in collisions else Matter.FAULT, fault)
+                yield _fault(fault, rule, collisions.get(fault, ()))
             known[_told(fault)] -= 1
     found = difference(before, after)
     ids = {name_in(key) for key in (*found.added, *found.changed)}
@@ -110,9 +110,13 @@ def lint(before: Image, after: Image, day: date) -> Iterator[Finding]:
     yield from _expired(inspection, ids)
 
 
-def _errors(inspection: Inspection) -> list[Fault]:
+def _errors(inspection: Inspection) -> list[tuple[Fault, str]]:
+    """Errors with the names of the rules that found them."""
     rules = (rule for rule in checks.RULES if rule not in ONLY_WARNING)
-    return sorted({one for rule in rules for one in rule(inspection) if one.severity is Severity.ERROR})
+    found = {
+        one: rule.__name__ for rule in rules for one in rule(inspection) if one.severity is Severity.ERROR
+    }
+    return sorted(found.items())
 
 
 def _told(fault: Fault) -> tuple[str, str, str]:
@@ -149,6 +153,12 @@ def _expired(inspection: Inspection, ids: set[str]) -> Iterator[Finding]:
             message = f"“{piece.id}” has been silent since {piece.valid_until}"
             fault = origin.fault("valid_until", message, "renew or delete it")
             yield _finding(Matter.EXPIRED, fault, piece.id)
+
+
+def _fault(fault: Fault, rule: str, sides: Sequence[Phrasing]) -> Finding:
+    matter = Matter.COLLISION if sides else Matter.FAULT
+    told = tuple(Side(one.asked.target, one.text, one.language) for one in sides)
+    return Finding(matter, fault.file, fault.field, fault.message, fault.mend, None, rule, told)
 
 
 def _finding(matter: Matter, fault: Fault, piece: str | None = None) -> Finding:

@@ -171,7 +171,7 @@ class Drafts:
         reason: str,
         now: datetime,
     ) -> Kept | None:
-        """Take an edit out that no longer applies, and put another in its place, if there is one.
+        """Take an edit out that no longer applies, and put another in its place, if there is one; None if it is out.
 
         Raises:
             RightError, EditError, OutsideError, NothingPublishedError: as `add`; then nothing is taken out.
@@ -179,9 +179,9 @@ class Drafts:
         """
         async with connection.begin_nested():
             kept = await self.undo(connection, edit_id, by, now)
-            if not kept or edit is None:
-                return None
-            return await self.add(connection, kept.scope, edit, by, reason, now)
+            if kept and edit is not None:
+                await self.add(connection, kept.scope, edit, by, reason, now)
+            return kept
 
     async def restore(self, connection: AsyncConnection, edit_id: int, by: str, now: datetime) -> Kept | None:
         """Put an edit that was undone back at its place; None if it was not undone, or was published.

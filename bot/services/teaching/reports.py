@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from pydantic import TypeAdapter
 
+from knowledge.schema import Language
+
 
 class Matter(StrEnum):
     """What a finding is about."""
@@ -22,10 +24,20 @@ class Matter(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """A phrasing as it stands with one of the answers that it leads to."""
+
+    answer: str
+    text: str
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Something that the draft brings and that may not be published; `file` and `field` say where it stands.
 
-    `piece` is the id of the piece, where it is known.
+    `piece` is the id of the piece, where it is known; `rule` the rule of the lint that found it; `sides` of a collision
+    are the two answers.
     """
 
     matter: Matter
@@ -34,6 +46,8 @@ class Finding:
     message: str
     mend: str
     piece: str | None = None
+    rule: str = ""
+    sides: tuple[Side, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ import re
 import zipfile
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from datetime import date
 from html import unescape
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 from bot.app import App
 from bot.services.roles import Role
 from bot.services.teaching import importing
+from bot.services.teaching.checking import lint
 from bot.services.teaching.drafts import Draft, Drafts
 from bot.services.teaching.reports import Finding, Matter, Report, Shift
 from bot.services.teaching.seeding import seed
@@ -163,6 +165,22 @@ async def test_a_translation_is_agreed_to_where_it_blocks(school: School) -> Non
     assert "Tulkojums joprojām atbilst: „Darba laiks”" in shown
     assert "Tulkojums apstiprināts." in shown
     assert "šo melnrakstu var publicēt" in shown
+
+
+async def test_a_phrasing_of_two_answers_is_taken_from_one_of_them_in_a_press(school: School) -> None:
+    anna = await school.editor("anna")
+    await school.add(said("kā saņemt lasītāja karti", "kad jūs slēdzat", key=CARD), f"person:{anna}")
+    now = (await school.draft()).image
+    collision = [one for one in lint(small(), now, date(2027, 3, 1)) if one.matter is Matter.COLLISION]
+    async with school.house.inside(anna) as desk:
+        page = await school.checked(desk, Report(tuple(collision)))
+        assert "Viens jautājums der divām atbildēm: „kad jūs slēdzat” Darba laiks" in page
+        assert (await desk.do(f"{DRAFT}/detach", {"answer": "no-such", "text": "x"})).status_code == 409
+        taken = {"answer": "reader-card", "text": "kad jūs slēdzat", "language": "lv"}
+        await desk.done(f"{DRAFT}/detach", taken)
+    after = (await school.draft()).image
+    assert "kad jūs slēdzat" not in after.pieces[CARD]
+    assert "kad jūs slēdzat" in after.pieces[HOURS]
 
 
 async def test_nobody_publishes_alone_what_is_sensitive_and_learns_who_may(school: School) -> None:
@@ -345,6 +363,7 @@ async def test_editors_of_an_institution_see_and_change_only_what_is_theirs(scho
         for path, fields in (
             ("check", {}),
             ("agree", {"piece": "opening-hours"}),
+            ("detach", {"answer": "opening-hours", "text": "kad jūs slēdzat"}),
             ("undo", {"edit": str(kept.id)}),
             ("discard", {}),
             ("settle", {"edit": str(kept.id), "way": "theirs"}),

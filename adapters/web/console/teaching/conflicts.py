@@ -85,7 +85,11 @@ class ConflictRoom:
         reason = conflict.kept.reason or visit.words("console-teaching-conflict-reason")
         with refusing(visit):
             edit = _settled(visit, conflict, visit.entered.get("seen", ""))
-            await drafts.settle(visit.connection, conflict.kept.id, edit, visit.actor, reason, visit.now)
+            settled = await drafts.settle(
+                visit.connection, conflict.kept.id, edit, visit.actor, reason, visit.now
+            )
+        if not settled:
+            raise RefusedError(visit.words("console-teaching-draft-gone"))
         return visit.go("teaching", "drafts", scope, told=visit.words("console-teaching-conflict-settled"))
 
 

@@ -12,6 +12,7 @@ from adapters.web.console.teaching.refusals import refusing
 from adapters.web.console.teaching.reporting import KINDS, PAGE, Reported
 from adapters.web.console.teaching.scoped import grants, page
 from adapters.web.console.visit import MissingError, Visit
+from adapters.web.to_core import language
 from bot.services.rooms import Room
 from bot.services.teaching import rights
 from bot.services.teaching.gates import Gate
@@ -19,7 +20,7 @@ from bot.services.teaching.rights import Act
 from bot.storage.teaching import jobs, publications, revisions
 from bot.storage.teaching.jobs import Job
 from bot.storage.teaching.publications import Publication
-from knowledge.edits import Agree
+from knowledge.edits import Agree, Detach, Edit
 
 REASON = 300
 """Characters of the longest reason."""
@@ -33,6 +34,7 @@ class GateRoom:
         self.routes: Sequence[BaseRoute] = [
             front.acts(f"{one}/check", Room.TEACHING, self.check),
             front.acts(f"{one}/agree", Room.TEACHING, self.agree),
+            front.acts(f"{one}/detach", Room.TEACHING, self.detach),
             front.shows(f"{one}/gate", Room.TEACHING, self.look),
             front.shows(f"{one}/report/{{what}}", Room.TEACHING, self.report),
         ]
@@ -46,14 +48,25 @@ class GateRoom:
 
     async def agree(self, visit: Visit) -> Response:
         """Say that a translation still holds; the draft has to be checked again."""
-        scope = await draft_scope(visit, Act.TEACH)
-        reason = visit.words("console-teaching-gate-agreed")
         edit = Agree(visit.entered.get("piece", ""))
+        reason = visit.words("console-teaching-gate-agreed")
+        return await self._mend(visit, edit, reason, visit.words("console-teaching-gate-agreed-told"))
+
+    async def detach(self, visit: Visit) -> Response:
+        """Take a phrasing away from one of the two answers that it leads to; the draft has to be checked again."""
+        chosen = language(visit.entered.get("language")) or visit.language
+        edit = Detach(visit.entered.get("answer", ""), visit.entered.get("text", ""), chosen)
+        reason = visit.words("console-teaching-gate-one-answer")
+        return await self._mend(visit, edit, reason, visit.words("console-teaching-gate-detached"))
+
+    async def _mend(self, visit: Visit, edit: Edit, reason: str, told: str) -> Response:
+        """Add an edit that mends what blocks, and have the draft checked again."""
+        scope = await draft_scope(visit, Act.TEACH)
         with refusing(visit):
             drafts = visit.core.teaching.drafts
             await drafts.add(visit.connection, scope, edit, visit.actor, reason, visit.now)
             await visit.core.teaching.gates.start(visit.connection, scope, visit.actor, visit.now)
-        return visit.go("teaching", "drafts", scope, told=visit.words("console-teaching-gate-agreed-told"))
+        return visit.go("teaching", "drafts", scope, told=told)
 
     async def look(self, visit: Visit) -> Response:
         """How far the check is: the part of a draft's page that is fetched again and again."""

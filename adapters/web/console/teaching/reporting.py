@@ -9,7 +9,7 @@ from adapters.web.console.visit import Visit
 from bot.services.roles import Grant
 from bot.services.teaching import rights
 from bot.services.teaching.gates import Gate
-from bot.services.teaching.reports import Finding, Matter, Report, Shift
+from bot.services.teaching.reports import Finding, Matter, Report, Shift, Side
 from bot.services.teaching.rights import Act
 from knowledge.pieces import scope_of
 from knowledge.schema import SHARED
@@ -72,6 +72,7 @@ class Blocked:
     finding: Finding
     known: Known | None
     field: str
+    sides: tuple[tuple[Side, Known | None], ...] = ()
 
     @property
     def can_agree(self) -> bool:
@@ -108,7 +109,8 @@ class Reported:
 
     def _blocked(self, one: Finding) -> Blocked:
         known = self._titles.of(one.piece) if one.piece else None
-        return Blocked(one, known, self._showing.label(base_of(one.field)))
+        sides = tuple((side, self._titles.of(side.answer)) for side in one.sides)
+        return Blocked(one, known, self._showing.label(base_of(one.field)), sides)
 
     def _is_seen(self, shift: Shift) -> bool:
         is_golden = shift.id is None
