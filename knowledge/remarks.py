@@ -6,18 +6,20 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from knowledge.faults import Fault, KnowledgeError, Severity
+from knowledge.faults import Fault, Severity
 from knowledge.holding import phrasings_in, question_in
 from knowledge.images import Image, knowledge_of
 from knowledge.loader import Knowledge, Origin
 from knowledge.pieces import name_in, pairs, part_of, read, scope_of
 from knowledge.rules import references, texts, upkeep, wording
-from knowledge.rules.inspection import Inspection
+from knowledge.rules.inspection import Inspection, folded
 from knowledge.safe_yaml import Document
-from knowledge.schema import Localized, Model
+from knowledge.schema import LANGUAGES, Localized, Model
 
 _KNOWN = ("entries", "entities", "tables")
 _KEPT = 4
+_NEAR = 50
+"""Pieces in which images may differ that are near."""
 
 
 class Matter(StrEnum):
@@ -69,7 +71,6 @@ _AMONG: Mapping[Rule, Matter] = {
     references.undeclared_columns: Matter.COLUMN,
     texts.long_answers: Matter.LONG,
     texts.missing_translations: Matter.UNTRANSLATED,
-    texts.repeated_titles: Matter.TITLE,
     upkeep.due_reviews: Matter.DUE,
     upkeep.ended_validity: Matter.ENDED,
     upkeep.missing_sources: Matter.UNTRACED,
@@ -87,7 +88,7 @@ _ALONE: Mapping[Rule, Matter] = {
 
 
 class Shelf:
-    """Knowledge of the images looked at last."""
+    """Knowledge of the images looked at last; what differs from one of them in few pieces is made from it."""
 
     def __init__(self) -> None:
         self._held: list[tuple[Image, Knowledge]] = []
@@ -97,9 +98,21 @@ class Shelf:
         for held, known in self._held:
             if held is image:
                 return known
-        found = knowledge_of(image)
+        found = self._near(image) or knowledge_of(image)
         self._held = [(image, found), *self._held[: _KEPT - 1]]
         return found
+
+    def _near(self, image: Image) -> Knowledge | None:
+        """Knowledge made from that of another image; None if none is near enough."""
+        for held, known in self._held:
+            changed = {key for key, text in image.pieces.items() if held.pieces.get(key) != text}
+            is_near = len(changed) <= _NEAR and held.pieces.keys() <= image.pieces.keys()
+            if is_near and all(part_of(key) in _KNOWN for key in changed):
+                found = replace(known, confirmed=image.confirmed)
+                for key in changed:
+                    found = with_piece(found, key, image.pieces[key])
+                return found
+        return None
 
 
 def with_piece(knowledge: Knowledge, key: str, text: str) -> Knowledge:
@@ -132,7 +145,8 @@ def remarks(image: Image, knowledge: Knowledge, key: str, text: str, today: date
         for fault in rule(inspection)
         if fault.file == key
     ]
-    return sorted({*found, *_elsewhere(image, key, alone), *_stale(image, key, text)}, key=_order)
+    beside = (*_elsewhere(image, key, alone), *_titles(among, key), *_stale(image, key, text))
+    return sorted({*found, *beside}, key=_order)
 
 
 def brought(image: Image, knowledge: Knowledge, key: str, text: str, today: date) -> list[Remark]:
@@ -166,6 +180,23 @@ def _elsewhere(image: Image, key: str, alone: Inspection) -> Iterator[Remark]:
     for found, keys in others.items():
         phrasing = asked[found]
         yield Remark(Matter.ELSEWHERE, phrasing.field, Severity.ERROR, phrasing.text, tuple(keys))
+
+
+def _titles(among: Inspection, key: str) -> Iterator[Remark]:
+    """Titles that something else has, among which people choose between."""
+    own: dict[tuple[str, str, str], tuple[str, str]] = {}
+    others: set[tuple[str, str, str]] = set()
+    for told in among.titles():
+        for language in LANGUAGES:
+            title = getattr(told.text, language)
+            place: tuple[str, str, str] = (told.space, language, folded(title or ""))
+            if title and told.origin.file == key:
+                own[place] = (f"{told.field}.{language}", title)
+            elif title:
+                others.add(place)
+    for place in own.keys() & others:
+        field, title = own[place]
+        yield Remark(Matter.TITLE, field, Severity.ERROR, title)
 
 
 def _stale(image: Image, key: str, text: str) -> Iterator[Remark]:
@@ -208,6 +239,3 @@ def _about(piece: Model, field: str, matter: Matter) -> str:
 
 def _order(one: Remark) -> tuple[bool, str, str, str]:
     return one.severity is not Severity.ERROR, one.field, one.matter, one.about
-
-
-__all__ = ["KnowledgeError", "Matter", "Remark", "Shelf", "brought", "remarks", "stale", "with_piece"]

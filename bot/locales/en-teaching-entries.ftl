@@ -221,9 +221,11 @@ console-try-published = What is published
 console-try-empty = The draft changes nothing: what is published answers.
 console-try-training =
     { $count ->
-        [one] The draft with { $count } edit is being learned; the answer will be here in a moment. If it does not come, have the draft checked first. Until then see what is published.
-       *[other] The draft with { $count } edits is being learned; the answer will be here in a moment. If it does not come, have the draft checked first. Until then see what is published.
+        [one] The draft with { $count } edit is being learned; the answer will be here in a moment. Until then see what is published.
+       *[other] The draft with { $count } edits is being learned; the answer will be here in a moment. Until then see what is published.
     }
+console-try-unchecked = This draft was not learned yet, and everything would have to be learned anew: the check does that. Only what is published answers now.
+console-try-check = To the draft, to have it checked
 console-try-unreadable = Such a question cannot be read.
 console-try-kind =
     { $kind ->

@@ -227,10 +227,12 @@ console-try-published = Publicētais
 console-try-empty = Melnrakstā nekas nav mainīts: atbild publicētais.
 console-try-training =
     { $count ->
-        [zero] Melnraksts ar { $count } labojumu vēl tiek apgūts; atbilde būs pēc brīža. Ja tās ilgi nav, vispirms palaidiet melnraksta pārbaudi. Līdz tam skatiet, ko atbild publicētais.
-        [one] Melnraksts ar { $count } labojumu vēl tiek apgūts; atbilde būs pēc brīža. Ja tās ilgi nav, vispirms palaidiet melnraksta pārbaudi. Līdz tam skatiet, ko atbild publicētais.
-       *[other] Melnraksts ar { $count } labojumiem vēl tiek apgūts; atbilde būs pēc brīža. Ja tās ilgi nav, vispirms palaidiet melnraksta pārbaudi. Līdz tam skatiet, ko atbild publicētais.
+        [zero] Melnraksts ar { $count } labojumu vēl tiek apgūts; atbilde būs pēc brīža. Līdz tam skatiet, ko atbild publicētais.
+        [one] Melnraksts ar { $count } labojumu vēl tiek apgūts; atbilde būs pēc brīža. Līdz tam skatiet, ko atbild publicētais.
+       *[other] Melnraksts ar { $count } labojumiem vēl tiek apgūts; atbilde būs pēc brīža. Līdz tam skatiet, ko atbild publicētais.
     }
+console-try-unchecked = Šis melnraksts vēl nav apgūts, un viss būtu jāapgūst no jauna: to dara pārbaude. Tagad redzams tikai tas, ko atbild publicētais.
+console-try-check = Uz melnrakstu, lai to pārbaudītu
 console-try-unreadable = Šādu jautājumu nevar izlasīt.
 console-try-kind =
     { $kind ->

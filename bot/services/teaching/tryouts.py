@@ -35,6 +35,7 @@ class Tryouts:
         self.states = at_hand
         self.patience = patience
         self._known: dict[str, Answerer] = {}
+        self._left: set[str] = set()
         self._work: asyncio.Task[None] | None = None
 
     async def of_draft(
@@ -58,10 +59,15 @@ class Tryouts:
                 return self._keep(name, found)
         if self._work and not self._work.done():
             await asyncio.wait({self._work}, timeout=self.patience)
-        if name not in self._known and (self._work is None or self._work.done()):
+        if name not in {*self._known, *self._left} and (self._work is None or self._work.done()):
             self._work = asyncio.create_task(self._train(name, lambda: _trained(base, draft.image, now)))
             await asyncio.wait({self._work}, timeout=self.patience)
         return self._known.get(name)
+
+    @property
+    def is_learning(self) -> bool:
+        """Whether a draft is being learned."""
+        return self._work is not None and not self._work.done()
 
     async def settle(self) -> None:
         """Wait until what is being trained is."""
@@ -71,10 +77,13 @@ class Tryouts:
     async def _train(self, name: str, train: Callable[[], Answerer | None]) -> None:
         try:
             found = await asyncio.to_thread(train)
-            if found:
-                self._keep(name, found)
         except Exception:
             log.exception("a draft could not be trained to be tried out")
+            found = None
+        if found:
+            self._keep(name, found)
+        else:
+            self._left.add(name)
 
     def _keep(self, name: str, found: Answerer) -> Answerer:
         self._known[name] = found

@@ -9,7 +9,7 @@ from adapters.web.console.front import Front
 from adapters.web.console.teaching.drafted import authors
 from adapters.web.console.teaching.entry_fields import entered, piece_of, shown
 from adapters.web.console.teaching.entry_opened import ENTRIES, LARGEST, Opened, keep, known, lead, opened
-from adapters.web.console.teaching.entry_preview import previews, reference
+from adapters.web.console.teaching.entry_preview import Preview, previews, reference
 from adapters.web.console.teaching.entry_sheet import Said, Sheet, faults, is_mended, sentences
 from adapters.web.console.teaching.scoped import page
 from adapters.web.console.visit import MissingError, RefusedError, Visit
@@ -19,6 +19,7 @@ from bot.services.teaching.rights import Act
 from knowledge.edits import Attach, Edit, Write
 from knowledge.faults import KnowledgeError
 from knowledge.holding import answers_in
+from knowledge.loader import Knowledge
 from knowledge.merging import together
 from knowledge.pieces import digest_of, part_of, title_of
 from knowledge.remarks import Matter, Remark, Shelf, brought, remarks, stale, with_piece
@@ -31,8 +32,8 @@ SHORTEST = 3
 class EntryRoom:
     """Shows a piece, and takes what somebody has written."""
 
-    def __init__(self, front: Front) -> None:
-        self.shelf = Shelf()
+    def __init__(self, front: Front, shelf: Shelf) -> None:
+        self.shelf = shelf
         self.routes = [
             front.acts(f"{ENTRIES}/lint", Room.TEACHING, self.lint, LARGEST),
             front.acts(f"{ENTRIES}/preview", Room.TEACHING, self.preview, LARGEST),
@@ -43,12 +44,12 @@ class EntryRoom:
     async def show(self, visit: Visit) -> Response:
         """The piece as the draft has it."""
         piece = await opened(visit, Act.SEE)
-        known_now = known(self.shelf, piece.draft)
-        found = remarks(piece.image, known_now, piece.key, piece.text, visit.today)
+        around = await known(self.shelf, piece.draft)
+        found = remarks(piece.image, around, piece.key, piece.text, visit.today)
         sheet = Sheet(
             piece.fields, shown(piece.value, piece.fields), piece.digest, self._said(visit, piece, found)
         )
-        return self._page(visit, piece, sheet, piece.text)
+        return self._page(visit, piece, around, sheet)
 
     async def save(self, visit: Visit) -> Response:
         """Put the piece into the draft as it was written; what somebody else has changed meanwhile is kept."""
@@ -58,29 +59,31 @@ class EntryRoom:
             raise RefusedError(visit.words("console-entry-removed-meanwhile")) from None
         visit.back = f"{ENTRIES.lstrip('/')}/{piece.key}"
         before, reason = visit.entered.get("before", ""), visit.entered.get("reason", "").strip()
+        around = await known(self.shelf, piece.draft)
         base = await seen(visit.connection, piece.draft, piece.key, before)
         value = entered(json.loads(base or piece.text), piece.fields, visit.entered)
         if before != piece.digest:
-            return await self._joined(visit, piece, base, json.dumps(value, ensure_ascii=False))
+            return await self._joined(visit, piece, around, base, json.dumps(value, ensure_ascii=False))
         try:
             text = piece_of(piece.key, value)
-            found = brought(piece.image, known(self.shelf, piece.draft), piece.key, text, visit.today)
+            found = brought(piece.image, around, piece.key, text, visit.today)
         except KnowledgeError as error:
-            return self._refused(visit, piece, faults(visit, error.faults))
+            return self._refused(visit, piece, around, faults(visit, error.faults))
         wrong = sentences(visit, (one for one in found if not is_mended(visit, one)))
         if len(reason) < SHORTEST:
             wrong.append(Said("reason", visit.words("console-entry-reason-missing"), is_wrong=True))
         if wrong:
             is_movable = any(one.matter is Matter.ELSEWHERE for one in found)
-            return self._refused(visit, piece, wrong, is_movable=is_movable)
+            return self._refused(visit, piece, around, wrong, is_movable=is_movable)
         return await self._kept(visit, piece, text, reason, found)
 
     async def lint(self, visit: Visit) -> Response:
         """What is to be said of a piece while it is being written."""
         piece = await opened(visit, Act.SEE, visit.entered.get("key", ""))
+        around = await known(self.shelf, piece.draft)
         try:
             text = self._written(visit, piece)
-            found = remarks(piece.image, known(self.shelf, piece.draft), piece.key, text, visit.today)
+            found = remarks(piece.image, around, piece.key, text, visit.today)
             said = self._said(visit, piece, found)
         except KnowledgeError as error:
             said = faults(visit, error.faults)
@@ -89,11 +92,12 @@ class EntryRoom:
     async def preview(self, visit: Visit) -> Response:
         """How the answer would look, channel by channel."""
         piece = await opened(visit, Act.SEE, visit.entered.get("key", ""))
+        around = await known(self.shelf, piece.draft)
         try:
-            text = self._written(visit, piece)
+            found = self._previews(visit, piece, around, self._written(visit, piece))
         except KnowledgeError:
-            return visit.page("teaching-entry-preview.html", previews=None)
-        return visit.page("teaching-entry-preview.html", previews=self._previews(visit, piece, text))
+            found = None
+        return visit.page("teaching-entry-preview.html", previews=found)
 
     def _written(self, visit: Visit, piece: Opened) -> str:
         """Piece as it stands in the form; raises KnowledgeError."""
@@ -109,14 +113,17 @@ class EntryRoom:
         at = ".".join(start.split(".")[:2])
         return [one for one in said if f"{one.field}.".startswith(f"{at}.")]
 
-    def _previews(self, visit: Visit, piece: Opened, text: str) -> object:
+    def _previews(self, visit: Visit, piece: Opened, around: Knowledge, text: str) -> list[Preview] | None:
         told = reference(piece.key, piece.side, piece.sides)
         if not told:
             return None
-        around = with_piece(known(self.shelf, piece.draft), piece.key, text)
-        return previews(around, told, visit.core.app.dialogue.replies, visit.today)
+        return previews(
+            with_piece(around, piece.key, text), told, visit.core.app.dialogue.replies, visit.today
+        )
 
-    async def _joined(self, visit: Visit, piece: Opened, base: str | None, mine: str) -> Response:
+    async def _joined(
+        self, visit: Visit, piece: Opened, around: Knowledge, base: str | None, mine: str
+    ) -> Response:
         """Page with both changes, to be looked at and saved again."""
         both = together(base, mine, piece.text)
         value = json.loads(both.text)
@@ -130,7 +137,7 @@ class EntryRoom:
             clashes=both.clashes,
             reason=visit.entered.get("reason", ""),
         )
-        return self._page(visit, piece, sheet, piece.text, HTTPStatus.CONFLICT)
+        return self._page(visit, piece, around, sheet, HTTPStatus.CONFLICT)
 
     async def _kept(
         self, visit: Visit, piece: Opened, text: str, reason: str, found: list[Remark]
@@ -141,7 +148,7 @@ class EntryRoom:
         return lead(visit, piece.key, piece.side, saved if is_changed else unchanged)
 
     def _refused(
-        self, visit: Visit, piece: Opened, said: list[Said], *, is_movable: bool = False
+        self, visit: Visit, piece: Opened, around: Knowledge, said: list[Said], *, is_movable: bool = False
     ) -> Response:
         """Page with what was written, and what is wrong with it."""
         names = (name for one in piece.fields for name in one.names)
@@ -154,12 +161,16 @@ class EntryRoom:
             reason=visit.entered.get("reason", ""),
             is_movable=is_movable,
         )
-        return self._page(visit, piece, sheet, piece.text, HTTPStatus.UNPROCESSABLE_ENTITY)
+        return self._page(visit, piece, around, sheet, HTTPStatus.UNPROCESSABLE_ENTITY)
 
     def _page(
-        self, visit: Visit, piece: Opened, sheet: Sheet, text: str, status: HTTPStatus = HTTPStatus.OK
+        self,
+        visit: Visit,
+        piece: Opened,
+        around: Knowledge,
+        sheet: Sheet,
+        status: HTTPStatus = HTTPStatus.OK,
     ) -> Response:
-        around = known(self.shelf, piece.draft)
         return page(
             visit,
             "teaching-entry.html",
@@ -172,7 +183,7 @@ class EntryRoom:
             languages=LANGUAGES,
             sources=[(one.id, one.title.in_language(visit.language)) for one in around.sources.values()],
             is_stale=stale(piece.image, piece.key),
-            previews=self._previews(visit, piece, text),
+            previews=self._previews(visit, piece, around, piece.text),
             told=reference(piece.key, piece.side, piece.sides),
         )
 

@@ -26,8 +26,8 @@ from knowledge.remarks import Matter, Shelf, brought
 class EntryActs:
     """Pages and acts of one piece beside its sheet."""
 
-    def __init__(self, front: Front) -> None:
-        self.shelf = Shelf()
+    def __init__(self, front: Front, shelf: Shelf) -> None:
+        self.shelf = shelf
         self.routes = [
             front.shows(f"{ENTRIES}/history/{{key:path}}", Room.TEACHING, self.history),
             front.shows(f"{ENTRIES}/yaml/{{key:path}}", Room.TEACHING, self.yaml),
@@ -58,9 +58,10 @@ class EntryActs:
         given, before = visit.entered.get("yaml", ""), visit.entered.get("before", "")
         if before != piece.digest:
             return self._yaml(visit, piece, given, piece.digest, is_other=True)
+        around = await known(self.shelf, piece.draft)
         try:
             text = read_yaml(piece.key, given)
-            found = brought(piece.image, known(self.shelf, piece.draft), piece.key, text, visit.today)
+            found = brought(piece.image, around, piece.key, text, visit.today)
         except KnowledgeError as error:
             return self._yaml(visit, piece, given, before, error.faults)
         said = sentences(visit, (one for one in found if not is_mended(visit, one)))
@@ -78,7 +79,7 @@ class EntryActs:
     async def ask(self, visit: Visit) -> Response:
         """Ask whether somebody is sure, and tell what leads to the piece."""
         piece = await opened(visit, Act.TEACH)
-        around = known(self.shelf, piece.draft)
+        around = await known(self.shelf, piece.draft)
         linked = [
             one.id
             for one in around.maintained

@@ -38,8 +38,8 @@ UNKNOWN = "…"
 class NewEntryRoom:
     """Takes new answers."""
 
-    def __init__(self, front: Front) -> None:
-        self.shelf = Shelf()
+    def __init__(self, front: Front, shelf: Shelf) -> None:
+        self.shelf = shelf
         self.routes = [
             front.shows(f"{ENTRIES}/new", Room.TEACHING, self.show),
             front.acts(f"{ENTRIES}/new", Room.TEACHING, self.save, LARGEST),
@@ -52,7 +52,7 @@ class NewEntryRoom:
         of_scope = await scope(visit, Act.TEACH)
         draft = await drafted(visit, of_scope, Act.TEACH)
         begun = {name: text for name, text in visit.request.query_params.items() if name in _names()}
-        texts = {**shown(_usual(known(self.shelf, draft), of_scope, visit), ASKED), **begun}
+        texts = {**shown(_usual(await known(self.shelf, draft), of_scope, visit), ASKED), **begun}
         return await self._page(visit, of_scope, draft, Sheet(ASKED, texts, ""))
 
     async def save(self, visit: Visit) -> Response:
@@ -74,7 +74,7 @@ class NewEntryRoom:
             write = composed(draft, of_scope, value)
         except EditError as error:
             return await self._refused(visit, of_scope, draft, faults(visit, error.faults))
-        found = self._remarks(visit, draft, write)
+        found = await self._remarks(visit, draft, write)
         wrong = [one for one in found if one.severity == "error" and not is_mended(visit, one)]
         if wrong:
             is_movable = any(one.matter is Matter.ELSEWHERE for one in found)
@@ -88,7 +88,7 @@ class NewEntryRoom:
         of_scope = await scope(visit, Act.TEACH)
         draft = await drafted(visit, of_scope, Act.TEACH)
         try:
-            said = sentences(visit, self._remarks(visit, draft, _begun(draft, of_scope, visit)))
+            said = sentences(visit, await self._remarks(visit, draft, _begun(draft, of_scope, visit)))
         except EditError as error:
             said = faults(visit, error.faults)
         empty = {name for name in _names() if not visit.entered.get(name, "").strip()}
@@ -105,12 +105,13 @@ class NewEntryRoom:
         except EditError:
             pass
         else:
-            around = with_piece(known(self.shelf, draft), write.key, write.text)
+            around = with_piece(await known(self.shelf, draft), write.key, write.text)
             found = previews(around, name_in(write.key), visit.core.app.dialogue.replies, visit.today)
         return visit.page("teaching-entry-preview.html", previews=found)
 
-    def _remarks(self, visit: Visit, draft: Draft, write: Write) -> list[Remark]:
-        return remarks(draft.image, known(self.shelf, draft), write.key, write.text, visit.today)
+    async def _remarks(self, visit: Visit, draft: Draft, write: Write) -> list[Remark]:
+        around = await known(self.shelf, draft)
+        return remarks(draft.image, around, write.key, write.text, visit.today)
 
     def _alike(self, visit: Visit, of_scope: str) -> list[Said]:
         """Answers that ask for the same already, as far as what is published goes."""
@@ -137,7 +138,7 @@ class NewEntryRoom:
     async def _page(
         self, visit: Visit, of_scope: str, draft: Draft, sheet: Sheet, status: HTTPStatus = HTTPStatus.OK
     ) -> Response:
-        around = known(self.shelf, draft)
+        around = await known(self.shelf, draft)
         return page(
             visit,
             "teaching-entry-new.html",

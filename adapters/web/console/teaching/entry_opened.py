@@ -1,5 +1,6 @@
 """A piece that somebody has opened, as the draft of its scope has it."""
 
+import asyncio
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from bot.services.teaching.drafts import Draft
 from bot.services.teaching.images import NothingPublishedError
 from bot.services.teaching.rights import Act, RightError
 from knowledge.edits import Edit
+from knowledge.faults import KnowledgeError
 from knowledge.images import Image
 from knowledge.loader import Knowledge
 from knowledge.pieces import digest_of, name_in, scope_of
@@ -106,12 +108,12 @@ async def opened(visit: Visit, act: Act, key: str | None = None) -> Opened:
     return Opened(key, scope, draft, text, side, may_teach)
 
 
-def known(shelf: Shelf, draft: Draft) -> Knowledge:
+async def known(shelf: Shelf, draft: Draft) -> Knowledge:
     """Knowledge of a draft; where that is unsound as a whole, of what is published."""
     try:
-        return shelf.knowledge(draft.image)
-    except ValueError:
-        return shelf.knowledge(draft.base.image)
+        return await asyncio.to_thread(shelf.knowledge, draft.image)
+    except KnowledgeError:
+        return await asyncio.to_thread(shelf.knowledge, draft.base.image)
 
 
 def address(visit: Visit, key: str, side: str | None = None) -> str:

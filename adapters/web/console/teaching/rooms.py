@@ -8,10 +8,7 @@ from adapters.web.console.front import Front
 from adapters.web.console.teaching.cluster import ClusterRoom
 from adapters.web.console.teaching.conflicts import ConflictRoom
 from adapters.web.console.teaching.drafts import DraftsRoom
-from adapters.web.console.teaching.entries import EntriesRoom
-from adapters.web.console.teaching.entry import EntryRoom
-from adapters.web.console.teaching.entry_acts import EntryActs
-from adapters.web.console.teaching.entry_new import NewEntryRoom
+from adapters.web.console.teaching.entry_rooms import EntryRooms
 from adapters.web.console.teaching.gate import GateRoom
 from adapters.web.console.teaching.history import HistoryRoom
 from adapters.web.console.teaching.inbox import InboxRoom
@@ -47,10 +44,7 @@ class TeachingRooms:
             *OverridesRoom(front).routes,
             *NoticesRoom(front).routes,
             *ScoreboardRoom(front).routes,
-            *EntriesRoom(front).routes,
-            *NewEntryRoom(front).routes,
-            *EntryActs(front).routes,
-            *EntryRoom(front).routes,
+            *EntryRooms(front).routes,
             *TryingRoom(front).routes,
             *ReplacingRoom(front).routes,
             *RegistryRoom(front).routes,

@@ -86,6 +86,7 @@ class TryingRoom:
             count=len(draft.edits),
             now=now,
             then=then,
+            is_learning=self.tryouts.is_learning,
             wrong=wrong,
             again=f"{root(visit.request)}{TRY.lstrip('/')}/draft?{visit.request.url.query}",
             number=lambda value: visit.words("explain-number", value=value),
