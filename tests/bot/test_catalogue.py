@@ -1,6 +1,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from fluent.syntax import FluentParser
 from fluent.syntax.ast import EntryType, Junk, Message, Resource, Term
 
 from bot.catalogue import LOCALES, Catalogue
-from knowledge.schema import LANGUAGES
+from knowledge.schema import LANGUAGES, Language
 
 ROOT = Path(__file__).parents[2]
 SAID = re.compile(r"""\bsay\(\s*"([^"]+)\"""")
@@ -20,6 +21,7 @@ def catalogue() -> Catalogue:
     return Catalogue()
 
 
+@lru_cache
 def parsed(language: str) -> list[Resource]:
     paths = sorted(LOCALES.glob(f"{language}*.ftl"))
     return [FluentParser().parse(path.read_text(encoding="utf-8")) for path in paths]
@@ -91,6 +93,15 @@ def test_both_files_have_the_same_keys_in_the_same_order() -> None:
 def test_a_file_is_well_formed_and_has_no_key_twice(language: str) -> None:
     assert not [part for part in body(language) if isinstance(part, Junk)]
     assert len(keys(language)) == len(set(keys(language)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_sentence_is_read_alone_as_its_file_has_it(catalogue: Catalogue, language: Language) -> None:
+    sentences = catalogue._in(language)
+    for part in body(language):
+        if isinstance(part, Message):
+            assert set(sentences.message(part.id.name).attributes) == {one.id.name for one in part.attributes}
+            assert (sentences.message(part.id.name).value is None) is (part.value is None)
 
 
 def test_every_sentence_is_spoken_and_every_spoken_sentence_exists() -> None:
