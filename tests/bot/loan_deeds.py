@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.experts import Expert, ExpertState, Offerer
+from bot.domain.loan_rules import can
 from bot.domain.loan_states import FINAL, SIGNERS, TRANSITIONS, LoanEvent, LoanState, Party
-from bot.domain.loans import Loan, can
+from bot.domain.loans import Loan
 from bot.domain.working_days import passed
 from bot.domain.zone import RIGA
 from bot.services.lending.expert_steps import Side

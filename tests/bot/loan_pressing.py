@@ -2,8 +2,8 @@
 
 import asyncio
 
+from bot.domain.loan_rules import can
 from bot.domain.loan_states import LoanEvent
-from bot.domain.loans import can
 from tests.bot.loan_deeds import Deeds
 from tests.bot.loan_world import Picture
 

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from bot.app import App
-from bot.domain import loans as rules
+from bot.domain import loan_changes as changes
 from bot.domain.loan_states import LoanEvent, Party
 from bot.domain.loans import Happened, Loan
 from bot.flows.lending import desk
@@ -83,7 +83,7 @@ async def _everybody_holds(*_: object) -> bool:
 
 def _sign_what_there_was(loan: Loan, event: Happened) -> Loan:
     """Put a plan forward under the signatures of the one before."""
-    return replace(rules._planned(loan, event), signatures=loan.signatures)
+    return replace(changes._planned(loan, event), signatures=loan.signatures)
 
 
 def _take_over_signatures(loan: Loan, event: Happened) -> Loan:
@@ -95,7 +95,7 @@ def _take_over_signatures(loan: Loan, event: Happened) -> Loan:
 
 def _ask_at_once(loan: Loan, event: Happened) -> Loan:
     """Take the expert for asked once the request is there."""
-    return replace(rules._proposed(loan, event), is_asked=True)
+    return replace(changes._proposed(loan, event), is_asked=True)
 
 
 def _name_who_it_was(_: Loan, event: Happened) -> list[Told]:
@@ -112,9 +112,9 @@ def _tell_the_others(_: Loan, event: Happened) -> list[Told]:
 
 SWITCHED_OFF: dict[str, tuple[object, str | LoanEvent, object, str, str]] = {
     "the room at the last signature": (Deeds, "_check_room", _there_is_room, "- bring ask", "% of .. % lent on"),
-    "the fall of signatures": (rules._CHANGES, E.PLAN, _sign_what_there_was, "- bring propose", "not signed by its"),
+    "the fall of signatures": (changes.CHANGES, E.PLAN, _sign_what_there_was, "- bring propose", "not signed by its"),
     "the signature of a new manager": (
-        rules._CHANGES, E.REASSIGN, _take_over_signatures, "- bring hand_over", "another plan in force|not signed by"
+        changes.CHANGES, E.REASSIGN, _take_over_signatures, "- bring hand_over", "another plan in force|not signed by"
     ),
     "a timer": (deeds, "set_timers", _set_no_timers, "- ask", "forever"),
     "the place of a former manager": (
@@ -127,7 +127,7 @@ SWITCHED_OFF: dict[str, tuple[object, str | LoanEvent, object, str, str]] = {
         desk, "is_old", lambda *_: False, "1 counter counter press_old", "changed by the old"
     ),
     "the silence before the expert is asked": (
-        rules._CHANGES, E.SUBMIT, _ask_at_once, "1 decline", "before being asked"
+        changes.CHANGES, E.SUBMIT, _ask_at_once, "1 decline", "before being asked"
     ),
     "the neutral sentence": (telling, "_of_end", _name_who_it_was, "1 decline", "told 0 times|ended with"),
     "the end that is told to all": (telling, "_of_end", _tell_the_others, "1 decline", "was told 0 times"),

@@ -14,8 +14,9 @@ from adapters.web.console.lending_loan import ACTS, LOANS, loan_of
 from adapters.web.console.visit import MissingError, RefusedError, Visit
 from bot.catalogue import Catalogue
 from bot.domain.loan_errors import LoanError, OverbookedError, StaleLoanError, UnavailableError
+from bot.domain.loan_rules import can
 from bot.domain.loan_states import LoanEvent, Party
-from bot.domain.loans import Loan, can
+from bot.domain.loans import Loan
 from bot.domain.plans import PlanError
 from bot.domain.transitions import ImpossibleError
 from bot.forms.values import day_text

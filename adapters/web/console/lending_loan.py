@@ -9,9 +9,10 @@ from adapters.web.console.front import Front
 from adapters.web.console.lending import PATH, short_day
 from adapters.web.console.lending_picture import picture
 from adapters.web.console.visit import MissingError, Visit
+from bot.domain.loan_rules import can
 from bot.domain.loan_states import NOT_AGREED, LoanEvent, LoanState, Party
 from bot.domain.loan_times import deadline
-from bot.domain.loans import Happened, Loan, can
+from bot.domain.loans import Happened, Loan
 from bot.domain.zone import RIGA
 from bot.flows.lending.evaluating import QUESTIONS
 from bot.forms.values import day_text, show

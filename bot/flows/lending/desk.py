@@ -7,8 +7,9 @@ from bot.catalogue import Catalogue
 from bot.dialogue.messages import Button
 from bot.dialogue.turn import Turn
 from bot.domain.loan_errors import LoanError, OverbookedError, UnavailableError
+from bot.domain.loan_rules import can
 from bot.domain.loan_states import SIGNERS, LoanEvent, Party
-from bot.domain.loans import Loan, can
+from bot.domain.loans import Loan
 from bot.domain.plans import PlanError
 from bot.domain.transitions import ImpossibleError
 from bot.flows.lending.loan_pages import tell

@@ -12,8 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.experts import Expert
 from bot.domain.loan_errors import ForbiddenError, OverbookedError, StaleLoanError
+from bot.domain.loan_rules import applied
 from bot.domain.loan_states import THREE, UNSETTLED, LoanEvent, LoanState, Party
-from bot.domain.loans import Happened, Loan, applied
+from bot.domain.loans import Happened, Loan
 from bot.services.lending import parties, standing
 from bot.services.lending.checking import check, too_full
 from bot.services.lending.loan_notices import LoanNotices, Move

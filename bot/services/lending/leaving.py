@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain.loan_rules import can
 from bot.domain.loan_states import LoanEvent, LoanState, Party
-from bot.domain.loans import Loan, can
+from bot.domain.loans import Loan
 from bot.services.lending import parties
 from bot.services.lending.loans import Loans
 from bot.services.lending.parties import SYSTEM

@@ -14,8 +14,9 @@ from bot.catalogue import Catalogue
 from bot.dialogue.messages import Button, Reply
 from bot.domain.capacity import Overbooking
 from bot.domain.experts import Expert
+from bot.domain.loan_rules import knows
 from bot.domain.loan_states import NOT_AGREED, SIGNERS, LoanEvent, Party
-from bot.domain.loans import Happened, Loan, knows
+from bot.domain.loans import Happened, Loan
 from bot.services.lending import addresses
 from bot.services.lending.addresses import Recipient
 from bot.services.lending.loan_words import LoanWords, kinds_of, terms_of

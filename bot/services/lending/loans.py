@@ -19,8 +19,9 @@ from datetime import date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain.loan_changes import dumped_plan, dumped_terms
 from bot.domain.loan_states import LoanEvent, Party
-from bot.domain.loans import Loan, beginning, dumped_plan, dumped_terms
+from bot.domain.loans import Loan, beginning
 from bot.domain.plans import Plan, PlanError, Terms
 from bot.domain.references import reference
 from bot.services.lending.coordination import Coordination

@@ -8,8 +8,9 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain.loan_rules import knows
 from bot.domain.loan_states import SIGNERS, Party
-from bot.domain.loans import Loan, knows
+from bot.domain.loans import Loan
 from bot.services import roles
 from bot.services.roles import Role
 from bot.storage import people

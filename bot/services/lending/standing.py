@@ -8,9 +8,10 @@ shown, never the events themselves.
 
 from collections.abc import Sequence
 
+from bot.domain.loan_rules import can
+from bot.domain.loan_rules import owner as natural_owner
 from bot.domain.loan_states import NOT_AGREED, SIGNERS, UNSETTLED, LoanEvent, LoanState, Party
-from bot.domain.loans import Happened, Loan, can
-from bot.domain.loans import owner as natural_owner
+from bot.domain.loans import Happened, Loan
 
 E, S = LoanEvent, LoanState
 

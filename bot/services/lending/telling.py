@@ -6,9 +6,10 @@ sentence at the same place, also to the one who brought it about, so that nobody
 
 from dataclasses import dataclass
 
+from bot.domain.loan_rules import knows
 from bot.domain.loan_states import COMMITTED, NOT_AGREED, LoanEvent, Party
 from bot.domain.loan_times import CHECK_IN, HANDOVER, NOTICE
-from bot.domain.loans import Happened, Loan, knows
+from bot.domain.loans import Happened, Loan
 
 E = LoanEvent
 R, L, X, K = Party.RECEIVER, Party.LENDER, Party.EXPERT, Party.COORDINATOR

@@ -12,9 +12,10 @@ from pydantic import TypeAdapter
 from sqlalchemy import ColumnElement, Select, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain.loan_rules import folded
 from bot.domain.loan_states import COMMITTED, FINAL, LoanEvent, LoanState, Party
 from bot.domain.loan_times import deadline
-from bot.domain.loans import Happened, Loan, begun, folded
+from bot.domain.loans import Happened, Loan, begun
 from bot.domain.plans import Plan
 from bot.storage.expert_tables import loan_events, loans
 

@@ -5,8 +5,10 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from bot.domain.loan_changes import dumped_plan, dumped_terms
+from bot.domain.loan_rules import applied
 from bot.domain.loan_states import LoanEvent, LoanState, Party
-from bot.domain.loans import Happened, Loan, applied, beginning, begun, dumped_plan, dumped_terms
+from bot.domain.loans import Happened, Loan, beginning, begun
 from bot.domain.plans import Plan, Terms, balanced
 from bot.domain.zone import RIGA
 

@@ -6,6 +6,8 @@ from itertools import product
 
 import pytest
 
+from bot.domain.loan_changes import dumped_plan
+from bot.domain.loan_rules import applied, can, folded, owner
 from bot.domain.loan_states import (
     ANYWHERE,
     COMMITTED,
@@ -19,7 +21,6 @@ from bot.domain.loan_states import (
     LoanState,
     Party,
 )
-from bot.domain.loans import applied, can, dumped_plan, folded, owner
 from bot.domain.transitions import ImpossibleError
 from tests.bot.domain.lending import (
     LONGER,
