@@ -46,7 +46,7 @@ class HistoryRoom:
         one = f"{HISTORY}/{{number:int}}"
         self.routes: Sequence[BaseRoute] = [
             front.shows(HISTORY, Room.TEACHING, self.show),
-            front.acts(f"{HISTORY}/export", Room.TEACHING, self.export),
+            front.shows(f"{HISTORY}/export", Room.TEACHING, self.export),
             front.shows(one, Room.TEACHING, self.compare),
             front.shows(f"{one}/back", Room.TEACHING, self.ask),
             front.acts(f"{one}/back", Room.TEACHING, self.roll_back),
@@ -121,15 +121,15 @@ class HistoryRoom:
         return visit.go("teaching", "history", told=told)
 
     async def export(self, visit: Visit) -> Response:
-        """Hand out what is published as files of YAML, in one archive."""
+        """Hand out what is published as files of YAML, in one archive; it takes seconds, in which others may write."""
         await _centre(visit, Act.EXPORT)
         with refusing(visit):
             found = await visit.core.teaching.images.published(visit.connection, visit.now)
         number = found.revision.id
         content = await asyncio.to_thread(archive, found.image, number)
-        await audit.note(
-            visit.connection, visit.actor, "knowledge-exported", f"revision:{number}", {}, visit.now
-        )
+        async with visit.core.database.transaction() as connection:
+            subject = f"revision:{number}"
+            await audit.note(connection, visit.actor, "knowledge-exported", subject, {}, visit.now)
         name = f"zintis-{visit.today.isoformat()}-{number}.zip"
         return visit.file(Attachment(name, "application/zip", content))
 
