@@ -36,6 +36,7 @@ console-teaching-inbox-last =
        *[later] Just put off: “{ $text }” ({ $count }×).
     }
 console-teaching-inbox-undo = Undo
+console-teaching-inbox-cut = These are the { $count } groups asked most; the others come when these are dealt with.
 console-teaching-inbox-check =
     { $count ->
         [one] Check and publish { $count } edit

@@ -38,6 +38,7 @@ console-teaching-inbox-last =
        *[later] Nupat atlikts: „{ $text }” ({ $count }×).
     }
 console-teaching-inbox-undo = Atsaukt
+console-teaching-inbox-cut = Redzamas { $count } biežāk jautātās kopas; pārējās parādīsies, kad ar šīm būs galā.
 console-teaching-inbox-check =
     { $count ->
         [zero] Pārbaudīt un publicēt { $count } labojumu

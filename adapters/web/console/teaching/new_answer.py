@@ -47,7 +47,7 @@ class NewAnswerRoom:
 
     async def warn(self, visit: Visit) -> Response:
         """Answer that is there already and most likely says the same; asked for while somebody writes."""
-        who = await reviewer(visit)
+        who = await reviewer(visit, looks=False)
         double = await _double(who)
         why = pages.why(visit, double) if double else ""
         return page(visit, "teaching-inbox-double.html", double=double, why=why)

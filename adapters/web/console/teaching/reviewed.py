@@ -120,8 +120,8 @@ class Reviewer:
         return self.go_to(following, told)
 
 
-async def reviewer(visit: Visit) -> Reviewer:
-    """Look at the inbox, as far as it is asked for.
+async def reviewer(visit: Visit, *, looks: bool = True) -> Reviewer:
+    """Look at the inbox, as far as it is asked for; without `looks` it is not looked at, and empty.
 
     Raises:
         RightError: it is asked for a scope that the visitor may not teach.
@@ -133,8 +133,10 @@ async def reviewer(visit: Visit) -> Reviewer:
     if asked and not rights.is_open(held, Act.TEACH, asked):
         raise RightError(Act.TEACH, asked)
     visit.back = PATH.lstrip("/")
-    with refusing(visit):
-        listing = await visit.core.wired.review.inbox.look(visit.connection, held, visit.now, asked)
+    listing = Listing(())
+    if looks:
+        with refusing(visit):
+            listing = await visit.core.wired.review.inbox.look(visit.connection, held, visit.now, asked)
     found = Reviewer(visit, held, asked, listing)
     visit.back = found.address()
     return found
