@@ -76,6 +76,7 @@ console-entry-scope = Whom you teach
 console-entry-texts = Texts
 console-entry-sides = Parts
 console-entry-whole = The whole
+console-entry-add-side = Add: { $name }
 console-entry-in-draft = changed in the draft
 console-entry-history = History
 console-entry-yaml = All of it as YAML

@@ -77,6 +77,7 @@ console-entry-scope = Kam mācāt
 console-entry-texts = Teksti
 console-entry-sides = Daļas
 console-entry-whole = Viss kopā
+console-entry-add-side = Pievienot: { $name }
 console-entry-in-draft = mainīts melnrakstā
 console-entry-history = Vēsture
 console-entry-yaml = Viss kā YAML

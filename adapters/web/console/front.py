@@ -70,6 +70,14 @@ class Front:
 
         return Route(path, answer, methods=["POST"])
 
+    def tells(self, path: str, room: Room, tell: Answering, largest: int = LARGEST) -> Route:
+        """Route of what is told of a form while it is filled in; it changes nothing, and keeps no writer waiting."""
+
+        async def answer(request: Request) -> Response:
+            return await self._tell(request, room, tell, largest)
+
+        return Route(path, answer, methods=["POST"])
+
     async def _show(self, request: Request, room: Room, show: Answering) -> Response:
         token = self.token(request)
         if token is None:
@@ -82,15 +90,25 @@ class Front:
             visit = await self._visit(request, connection, token, now, {})
             if not visit:
                 return to(request, "sign-in")
-            try:
-                answer = await self._answer(visit, room, show)
-            except MissingError:
-                answer = visit.page("missing.html", status=HTTPStatus.NOT_FOUND)
-            except RightError:
-                answer = visit.page("forbidden.html", status=HTTPStatus.FORBIDDEN)
-            except (RefusedError, SprintError) as error:
-                answer = _refused(visit, error)
+            answer = await self._answer(visit, room, show)
         await self._note(visit.session, now)
+        return answer
+
+    async def _tell(self, request: Request, room: Room, tell: Answering, largest: int) -> Response:
+        token = self.token(request)
+        if token is None:
+            return to(request, "sign-in")
+        entered, now = await read(request, largest), self.core.handling.moment()
+        async with self.core.database.reading() as connection:
+            visit = await self._visit(request, connection, token, now, entered)
+            if not visit:
+                return to(request, "sign-in")
+            if not self.is_ours(request, token, entered.get("seal", "")):
+                return visit.page("forged.html", status=HTTPStatus.FORBIDDEN)
+            answer = await self._answer(visit, room, tell)
+        if now - visit.session.seen_at >= sign_in.SEEN_EVERY:
+            async with self.core.database.transaction() as connection:
+                await sign_in.change(connection, visit.session.id, seen_at=now)
         return answer
 
     async def _act(self, request: Request, room: Room | None, act: Answering, largest: int) -> Response:
@@ -104,15 +122,7 @@ class Front:
                 return to(request, "sign-in")
             if not self.is_ours(request, token, entered.get("seal", "")):
                 return visit.page("forged.html", status=HTTPStatus.FORBIDDEN)
-            try:
-                async with connection.begin_nested():
-                    answer = await self._answer(visit, room, act)
-            except MissingError:
-                answer = visit.page("missing.html", status=HTTPStatus.NOT_FOUND)
-            except RightError:
-                answer = visit.page("forbidden.html", status=HTTPStatus.FORBIDDEN)
-            except (RefusedError, SprintError) as error:
-                answer = _refused(visit, error)
+            answer = await self._answer(visit, room, _undone_if_refused(act))
             await sign_in.change(connection, visit.session.id, seen_at=now, notice=visit.notice)
         return answer
 
@@ -128,8 +138,16 @@ class Front:
         return Visit(request, connection, self.core, self.templates, session, rooms, now, seal, entered)
 
     async def _answer(self, visit: Visit, room: Room | None, answer: Answering) -> Response:
-        if room is None or room in visit.rooms:
-            return await answer(visit)
+        """Answer of a room, or a page that says why there is none."""
+        try:
+            if room is None or room in visit.rooms:
+                return await answer(visit)
+        except MissingError:
+            return visit.page("missing.html", status=HTTPStatus.NOT_FOUND)
+        except (RefusedError, SprintError) as error:
+            return _refused(visit, error)
+        except RightError:
+            pass
         return visit.page("forbidden.html", status=HTTPStatus.FORBIDDEN)
 
     async def _speak(self, token: str, chosen: str, now: datetime) -> None:
@@ -176,6 +194,16 @@ async def read(request: Request, largest: int = LARGEST) -> dict[str, str]:
 def cookie_name(request: Request) -> str:
     """Name of the cookie that holds the session."""
     return f"__Host-{COOKIE}" if is_secure(request) else COOKIE
+
+
+def _undone_if_refused(act: Answering) -> Answering:
+    """Act of which nothing is kept if it cannot be done."""
+
+    async def nested(visit: Visit) -> Response:
+        async with visit.connection.begin_nested():
+            return await act(visit)
+
+    return nested
 
 
 def _refused(visit: Visit, error: RefusedError | SprintError) -> Response:

@@ -258,6 +258,17 @@ async def test_records_are_written_facet_by_facet_and_as_yaml_with_faults_by_lin
         assert "trešajā" in text
         assert "kur var mierīgi palasīt" in text
         assert "Reading room" in text
+        kind = "shared/library.yaml#kinds/room"
+        held = form(await dace.see(at(kind, "yaml/")))
+        hours = "- id: hours\n  title: {lv: darba laiks, en: hours}\n  phrasings: {lv: ['cikos ver {}']}\n"
+        await dace.done(at(kind, "yaml/"), {**held, "reason": "vajag", "yaml": held["yaml"] + hours})
+        assert "Add: hours" in await dace.see(at(ROOM))
+        page = await dace.see(f"{at(ROOM)}?part=hours")
+        assert (await dace.do(at(ROOM), {**form(page), "reason": "tukšs"})).status_code == 422
+        told = {"facets.hours.lv": "Līdz 20.00.", "facets.hours.section": "Telpas", "reason": "vajag"}
+        await dace.done(at(ROOM), {**form(page), **told})
+        assert "Līdz 20.00." in await room.text(ROOM)
+        assert (await dace.asking.get(f"{at(ROOM)}?part=nowhere")).status_code == 404
         yaml = form(await dace.see(at(ROOM, "yaml/")))
         broken = {**yaml, "reason": "labojums", "yaml": f"{yaml['yaml']}shelves: 3\n"}
         answer = await dace.do(at(ROOM, "yaml/"), broken)

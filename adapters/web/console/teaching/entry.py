@@ -35,8 +35,8 @@ class EntryRoom:
     def __init__(self, front: Front, shelf: Shelf) -> None:
         self.shelf = shelf
         self.routes = [
-            front.acts(f"{ENTRIES}/lint", Room.TEACHING, self.lint, LARGEST),
-            front.acts(f"{ENTRIES}/preview", Room.TEACHING, self.preview, LARGEST),
+            front.tells(f"{ENTRIES}/lint", Room.TEACHING, self.lint, LARGEST),
+            front.tells(f"{ENTRIES}/preview", Room.TEACHING, self.preview, LARGEST),
             front.shows(f"{ENTRIES}/{{key:path}}", Room.TEACHING, self.show),
             front.acts(f"{ENTRIES}/{{key:path}}", Room.TEACHING, self.save, LARGEST),
         ]
@@ -115,7 +115,7 @@ class EntryRoom:
 
     def _previews(self, visit: Visit, piece: Opened, around: Knowledge, text: str) -> list[Preview] | None:
         told = reference(piece.key, piece.side, piece.sides)
-        if not told:
+        if not told or (piece.side in piece.missing and text == piece.text):
             return None
         return previews(
             with_piece(around, piece.key, text), told, visit.core.app.dialogue.replies, visit.today
@@ -179,6 +179,7 @@ class EntryRoom:
             piece=piece,
             title=title_of(piece.text, visit.language) or piece.name,
             part=part_of(piece.key),
+            names=piece.side_names(visit.language),
             sheet=sheet,
             languages=LANGUAGES,
             sources=[(one.id, one.title.in_language(visit.language)) for one in around.sources.values()],

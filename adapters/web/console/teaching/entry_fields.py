@@ -89,14 +89,16 @@ def sides(key: str, value: Value) -> list[str]:
 
 
 def fields(key: str, value: Value, side: str | None) -> Sequence[Asked]:
-    """Fields of a piece, or of one of its sides; empty where there is no form for it."""
+    """Fields of a piece, or of one of its sides; empty where there is no form for it.
+
+    A record may be asked for a side that it does not have yet.
+    """
     file, part = key.partition("#")[0], part_of(key)
     if side is None:
         is_other = part == "groups" and file != "lexicon.yaml"
         return () if is_other else WHOLE.get(part, ())
-    if side not in sides(key, value):
-        return ()
-    number = sides(key, value).index(side)
+    held = sides(key, value)
+    number = held.index(side) if side in held else 0
     match part:
         case "entities":
             at = f"facets.{side}"

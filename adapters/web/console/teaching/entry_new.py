@@ -43,8 +43,8 @@ class NewEntryRoom:
         self.routes = [
             front.shows(f"{ENTRIES}/new", Room.TEACHING, self.show),
             front.acts(f"{ENTRIES}/new", Room.TEACHING, self.save, LARGEST),
-            front.acts(f"{ENTRIES}/new/lint", Room.TEACHING, self.lint, LARGEST),
-            front.acts(f"{ENTRIES}/new/preview", Room.TEACHING, self.preview, LARGEST),
+            front.tells(f"{ENTRIES}/new/lint", Room.TEACHING, self.lint, LARGEST),
+            front.tells(f"{ENTRIES}/new/preview", Room.TEACHING, self.preview, LARGEST),
         ]
 
     async def show(self, visit: Visit) -> Response:

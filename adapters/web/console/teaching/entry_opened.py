@@ -20,8 +20,9 @@ from knowledge.edits import Edit
 from knowledge.faults import KnowledgeError
 from knowledge.images import Image
 from knowledge.loader import Knowledge
-from knowledge.pieces import digest_of, name_in, scope_of
+from knowledge.pieces import digest_of, name_in, part_of, scope_of
 from knowledge.remarks import Shelf
+from knowledge.schema import Language
 
 ENTRIES = f"{PATH}/entries"
 
@@ -67,6 +68,29 @@ class Opened:
         return sides(self.key, self.value)
 
     @property
+    def missing(self) -> list[str]:
+        """Facets that a record of this kind may have, and this one has not."""
+        return [one for one in self._kind if one not in self.sides]
+
+    def side_names(self, language: Language) -> dict[str, str]:
+        """What the parts are called, with those that are missing."""
+        value = self.value
+        parts = value.get("rows", []) if part_of(self.key) == "tables" else value.get("facets", [])
+        if part_of(self.key) == "entities":
+            parts = list(self._kind.values())
+        told = ((str(one["id"]), one.get("title") or one.get("name") or {}) for one in parts)
+        return {name: title.get(language) or title.get("lv") or name for name, title in told}
+
+    @property
+    def _kind(self) -> dict[str, Value]:
+        """Facets of the kind of a record, by their ids."""
+        if part_of(self.key) != "entities":
+            return {}
+        kind = self.value.get("kind")
+        texts = (text for key, text in self.image.pieces.items() if key.endswith(f"#kinds/{kind}"))
+        return {str(one["id"]): one for one in json.loads(next(texts, "{}")).get("facets", [])}
+
+    @property
     def fields(self) -> Sequence[Asked]:
         """Fields of its form."""
         return fields(self.key, self.value, self.side)
@@ -102,10 +126,11 @@ async def opened(visit: Visit, act: Act, key: str | None = None) -> Opened:
     if text is None:
         raise MissingError
     side = visit.entered.get("part") or visit.request.query_params.get("part") or None
-    if side is not None and side not in sides(key, json.loads(text)):
-        raise MissingError
     may_teach = rights.is_open(await grants(visit), Act.TEACH, scope)
-    return Opened(key, scope, draft, text, side, may_teach)
+    found = Opened(key, scope, draft, text, side, may_teach)
+    if side is not None and side not in {*found.sides, *found.missing}:
+        raise MissingError
+    return found
 
 
 async def known(shelf: Shelf, draft: Draft) -> Knowledge:
