@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from adapters.web.console.front import Front
 from adapters.web.console.teaching.refusals import refusing
-from adapters.web.console.teaching.reviewed import INBOX, SHOWN, Reviewer, reviewer
+from adapters.web.console.teaching.reviewed import INBOX, LARGEST, SHOWN, Reviewer, reviewer
 from adapters.web.console.teaching.scoped import page, scopes
 from adapters.web.console.visit import RefusedError, Visit
 from bot.flows import teaching_pages as pages
@@ -73,7 +73,7 @@ class InboxRoom:
         """Undo an act, and open what came back."""
         who = await reviewer(visit)
         number = visit.entered.get("first", "")
-        first = int(number) if number.isdecimal() else 0
+        first = int(number) if number.isdecimal() and len(number) <= len(str(LARGEST)) else 0
         undone = await reviews.of_act(visit.connection, first)
         count = await who.review.reviewing.undo(visit.connection, first, visit.actor, visit.now)
         again = await reviewer(visit)

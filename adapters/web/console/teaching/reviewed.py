@@ -27,6 +27,9 @@ INBOX = f"{PATH}/inbox"
 UNDONE_WITHIN = timedelta(hours=1)
 """How long after an act it can be undone by a button."""
 
+LARGEST = 10**18 - 1
+"""Largest number of something kept that is looked for; a database counts not much further."""
+
 SHOWN = 6
 """Answers that are shown to somebody who looks for one by words."""
 

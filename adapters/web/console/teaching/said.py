@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from adapters.web.console.front import Front
 from adapters.web.console.teaching.refusals import refusing
-from adapters.web.console.teaching.reviewed import SHOWN, UNDONE_WITHIN
+from adapters.web.console.teaching.reviewed import LARGEST, SHOWN, UNDONE_WITHIN
 from adapters.web.console.teaching.scoped import PATH, grants, page
 from adapters.web.console.visit import MissingError, RefusedError, Visit
 from bot.domain.zone import RIGA
@@ -32,6 +32,9 @@ SAID = f"{PATH}/said"
 
 MOST = 50
 """Questions that are shown."""
+
+YEARS = range(2000, 2100)
+"""Years in which something may have been said."""
 
 LONGEST = 300
 """Characters of a question that are looked for."""
@@ -63,6 +66,7 @@ class SaidRoom:
         asked = visit.request.query_params
         entered = {key: asked.get(key, "")[:LONGEST] for key in ("day", "since", "until", "question")}
         entered["day"] = entered["day"] or visit.today.isoformat()
+        visit.back = SAID.lstrip("/")
         span = _span(entered["day"], entered["since"], entered["until"])
         if not span:
             raise RefusedError(visit.words("console-teaching-said-no-time"))
@@ -111,7 +115,8 @@ class SaidRoom:
 
 async def _question(visit: Visit) -> tuple[str, str | None]:
     """Words of the question that the address names, and where it was asked; for those who may teach there."""
-    asked = await reviews.question(visit.connection, int(visit.asked("number")))
+    number = int(visit.asked("number"))
+    asked = await reviews.question(visit.connection, number) if number <= LARGEST else None
     if not asked:
         raise MissingError
     await rights.ensure(visit.connection, visit.actor, Act.TEACH, asked[1] or SHARED, visit.now)
@@ -160,6 +165,8 @@ def _span(day: str, since: str, until: str) -> tuple[datetime, datetime] | None:
         start = datetime.combine(on, first, RIGA)
         last = datetime.combine(on, time.fromisoformat(until), RIGA) if until else None
     except ValueError:
+        return None
+    if on.year not in YEARS:
         return None
     end = last + timedelta(minutes=1) if last else datetime.combine(on + timedelta(days=1), time(), RIGA)
     return (start, end) if start < end else None
