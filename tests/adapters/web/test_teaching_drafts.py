@@ -22,7 +22,7 @@ from bot.storage.database import Database
 from bot.storage.teaching import jobs
 from bot.storage.teaching.edits import Kept
 from knowledge import states
-from knowledge.edits import Attach, Edit
+from knowledge.edits import Attach, Edit, Write
 from knowledge.images import Image
 from knowledge.ranking import shipped
 from knowledge.schema import SHARED
@@ -351,6 +351,47 @@ async def test_a_conflict_is_mended_by_either_side_and_never_over_what_was_not_s
     assert said_now in draft.image.pieces[HOURS]
 
 
+async def test_what_can_only_be_taken_out_says_why(school: School) -> None:
+    anna = await school.editor("anna")
+    entry = (
+        small()
+        .pieces[CARD]
+        .replace('"id":"reader-card"', '"id":"second-card"')
+        .replace("karti", "otro karti")
+    )
+    key = CARD.replace("reader-card", "second-card")
+    first = await school.add(Write(key, "", entry))
+    last = await school.add(Attach("second-card", "kur dabūt otru karti", "lv"))
+    async with school.house.inside(anna) as desk:
+        page = await desk.done(f"{DRAFT}/undo", {"edit": str(first.id)})
+        assert "Tādas atbildes vairs nav: second-card." in page
+        assert 'value="mine"' not in page
+        await desk.done(f"{DRAFT}/settle", {"edit": str(last.id), "way": "theirs"})
+    assert not (await school.draft()).conflicts
+
+
+async def test_a_check_that_failed_says_so_and_may_be_tried_again(school: School) -> None:
+    anna, cilla = await school.editor("anna"), await school.editor("cilla", role=Role.ADMIN)
+    await school.add(LATER)
+    async with school.house.inside(anna) as desk:
+        await desk.done(f"{DRAFT}/check")
+        async with school.house.database.transaction() as connection:
+            now = school.house.clock.now()
+            job = await jobs.take(connection, states.code(), now, now)
+            assert job
+            await jobs.finish(connection, job.id, jobs.FAILED, now, error="no room <left>")
+        page = await desk.see(DRAFT)
+        assert "Pārbaudi neizdevās pabeigt" in page
+        assert "no room" not in page
+        assert "data-poll" in await desk.done(f"{DRAFT}/check")
+    async with school.house.database.transaction() as connection:
+        job = await jobs.take(connection, states.code(), now, now)
+        assert job
+        await jobs.finish(connection, job.id, jobs.FAILED, now, error="no room <left>")
+    async with school.house.inside(cilla) as desk:
+        assert "no room &lt;left&gt;" in await desk.see(DRAFT)
+
+
 # -- whose it is
 
 
@@ -408,6 +449,7 @@ async def test_long_lists_of_a_report_are_paged(school: School) -> None:
         assert "„jautājums 50” nav atbildes → kļūst par Darba laiks" in words(first)
         assert "jautājums 51" not in first
         assert "?page=1" in first
+        assert "/konsole/teaching/try?scope=shared&amp;q=jaut%C4%81jums+50&amp;language=lv" in first
         second = words(await desk.see(f"{DRAFT}/report/answered?page=1"))
         assert "jautājums 60" in second
         assert "Pārbaude uzskaita pirmos 60 jautājumu" in second

@@ -92,7 +92,9 @@
         const made = document.createElement("div");
         made.innerHTML = await fetched(one.dataset.poll);
         next = made.firstElementChild || one;
+        const isHere = one.contains(document.activeElement);
         if (next !== one) one.replaceWith(next);
+        if (isHere) next.querySelector("a, button, input:not([type=hidden])")?.focus();
       } catch {
         // the next second will tell
       }
