@@ -15,7 +15,7 @@ def test_a_day_full_of_kills_ends_like_an_undisturbed_one(tmp_path: Path) -> Non
     done = subprocess.run(  # noqa: S603  our own program
         [sys.executable, "-m", "tests.bot.killing", str(KILLS), str(tmp_path)],
         capture_output=True,
-        timeout=600,
+        timeout=1_200,
         check=False,
     )
     assert done.returncode == 0, done.stderr.decode()[-4_000:]
