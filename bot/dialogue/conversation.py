@@ -123,6 +123,10 @@ class Conversation:
         found = [offer for offer, title in titles.items() if set(asked) <= set(title)]
         return found[0] if len(found) == 1 else None
 
+    def is_declined_by(self, text: str) -> bool:
+        """Whether a text is nothing but a no to what is offered, besides questions back."""
+        return bool(self.offers) and not self.is_asking and " ".join(plain_words(text)) in _NO
+
     def picked_control(self, text: str) -> Button | None:
         """Button of second rank whose label a text is."""
         asked = plain_words(text)

@@ -31,9 +31,13 @@ class FormFlow(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """What a flow answers to: words of commands, verbs of buttons, ids of forms, texts in plain words."""
+    """What a flow answers to: words of commands, verbs of buttons, ids of forms, texts in plain words.
+
+    `choices` are verbs of buttons that only choose how something begins: while they are shown, it can be cancelled.
+    """
 
     commands: Mapping[str, Handler] = field(default_factory=dict)
     actions: Mapping[str, Handler] = field(default_factory=dict)
     forms: Mapping[str, FormFlow] = field(default_factory=dict)
     claims: tuple[Claim, ...] = ()
+    choices: frozenset[str] = frozenset()

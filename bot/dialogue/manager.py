@@ -67,6 +67,7 @@ class Manager:
         self.invitations = dict(invitations or {})
         self.commands: Mapping[str, Handler] = {w: h for flow in flows for w, h in flow.commands.items()}
         self.actions: Mapping[str, Handler] = {v: h for flow in flows for v, h in flow.actions.items()}
+        self.choices = frozenset(verb for flow in flows for verb in flow.choices)
         self.claims: tuple[Claim, ...] = tuple(claim for flow in flows for claim in flow.claims)
         self.in_progress = FormsInProgress(
             dialogue,
@@ -189,6 +190,8 @@ class Manager:
         handler = self._start if name == START else self.commands.get(name)
         if filling and name in CANCEL:
             await self.in_progress.leave(turn, filling)
+        elif name in CANCEL and not argument.strip() and self._is_choosing(turn.conversation):
+            turn.say(turn.words("nothing-begun"))
         elif handler:
             await handler(turn, argument.strip())
         else:
@@ -206,8 +209,15 @@ class Manager:
             await self.press(turn, picked.value)
         elif " ".join(plain_words(cleaned)) in ABANDON:
             turn.say(turn.words("nothing-begun"))
+        elif turn.conversation.is_declined_by(cleaned):
+            turn.say(turn.words("offers-declined"))
         else:
             await self._ask(turn, cleaned)
+
+    def _is_choosing(self, conversation: Conversation) -> bool:
+        """Whether all that is offered is how something may begin."""
+        verbs = {one.value.partition(":")[0] for one in conversation.offers}
+        return bool(verbs) and verbs <= self.choices
 
     async def _pick_last(self, turn: Turn, text: str) -> Button | None:
         """Button of the message that was promised last, if a short text picks one: it may have been a notice."""

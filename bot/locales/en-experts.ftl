@@ -206,7 +206,7 @@ found-none = Nobody fits so far. I can keep the need in mind and tell you as soo
 found-none-fits = Nobody fits entirely. I can keep the need in mind and tell you as soon as somebody does.
 found-expert = { $number }. { $name }, { $institution }
 found-borrow = Ask to borrow: { $name }
-found-keep = Keep it in mind
+found-keep = Yes, keep it in mind
 found-again = Search differently
 fits-skill =
     { $level ->

@@ -28,6 +28,7 @@ form-choose = To send it, write “yes” or choose the button; to correct somet
 form-doubt = I have no answer to this question. If it was your answer in the form, choose “This is my answer”.
 form-go-on = Go on with the form
 nothing-begun = Nothing has been begun. You will see your registrations and forms with /mine, all commands with /help.
+offers-declined = All right. Write to me if you need anything else.
 number-nothing = There is nothing to choose from by number at the moment. Please write what you would like to know or do.
 form-keep = This is my answer
 form-back = Back

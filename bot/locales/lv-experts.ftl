@@ -49,7 +49,7 @@ offer-self = Par sevi
 offer-report = Par darbinieku, kuru vadu
 offer-prove-first = Vispirms man jāpārliecinās, ka darba e-pasta adrese ir jūsu: pēc tās šeit pazīst ekspertu un vadītāju. Pēc tam turpināsim ar piedāvājumu.
 expert-offer = Pastāstiet par sevi tik, cik noderēs tiem, kas meklē palīdzību. E-pasta adreses viņi neredzēs.
-    .label = Piedāvājums ekspertu bankai
+    .label = Piedāvājums Ekspertu bankai
 expert-offer-report = Pastāstiet par darbinieku tik, cik noderēs tiem, kas meklē palīdzību. E-pasta adreses viņi neredzēs. Darbiniekam lūgšu piekrišanu.
 expert-change-form = Te ir profils, kāds tas ir tagad. Izvēlieties, ko mainīt. Ja mainās prasmes, noslodze, iestāde vai vadītājs, otrai pusei lūgšu piekrišanu vēlreiz, un līdz tam profils nebūs redzams.
     .label = Eksperta profila maiņa
@@ -119,8 +119,8 @@ offer-done-expert = Paldies! Piedāvājums { $reference } ir saglabāts. Piekri�
 
 expert-ask =
     { $side ->
-        [expert] Jūs piedāvā ekspertu bankai, no kuras citas iestādes uz laiku var aizņemties ekspertus. Profilu redzēs tikai tad, ja piekritīsiet; atteikties varat bez paskaidrojuma.
-       *[manager] { $name } ({ $institution }) piedāvā savas zināšanas ekspertu bankai, no kuras citas iestādes uz laiku var aizņemties ekspertus. Profilu redzēs tikai tad, ja piekritīsiet. Par katru aizdevumu jums jautāšu atsevišķi.
+        [expert] Jūs piedāvā Ekspertu bankai, no kuras citas iestādes uz laiku var aizņemties ekspertus. Profilu redzēs tikai tad, ja piekritīsiet; atteikties varat bez paskaidrojuma.
+       *[manager] { $name } ({ $institution }) piedāvā savas zināšanas Ekspertu bankai, no kuras citas iestādes uz laiku var aizņemties ekspertus. Profilu redzēs tikai tad, ja piekritīsiet. Par katru aizdevumu jums jautāšu atsevišķi.
     }
 
     { $profile }
@@ -139,7 +139,7 @@ expert-told-withdrawn = { $name }: piedāvājuma { $reference } vairs nav, jo ta
 expert-told-suspended = { $name }: koordinators ir apturējis profilu { $reference }, un meklētāji to neredz. Iemesls: { $reason }
 expert-told-reinstated = { $name }: koordinators ir atjaunojis profilu { $reference }. Lai tas atkal būtu redzams, vajag abu pušu piekrišanu. Iemesls: { $reason }
 expert-told-unconfirmed = { $name }: atbildi par profilu { $reference } nesaņēmu, tāpēc tas ir apturēts un meklētāji to neredz. To var atjaunot jebkurā brīdī.
-expert-confirm-ask = { $name }: vai profils { $reference } ekspertu bankā joprojām der? Ja 14 dienu laikā neatbildēsiet, to apturēšu.
+expert-confirm-ask = { $name }: vai profils { $reference } Ekspertu bankā joprojām der? Ja 14 dienu laikā neatbildēsiet, to apturēšu.
 expert-confirm = Profils joprojām der
 expert-change = Mainīt
 expert-pause = Apturēt
@@ -209,7 +209,7 @@ found-none = Pagaidām neviens neatbilst. Vajadzību varu paturēt prātā un pa
 found-none-fits = Pilnībā neatbilst neviens. Vajadzību varu paturēt prātā un pateikt jums, tiklīdz atradīsies kāds, kas der.
 found-expert = { $number }. { $name }, { $institution }
 found-borrow = Lūgt aizņemties: { $name }
-found-keep = Paturēt prātā
+found-keep = Jā, paturēt prātā
 found-again = Meklēt citādi
 fits-skill =
     { $level ->
@@ -235,7 +235,7 @@ lacks-place =
 lacks-time = šis laiks ekspertam neder
 lacks-share =
     { $wanted ->
-        [0] uzmanību: šajā laikā brīvas slodzes nav
+        [0] uzmanību: šajā laikā brīvas noslodzes nav
        *[other] uzmanību: visu laiku brīvi tikai { $free } %, vajag { $wanted } %
     }
 lacks-most = citur var strādāt ne vairāk kā { $most } % slodzes

@@ -30,6 +30,7 @@ form-choose = Lai nosūtītu, uzrakstiet „jā” vai izvēlieties pogu; lai ko
 form-doubt = Uz šo jautājumu man nav atbildes. Ja tā bija jūsu atbilde veidlapā, izvēlieties „Tā ir mana atbilde”.
 form-go-on = Turpināt veidlapu
 nothing-begun = Šobrīd nekas nav iesākts. Savus pieteikumus un veidlapas redzēsiet ar /mani, visas komandas – ar /palidziba.
+offers-declined = Labi. Ja vajag ko citu, rakstiet.
 number-nothing = Šobrīd nav piedāvājumu, no kuriem izvēlēties ar numuru. Uzrakstiet, lūdzu, ko vēlaties uzzināt vai darīt.
 form-keep = Tā ir mana atbilde
 form-back = Atpakaļ

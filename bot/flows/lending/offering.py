@@ -65,6 +65,7 @@ class OfferingFlow:
         return Flow(
             commands={"piedavat": self.begin, "offer": self.begin},
             actions={VERB: self._press, OFFER_VERB: self._choose},
+            choices=frozenset({OFFER_VERB}),
             forms={OFFER: OfferForm(self), CHANGE: ChangeForm(self)},
         )
 

@@ -33,7 +33,7 @@ async def offer(stage: Stage, by: str = "zanete@teiku.example", **changes: objec
 
 async def keep_need(stage: Stage) -> None:
     await stage.say("zanete", "/eksperti zeltavajadzība")
-    await stage.press("zanete", "Paturēt prātā")
+    await stage.press("zanete", "Jā, paturēt prātā")
 
 
 async def test_an_offer_and_a_need_are_told_and_handed_over(small_stage: Stage) -> None:
