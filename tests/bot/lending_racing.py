@@ -84,7 +84,8 @@ async def _stand_ready(connection: AsyncConnection, bank: Bank, expert: int, who
 
 def race(url: str, cache: Path, managers: int, processes: int, *, locked: bool) -> None:
     """Let everyone press at once, spread over processes; returns when all have been answered."""
-    context = get_context("spawn")
+    context = get_context("forkserver")
+    context.set_forkserver_preload([__name__])  # what all need is imported once
     barrier, looking = context.Barrier(processes), context.Barrier(processes)
     shares = [[str(one) for one in range(managers) if one % processes == at] for at in range(processes)]
     running = [
