@@ -71,7 +71,7 @@ borrow-form-old = Šo veidlapu vairs nevar nosūtīt: kopš tā laika kaut kas i
 borrow-unproved-press = Lai atbildētu, vispirms apstipriniet savu darba e-pasta adresi. Pēc tam parādīšu, kas jūs gaida.
 borrow-former = Šajā pieprasījumā jūsu vietā tagad ir cits, tāpēc jūs vairs nevarat par to lemt. Ja tā ir kļūda, rakstiet koordinatoram. Pārējos jūsu pieprasījumus parāda /mani.
 borrow-foreign = Šis pieprasījums nav jūsu, vai arī jūsu aizvietošanas laiks ir beidzies. Jūsu pieprasījumus parāda /mani.
-borrow-overbooked = Parakstu nepieņēmu: plāns vairs neiekļaujas eksperta noslodzē. { $day } plānā ir { $wanted } %, bet brīvi ir tikai { $free } %. Mainiet plānu – mazāku daļu vai citu laiku – un tad parakstiet; pārējiem par to pateicu.
+borrow-overbooked = Parakstu nepieņēmu: plāns vairs neiekļaujas eksperta noslodzē. { $day } plānā ir { $wanted } %, bet brīvi ir tikai { $free } %. Mainiet plānu (mazāka daļa vai cits laiks) un tad parakstiet; pārējiem par to pateicu.
 borrow-warning = Brīdinu: { $day } ekspertam brīvi ir tikai { $free } % noslodzes, bet jūs lūdzat { $wanted } %. Pieprasījums ir nosūtīts, taču parakstīt varēs tikai tādu plānu, kas iekļaujas.
 borrow-problem =
     { $problem ->
@@ -79,7 +79,7 @@ borrow-problem =
         [share] Noslodzes daļai jābūt no 1 līdz 100 %.
         [tasks-missing] Pasakiet, kas ekspertam būs jādara.
         [deliverables-missing] Nosauciet vismaz vienu rezultātu.
-        [cover-missing] Pasakiet, kas aizvietos pamatdarbā.
+        [cover-missing] Pasakiet, kas ekspertu aizvietos pamatdarbā.
         [weeks] Nedēļas neatbilst aizdevuma laikam. Uzrakstiet tās vēlreiz vai izlaidiet.
         [week-share] Nedēļā no { $what } daļa ir lielāka par noslodzes daļu, par kuru vienojāties. Uzrakstiet mazāku vai vispirms mainiet noslodzes daļu.
         [weeks-unread] Nesapratu „{ $what }”. Rakstiet nedēļas dienu un procentus, piemēram: 12.04. 30, 19.04. 10
@@ -92,7 +92,7 @@ borrow-problem =
         [same-terms] Šie ir tie paši nosacījumi. Mainiet kaut ko vai pieņemiet tos.
         [share-over-most] Eksperta lielākā noslodzes daļa citur ir { $what } %.
         [notice-too-short] Par beigām jāpaziņo piecas darba dienas iepriekš: agrākā diena ir { $what }
-        [last-day] Pēdējai dienai jābūt pirms { $what } un ne agrāk kā šodien.
+        [last-day] Pēdējai dienai jābūt ne agrākai par šodienu un pirms { $what }
         [same-holder] { $what } jau ir šajā vietā.
         [same-person] Viens cilvēks nevar būt divās vietās: { $what } šeit jau ir.
         [in-the-past] { $what } jau ir pagājis.
@@ -120,16 +120,16 @@ borrow-done =
         [drop_amendment] Labi, spēkā paliek iepriekšējais plāns.
         [sign]
             { $state ->
-                [agreement_pending] Paldies, paraksts pieņemts! Nu ir parakstījuši visi trīs, un koordinators reģistrēs tiesisko pamatu.
+                [agreement_pending] Paldies, paraksts pieņemts! Nu ir parakstījuši visi trīs, un koordinators ierakstīs tiesisko pamatu.
                 [active] Paldies, paraksts pieņemts! Nu ir parakstījuši visi trīs, un izmaiņas ir spēkā.
                *[planning] Paldies, paraksts pieņemts! Gaidām pārējos.
             }
-        [record_basis] Tiesiskais pamats ir reģistrēts, visiem trim to pateicu.
+        [record_basis] Tiesiskais pamats ir ierakstīts, visiem trim to pateicu.
         [end_early] Pierakstīts. Pārējiem un koordinatoram to pateicu; līdz pēdējai dienai ir spēkā plāns.
         [evaluate]
             { $state ->
-                [closed] Paldies par vērtējumu! Tagad ir visi trīs, un aizdevums ir noslēgts.
-               *[evaluating] Paldies par vērtējumu!
+                [closed] Paldies par izvērtējumu! Tagad saņemti visi trīs, un aizdevums ir noslēgts.
+               *[evaluating] Paldies par izvērtējumu!
             }
         [remind] Atgādināju tam, kura kārta ir rīkoties.
        *[reassign] Vieta ir nodota; gan jaunajam, gan iepriekšējam to pateicu.
@@ -168,8 +168,8 @@ loan-form-end-early = Par agrākām beigām jāpaziņo vismaz piecas darba diena
 loan-form-end-without-notice = Koordinators var noteikt jebkuru pēdējo dienu, sākot no šodienas. Visi trīs par to saņems ziņu.
     .label = Agrākas beigas
 loan-form-evaluation = Četri īsi jautājumi. Atbildes pārējie redz tikai tad, kad savas ir devuši visi trīs vai aizdevums ir noslēgts.
-    .label = Vērtējums
-loan-form-basis = Uz kāda tiesiskā pamata eksperts strādās citā iestādē? Zintis to tikai pieraksta; dokumentus sagatavo iestādes.
+    .label = Izvērtējums
+loan-form-basis = Uz kāda tiesiskā pamata eksperts strādās citā iestādē? Zintis to tikai ieraksta; dokumentus sagatavo iestādes.
     .label = Tiesiskais pamats
 loan-form-reassign = Kurš tagad rīkosies šajā vietā? Ja plāns jau ir parakstīts, jaunajam tas būs jāparaksta. Iepriekšējais vairs nevarēs par to lemt.
     .label = Nodot vietu citam
@@ -180,7 +180,7 @@ loan-ask-begins = Kura būs pirmā diena?
 loan-ask-ends = Kura būs pēdējā diena?
     .label = Pēdējā diena
     .example = 14.05.2027.
-loan-ask-share = Cik procentu no eksperta pilnas noslodzes vajag?
+loan-ask-share = Cik procentu no eksperta pilnas slodzes vajag?
     .label = Noslodzes daļa (%)
     .example = 20
 loan-ask-tasks = Kas ekspertam būs jādara?
@@ -195,7 +195,7 @@ loan-ask-place = Kur notiks darbs? Piemēram, attālināti vai klātienē Rīgā
 loan-ask-deliverables = Kādi rezultāti būs? Katru rakstiet savā rindā vai atdaliet ar semikolu.
     .label = Rezultāti
     .example = datu attēlojuma makets; apmācība diviem kolēģiem
-loan-ask-cover = Kas un kā pa to laiku aizvietos pamatdarbā?
+loan-ask-cover = Kas un kā pa to laiku ekspertu aizvietos pamatdarbā?
     .label = Aizvietošana
     .example = Iesniegumus pārņem kolēģe, atskaites pārceltas uz jūniju.
 loan-ask-reviews = Kurās dienās kopīgi pārrunāsiet, kā sokas?
@@ -218,8 +218,8 @@ loan-ask-borrow-again = Vai aizņemtos ekspertu vēlreiz?
     .label = Aizņemtos vēlreiz
 loan-ask-covered = Cik labi pa šo laiku veicās pamatdarbā? No 1 (slikti) līdz 5 (lieliski).
     .label = Pamatdarbā
-loan-ask-brought = Ko eksperts atnesa atpakaļ?
-    .label = Atnesa
+loan-ask-brought = Ko jaunu eksperts ienesa pamatdarbā?
+    .label = Ienesa pamatdarbā
 loan-ask-lend-again = Vai aizdotu ekspertu vēlreiz?
     .label = Aizdotu vēlreiz
 loan-ask-better = Ko citreiz darīt citādi?
@@ -283,7 +283,7 @@ history-line =
         [plan] { $day } { $who }: piedāvāts plāns
         [sign] { $day } { $who }: plāns parakstīts
         [seal] { $day } { $who }: plānu parakstījuši visi trīs
-        [record_basis] { $day } { $who }: reģistrēts tiesiskais pamats
+        [record_basis] { $day } { $who }: ierakstīts tiesiskais pamats
         [start] { $day } { $who }: aizdevums sācies
         [reopen] { $day } { $who }: plāns jāsaskaņo no jauna
         [amend] { $day } { $who }: ierosinātas izmaiņas
@@ -291,7 +291,7 @@ history-line =
         [drop_amendment] { $day } { $who }: izmaiņas nav saskaņotas
         [end_early] { $day } { $who }: beigas pārceltas agrāk
         [end] { $day } { $who }: aizdevums beidzies
-        [evaluate] { $day } { $who }: dots vērtējums
+        [evaluate] { $day } { $who }: iesniegts izvērtējums
         [close] { $day } { $who }: aizdevums noslēgts
         [drop] { $day } { $who }: melnraksts dzēsts
         [remind] { $day } { $who }: atgādināts

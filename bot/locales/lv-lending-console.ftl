@@ -32,19 +32,19 @@ console-lending-deadline = Nākamais termiņš
 console-loan-stage =
     { $stage ->
         [awaiting-lender] Gaida eksperta vadītāja atbildi
-        [negotiating] Vadītāji vienojas par noteikumiem
-        [lender-agreed] Vadītājs piekritis, eksperts vēl nav uzrunāts
+        [negotiating] Vadītāji vienojas par nosacījumiem
+        [lender-agreed] Vadītājs ir piekritis, eksperts vēl nav uzrunāts
         [awaiting-expert] Gaida eksperta atbildi
         [planning] Top plāns un tiek vākti paraksti
         [agreement-pending] Jāieraksta tiesiskais pamats
         [scheduled] Gaida pirmo dienu
-        [active] Eksperts strādā pie uzņēmēja
+        [active] Eksperts strādā uzņemošajā iestādē
         [amending] Tiek saskaņotas izmaiņas
         [evaluating] Puses izvērtē sadarbību
         [closed] Noslēgts
         [not-agreed] Beidzies bez vienošanās
         [draft] Melnraksts
-       *[dropped] Melnraksts, kas netika iesniegts
+       *[dropped] Melnraksts, kas netika nosūtīts
     }
 console-loan-party =
     { $party ->
@@ -69,8 +69,8 @@ console-loan-stands-in = Šim ekspertam nav tiešā vadītāja, tāpēc par eksp
 console-loan-holders = Puses
 console-loan-no-holder = tiešā vadītāja nav
 console-loan-neutral = Pieprasījums ir beidzies bez vienošanās. Kurš un kāpēc nepiekrita, konsole nerāda nevienam; tāpēc te nav arī parakstu, ziņu un starpposmu.
-console-loan-terms = Noteikumi
-console-loan-terms-none = Noteikumi vēl nav iesniegti.
+console-loan-terms = Nosacījumi
+console-loan-terms-none = Nosacījumu vēl nav.
 console-loan-dates = Laiks
 console-loan-share = Noslodzes daļa
 console-loan-percent = { $share } %
@@ -80,14 +80,14 @@ console-loan-plan = Plāns
 console-loan-plan-none = Plāna vēl nav.
 console-loan-plan-amended = Šīs izmaiņas vēl nav parakstījuši visi; līdz tam spēkā ir iepriekšējais plāns.
 console-loan-picture = Plāns pa nedēļām
-console-loan-picture-about = Katras nedēļas noslodze: cik procentu pie uzņēmēja un cik savā iestādē. Tie paši skaitļi ir tabulā.
+console-loan-picture-about = Katras nedēļas noslodze: cik procentu uzņemošajā iestādē un cik pamatdarbā. Tie paši skaitļi ir tabulā.
 console-loan-week = Nedēļa no
-console-loan-at-host = Pie uzņēmēja, %
-console-loan-at-home = Savā iestādē, %
+console-loan-at-host = Uzņemošajā iestādē, %
+console-loan-at-home = Pamatdarbā, %
 console-loan-review = kopīga pārrunāšana
 console-loan-reviews = Kopīgas pārrunāšanas
-console-loan-deliverables = Kas jāpaveic
-console-loan-cover = Aizvietošana savā iestādē
+console-loan-deliverables = Rezultāti
+console-loan-cover = Aizvietošana pamatdarbā
 console-loan-hash = Plāna nospiedums
 console-loan-signatures = Paraksti
 console-loan-signatures-about = Paraksts te ir apstiprinājums plānam ar šo nospiedumu, nevis drošs elektroniskais paraksts.
@@ -120,30 +120,30 @@ console-loan-deputy = { $deputy }, aizvietojot { $email }
 console-loan-event =
     { $kind ->
         [begin] sāka pieprasījumu
-        [submit] iesniedza pieprasījumu
+        [submit] nosūtīja pieprasījumu
         [agree] piekrita
-        [counter] piedāvāja citus noteikumus
-        [accept] pieņēma piedāvātos noteikumus
-        [tell_expert] apliecināja, ka eksperts ir uzrunāts
-        [interested] piekrita plānot
+        [counter] piedāvāja citus nosacījumus
+        [accept] pieņēma piedāvātos nosacījumus
+        [tell_expert] apstiprināja, ka ar ekspertu ir runāts
+        [interested] piekrita piedalīties
         [plan] izveidoja vai mainīja plānu
         [sign] parakstīja plānu
         [seal] visi trīs paraksti ir saņemti
         [record_basis] ierakstīja tiesisko pamatu
         [start] aizdevums sākās
         [reopen] atdeva plānu saskaņošanai
-        [amend] piedāvāja izmaiņas
+        [amend] ierosināja izmaiņas
         [amended] izmaiņas stājās spēkā
-        [drop_amendment] izmaiņas netika pieņemtas, spēkā ir iepriekšējais plāns
+        [drop_amendment] izmaiņas nav saskaņotas, spēkā ir iepriekšējais plāns
         [end_early] saīsināja aizdevumu
         [end] aizdevums beidzās
         [evaluate] izvērtēja sadarbību
         [close] pieprasījums noslēgts
         [remind] atgādināja
         [escalate] nodeva tālāk, jo atbildes nebija
-        [reassign] nomainīja personu
+        [reassign] nodeva vietu citam
         [postpone] pagarināja termiņu
-        [drop] melnraksts atmests
+        [drop] melnraksts dzēsts
        *[expire] beidzās bez vienošanās
     }
 console-loan-detail-basis = pamats: { $basis }
@@ -160,7 +160,7 @@ console-loan-detail-holder =
     }
 console-loan-detail-to =
     { $to ->
-        [deputy] aizvietotājam
+        [deputy] vietniekam
        *[coordinator] koordinatoram
     }
 
@@ -171,11 +171,11 @@ console-loan-reminded = Atgādinājums par pieprasījumu { $reference } ir nosū
 console-loan-done =
     { $what ->
         [basis] Pieprasījuma { $reference } tiesiskais pamats ir ierakstīts.
-        [reassign] Pieprasījumā { $reference } persona ir nomainīta.
+        [reassign] Pieprasījumā { $reference } vieta ir nodota citam.
         [postpone] Pieprasījuma { $reference } termiņš ir pagarināts.
         [reopen] Pieprasījuma { $reference } plāns ir atdots saskaņošanai.
         [early] Aizdevums { $reference } beigsies agrāk.
-        [keep] Aizdevuma { $reference } izmaiņas ir atmestas, spēkā ir iepriekšējais plāns.
+        [keep] Aizdevuma { $reference } izmaiņas ir atceltas, spēkā ir iepriekšējais plāns.
         [end] Aizdevums { $reference } ir beigts.
         [close] Pieprasījums { $reference } ir noslēgts.
        *[cancel] Pieprasījums { $reference } ir atcelts.
@@ -183,25 +183,25 @@ console-loan-done =
 console-loan-act =
     { $what ->
         [basis] Ierakstīt tiesisko pamatu
-        [reassign] Nomainīt personu
+        [reassign] Nodot vietu citam
         [postpone] Pagarināt termiņu
         [reopen] Atdot plānu saskaņošanai
         [early] Beigt agrāk
-        [keep] Atmest izmaiņas
+        [keep] Atcelt izmaiņas
         [end] Beigt tagad
         [close] Noslēgt bez trūkstošajiem izvērtējumiem
        *[cancel] Atcelt
     }
-console-loan-basis-form = Ierakstiet, uz kāda tiesiskā pamata eksperts strādās pie uzņēmēja. Puses par to saņems ziņu, un aizdevums gaidīs pirmo dienu.
+console-loan-basis-form = Ierakstiet, uz kāda tiesiskā pamata eksperts strādās uzņemošajā iestādē. Puses par to saņems ziņu, un aizdevums gaidīs pirmo dienu.
     .label = Tiesiskais pamats
 ask-loan-basis = Dokuments, tā datums un numurs, piemēram, iestāžu vienošanās 12.03.2027. Nr. 4-1/17.
     .label = Tiesiskais pamats
     .example = Iestāžu vienošanās 12.03.2027. Nr. 4-1/17
-console-loan-reassign-form = Jaunā persona iegūst visas tiesības un pienākumus šajā vietā. Iepriekšējais paraksts zaudē spēku, un vecās pogas vairs nedarbojas.
-    .label = Nomainīt personu
-ask-loan-party = Kuru personu nomainīt?
-    .label = Kurš mainās
-ask-loan-email = Jaunās personas darba e-pasta adrese. Rīkoties varēs tas, kurš to būs apstiprinājis.
+console-loan-reassign-form = Kam vietu nodod, tas iegūst visas tās tiesības un pienākumus. Iepriekšējais paraksts zaudē spēku, un vecās pogas vairs nedarbojas.
+    .label = Nodot vietu citam
+ask-loan-party = Kuru vietu nodot?
+    .label = Vieta
+ask-loan-email = Tā cilvēka darba e-pasta adrese, kuram vietu nodod. Rīkoties varēs tas, kurš to būs apstiprinājis.
     .label = Darba e-pasts
 console-loan-postpone-form = Līdz šai dienai pieprasījums pats nebeigsies.
     .label = Pagarināt termiņu
@@ -213,8 +213,8 @@ console-loan-early-form = Aizdevums beigsies šajā dienā; piecu darba dienu pa
     .label = Beigt agrāk
 ask-loan-last-day = Aizdevuma pēdējā diena.
     .label = Pēdējā diena
-console-loan-keep-form = Piedāvātās izmaiņas un paraksti uz tām zaudēs spēku. Paliks iepriekšējais plāns. Puses par to saņems ziņu.
-    .label = Atmest izmaiņas
+console-loan-keep-form = Ierosinātās izmaiņas un to paraksti zaudēs spēku; paliks iepriekšējais plāns. Puses par to saņems ziņu.
+    .label = Atcelt izmaiņas
 console-loan-close-form = Trūkstošos izvērtējumus vairs nevarēs iesniegt. Puses saņems ziņu un varēs apskatīt jau iesniegtos.
     .label = Noslēgt bez trūkstošajiem izvērtējumiem
 console-loan-end-form = Pieprasījuma pašreizējais posms beigsies tūlīt. Puses par to saņems ziņu.
@@ -229,10 +229,10 @@ console-loan-overbooked = { $day } ekspertam ir brīvi tikai { $free } %, bet pl
 console-loan-unavailable = Eksperts vairs nav pieejams.
 console-loan-problem =
     { $problem ->
-        [same-holder] Šī persona jau ir šajā vietā.
-        [same-person] Šī persona pieprasījumā jau ir citā vietā.
+        [same-holder] Šis cilvēks jau ir šajā vietā.
+        [same-person] Šis cilvēks pieprasījumā jau ir citā vietā.
         [in-the-past] Šī diena jau ir pagājusi.
-        [last-day] Pēdējai dienai jābūt no šodienas vai aizdevuma pirmās dienas līdz dienai pirms tagadējās pēdējās dienas.
+        [last-day] Aizdevumu var beigt, sākot no šodienas, bet ne pirms tā pirmās dienas, un tikai agrāk, nekā paredzēts tagad.
         [basis-missing] Tiesiskais pamats nav norādīts.
         [reason-missing] Iemesls nav norādīts.
        *[other] To, ko ievadījāt, nevar pieņemt.

@@ -21,12 +21,12 @@ loan-standing =
         [lender-agreed] Vadītāji ir vienojušies; eksperta vadītājs par to pastāsta ekspertam.
         [awaiting-expert] Atbilde jāsniedz ekspertam.
         [planning] Abi vadītāji un eksperts vienojas par plānu un to paraksta.
-        [agreement-pending] Plāns ir parakstīts; koordinators reģistrē tiesisko pamatu.
+        [agreement-pending] Plāns ir parakstīts; koordinators ieraksta tiesisko pamatu.
         [scheduled] Viss ir saskaņots; aizdevums vēl nav sācies.
         [active] Eksperts strādā pēc plāna.
         [amending] Tiek saskaņotas izmaiņas; līdz tam ir spēkā parakstītais plāns.
         [transfer] Plāns ir spēkā, bet tas vēl jāparaksta tam, kurš pārņēmis pienākumus.
-        [evaluating] Aizdevums ir beidzies; to novērtē abi vadītāji un eksperts.
+        [evaluating] Aizdevums ir beidzies; to izvērtē abi vadītāji un eksperts.
         [closed] Aizdevums ir noslēgts.
         [dropped] Melnraksts ir dzēsts.
        *[not-agreed] Noslēgts bez vienošanās.
@@ -38,7 +38,7 @@ loan-until =
         [scheduled] Pirmā diena ir { $day }
         [active] Pēdējā diena ir { $day }
         [amending] Ja visi neparakstīs līdz { $day }, paliks spēkā iepriekšējais plāns.
-        [evaluating] Vērtējumu gaidu līdz { $day }
+        [evaluating] Izvērtējumu gaidu līdz { $day }
        *[other] Gaidu līdz { $day }; ja atbildes nebūs, pieprasījumu noslēgšu.
     }
 
@@ -59,14 +59,14 @@ loan-verb =
         [amend] Ierosināt izmaiņas
         [drop_amendment] Palikt pie spēkā esošā plāna
         [end_early] Beigt agrāk
-        [evaluate] Novērtēt
+        [evaluate] Izvērtēt
         [withdraw] Atsaukt
-        [record_basis] Reģistrēt tiesisko pamatu
+        [record_basis] Ierakstīt tiesisko pamatu
         [remind] Atgādināt
-        [reassign] Nodot citam
+        [reassign] Nodot vietu citam
         [postpone] Pagarināt termiņu
-        [reopen] Plānot no jauna
-        [end] Beigt tūlīt
+        [reopen] Atdot plānu saskaņošanai
+        [end] Beigt tagad
         [expire] Noslēgt
         [close] Noslēgt
         [well] Viss labi
@@ -96,19 +96,19 @@ loan-told-question =
 loan-told-interested = Eksperts { $expert } piekrīt. Tagad visi trīs vienojaties par plānu: cik katru nedēļu strādāt katrā pusē, kas tiks paveikts un kas pa to laiku aizvieto pamatdarbā.
 loan-told-planned =
     { $by ->
-        [receiver] Uzņemošais vadītājs piedāvā plānu. Apskatiet to un parakstiet, vai piedāvājiet savu.
-        [lender] Eksperta vadītājs piedāvā plānu. Apskatiet to un parakstiet, vai piedāvājiet savu.
-       *[expert] Eksperts piedāvā plānu. Apskatiet to un parakstiet, vai piedāvājiet savu.
+        [receiver] Uzņemošais vadītājs piedāvā plānu. Apskatiet to un parakstiet vai piedāvājiet savu.
+        [lender] Eksperta vadītājs piedāvā plānu. Apskatiet to un parakstiet vai piedāvājiet savu.
+       *[expert] Eksperts piedāvā plānu. Apskatiet to un parakstiet vai piedāvājiet savu.
     }
-loan-told-sealed = Plānu { $reference } ir parakstījuši visi trīs. Tagad koordinators reģistrē tiesisko pamatu.
-loan-told-basis-wanted = Plānu { $reference } ir parakstījuši visi trīs. Reģistrējiet, lūdzu, tiesisko pamatu, uz kura eksperts strādās citā iestādē.
-loan-told-scheduled = Tiesiskais pamats plānam { $reference } ir reģistrēts. Pirmā diena ir { $begins }
+loan-told-sealed = Plānu { $reference } ir parakstījuši visi trīs. Tagad koordinators ieraksta tiesisko pamatu.
+loan-told-basis-wanted = Plānu { $reference } ir parakstījuši visi trīs. Ierakstiet, lūdzu, uz kāda tiesiskā pamata eksperts strādās citā iestādē.
+loan-told-scheduled = Plāna { $reference } tiesiskais pamats ir ierakstīts. Pirmā diena ir { $begins }
 loan-told-started = Šodien sākas aizdevums { $reference }. Lai izdodas!
 loan-told-reopened =
     { $reason ->
         [overbooked] Plānu { $reference } vairs nevar sākt: { $day } ekspertam brīvi ir tikai { $free } % noslodzes. Vienojieties par citu plānu.
         [late] Plāna { $reference } pirmā diena ir pienākusi bez tiesiskā pamata. Vienojieties par citu laiku.
-       *[coordinator] Koordinators plānu { $reference } ir atvēris no jauna; tas atkal jāparaksta visiem trim.
+       *[coordinator] Koordinators plānu { $reference } ir atdevis saskaņošanai; tas atkal jāparaksta visiem trim.
     }
 loan-told-amend =
     { $by ->
@@ -119,7 +119,7 @@ loan-told-amend =
 loan-told-amended = Plāna { $reference } izmaiņas ir parakstījuši visi trīs; tās ir spēkā.
 loan-told-kept = Plāna { $reference } izmaiņas nav saskaņotas; spēkā paliek iepriekšējais plāns.
 loan-told-ends-early = Aizdevums { $reference } beigsies agrāk; pēdējā diena ir { $ends }
-loan-told-ended = Aizdevums { $reference } ir beidzies. Lūdzu, novērtējiet, kā gāja; tas aizņems minūti.
+loan-told-ended = Aizdevums { $reference } ir beidzies. Lūdzu, izvērtējiet, kā gāja; tas aizņems minūti.
 loan-told-closed = Aizdevums { $reference } ir noslēgts. Paldies, ka dalījāties!
 loan-not-agreed = Par pieprasījumu { $reference } vienošanās nav panākta, un tas ir noslēgts. Iemeslus neprasu un neglabāju.
 loan-told-reminder = Atgādinu par pieprasījumu { $reference }: tas gaida jūsu atbildi.
@@ -139,7 +139,7 @@ loan-told-holder =
         [lender] Pieprasījumā { $reference } ir cits eksperta vadītājs, kuram arī jāparaksta plāns.
        *[expert] Pieprasījumā { $reference } ekspertam ir cita adrese. Plāns jāparaksta no jauna.
     }
-loan-told-postponed = Koordinators ir pagarinājis termiņu pieprasījumam { $reference }.
+loan-told-postponed = Koordinators ir pagarinājis pieprasījuma { $reference } termiņu.
 loan-told-coming =
     { $count ->
         [zero] Līdz aizdevuma { $reference } sākumam ir { $count } darba dienas. Pirmā diena ir { $begins }
@@ -148,9 +148,9 @@ loan-told-coming =
     }
 loan-told-handover =
     { $count ->
-        [zero] Līdz aizdevuma { $reference } beigām ir { $count } darba dienas. Vienojieties, kam un kā nodot paveikto; ja vajag vairāk laika, ierosiniet izmaiņas.
-        [one] Līdz aizdevuma { $reference } beigām ir { $count } darba diena. Vienojieties, kam un kā nodot paveikto; ja vajag vairāk laika, ierosiniet izmaiņas.
-       *[other] Līdz aizdevuma { $reference } beigām ir { $count } darba dienas. Vienojieties, kam un kā nodot paveikto; ja vajag vairāk laika, ierosiniet izmaiņas.
+        [zero] Līdz aizdevuma { $reference } beigām ir { $count } darba dienas. Vienojieties, kam un kā nodot iesākto un paveikto; ja vajag vairāk laika, ierosiniet izmaiņas.
+        [one] Līdz aizdevuma { $reference } beigām ir { $count } darba diena. Vienojieties, kam un kā nodot iesākto un paveikto; ja vajag vairāk laika, ierosiniet izmaiņas.
+       *[other] Līdz aizdevuma { $reference } beigām ir { $count } darba dienas. Vienojieties, kam un kā nodot iesākto un paveikto; ja vajag vairāk laika, ierosiniet izmaiņas.
     }
 loan-told-check-in = Kā sokas ar aizdevumu { $reference }? Ja kas jāpārrunā, to pateikšu koordinatoram; ja jāmaina plāns, ierosiniet izmaiņas.
 loan-told-full = Plāns { $reference } vairs neiekļaujas eksperta noslodzē: { $day } brīvi ir tikai { $free } %. Pēdējo parakstu nepieņēmu; vienojieties par citu plānu.

@@ -393,9 +393,9 @@ async def test_a_coordinator_does_in_conversation_what_belongs_there(small_stage
     loan = await lent(small_stage, bank, S.AGREEMENT_PENDING)
     (reply,) = await pressed(small_stage, "karlis", f"loan:show:{loan.id}")
     assert labels(reply) == [
-        "Reģistrēt tiesisko pamatu",
+        "Ierakstīt tiesisko pamatu",
         "Atgādināt",
-        "Nodot citam",
+        "Nodot vietu citam",
         "Skatīt plānu",
         "Kas ir noticis",
     ]
