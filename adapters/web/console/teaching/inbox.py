@@ -36,7 +36,7 @@ class InboxRoom:
         self.routes = [
             front.shows(INBOX, Room.TEACHING, self.list),
             front.acts(f"{INBOX}/bulk", Room.TEACHING, self.bulk),
-            front.acts(f"{INBOX}/found", Room.TEACHING, self.found),
+            front.tells(f"{INBOX}/found", Room.TEACHING, self.found),
             front.acts(f"{INBOX}/undo", Room.TEACHING, self.undo),
         ]
 

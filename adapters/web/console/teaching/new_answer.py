@@ -36,7 +36,7 @@ class NewAnswerRoom:
         self.routes = [
             front.shows(f"{one}/new", Room.TEACHING, self.show),
             front.acts(f"{one}/new", Room.TEACHING, self.write),
-            front.acts(f"{one}/double", Room.TEACHING, self.warn),
+            front.tells(f"{one}/double", Room.TEACHING, self.warn),
         ]
 
     async def show(self, visit: Visit) -> Response:
