@@ -61,16 +61,25 @@ def work(order: Order, progress: Progress) -> Report:
     base = image_of(order.base) if order.base is not None else None
     progress("reading", 0, 1)
     base_state = Path(order.base_state) if order.base_state else None
-    before = states.opened(base_state, base, order.day) if base and base_state else None
+    before = _base(base, base_state, order, progress) if base and base_state else None
     answerer, is_whole = _trained(Path(order.state), image, before, order.day, progress)
     trained = time.perf_counter()
     if not order.checks or not base:
         return Report(seconds={"train": round(trained - began, 2)}, is_whole=is_whole)
-    before = before or states.trained(base, order.day, base_state)
+    assert before
     states.answer_alone()
     found = check((base, before), (image, answerer), order.questions, order.day, progress)
     seconds = {"train": round(trained - began, 2), "check": round(time.perf_counter() - trained, 2)}
     return found.with_times(seconds, is_whole=is_whole)
+
+
+def _base(base: Image, path: Path, order: Order, progress: Progress) -> Answerer | None:
+    """What is published beside what is ordered, to go on from; trained now if it never was and has to be compared."""
+    found = states.opened(path, base, order.day)
+    if found or not order.checks:
+        return found
+    progress("training", 0, 1)
+    return states.trained(base, order.day, path)
 
 
 def measured(order: Order, progress: Progress) -> Measures:
