@@ -28,9 +28,9 @@ console-teaching-draft-edit =
     }
 console-teaching-threshold =
     { $name ->
-        [known_from] confidence from which an answer is known
-        [vague_from] vagueness from which to ask back
-        [sure_from] confidence from which to answer at once
+        [known_from] When to say that there is no answer
+        [vague_from] When to ask back since a question is vague
+        [sure_from] When to ask back since its meaning is not sure
        *[other] { $name }
     }
 console-teaching-draft-clash = no longer applies
@@ -333,6 +333,13 @@ console-teaching-conflict-settled = The conflict is mended.
 
 console-teaching-thresholds = Thresholds
 console-teaching-thresholds-about = Thresholds decide when to answer at once, when to ask back, and when to say that there is no answer. A new value goes into the draft of the shared answers; the check shows what it changes.
+console-teaching-threshold-about =
+    { $name ->
+        [known_from] If the probability that there is an answer is below this, Zintis says that it does not know.
+        [vague_from] If the probability that a question is too vague for one answer reaches this, Zintis asks back.
+       *[sure_from] If the surest meaning is less sure than this, Zintis asks back.
+    }
+console-teaching-percent = { $value } %
 console-teaching-threshold-now = Product { $product }, published { $published }, draft { $drafted }.
 console-teaching-threshold-value = New value (%)
 console-teaching-threshold-put = Put into the draft

@@ -28,9 +28,9 @@ console-teaching-draft-edit =
     }
 console-teaching-threshold =
     { $name ->
-        [known_from] no kuras ticamības atbilde ir zināma
-        [vague_from] no kuras neskaidrības pārjautāt
-        [sure_from] no kuras ticamības atbildēt uzreiz
+        [known_from] Kad teikt, ka atbildes nav
+        [vague_from] Kad pārjautāt, jo jautājums ir neskaidrs
+        [sure_from] Kad pārjautāt, jo nozīme nav droša
        *[other] { $name }
     }
 console-teaching-draft-clash = vairs neder
@@ -340,6 +340,13 @@ console-teaching-conflict-settled = Pretruna ir atrisināta.
 
 console-teaching-thresholds = Sliekšņi
 console-teaching-thresholds-about = No sliekšņiem atkarīgs, kad atbildēt uzreiz, kad pārjautāt un kad teikt, ka atbildes nav. Jauna vērtība nonāk kopīgo atbilžu melnrakstā; pārbaude parāda, ko tā maina.
+console-teaching-threshold-about =
+    { $name ->
+        [known_from] Ja iespējamība, ka uz jautājumu ir atbilde, ir mazāka par šo, Zintis saka, ka nezina.
+        [vague_from] Ja iespējamība, ka jautājums ir pārāk neskaidrs vienai atbildei, sasniedz šo, Zintis pārjautā.
+       *[sure_from] Ja visticamākā nozīme ir mazāk droša par šo, Zintis pārjautā.
+    }
+console-teaching-percent = { $value } %
 console-teaching-threshold-now = Produktā { $product }, publicēts { $published }, melnrakstā { $drafted }.
 console-teaching-threshold-value = Jaunā vērtība (%)
 console-teaching-threshold-put = Ielikt melnrakstā

@@ -19,7 +19,7 @@ from bot.services.teaching.drafts import Draft, Drafts
 from bot.services.teaching.reports import Finding, Matter, Report, Shift
 from bot.services.teaching.seeding import seed
 from bot.storage.database import Database
-from bot.storage.teaching import jobs
+from bot.storage.teaching import edits, jobs
 from bot.storage.teaching.edits import Kept
 from knowledge import states
 from knowledge.edits import Attach, Edit, Write
@@ -290,13 +290,13 @@ async def test_a_threshold_is_set_by_the_centre_and_shown_before_and_after(schoo
             await desk.do(f"{DRAFT}/thresholds", {"threshold": "known_from", "value": "41"})
         ).status_code == 403
     async with school.house.inside(cilla) as desk:
-        assert "no kuras ticamības atbilde ir zināma" in await desk.see(f"{DRAFT}/thresholds")
+        assert "Kad teikt, ka atbildes nav" in await desk.see(f"{DRAFT}/thresholds")
         for wrong in ("", "simts", "120"):
             refused = await desk.do(f"{DRAFT}/thresholds", {"threshold": "known_from", "value": wrong})
             assert refused.status_code == 409, wrong
         page = await desk.done(f"{DRAFT}/thresholds", {"threshold": "known_from", "value": "41,5"})
-    before = f"{round(shipped().known_from * 100, 1):g} %"
-    assert f"slieksnis izņemts: {before} pielikts: 41.5 %" in words(page)
+    before = f"{round(shipped().known_from * 100, 1):g} %".replace(".", ",")
+    assert f"slieksnis izņemts: {before} pielikts: 41,5 %" in words(page)
     assert (await school.draft()).image.thresholds == {"known_from": 0.415}
 
 
@@ -349,6 +349,35 @@ async def test_a_conflict_is_mended_by_either_side_and_never_over_what_was_not_s
     draft = await school.draft()
     assert not draft.conflicts
     assert said_now in draft.image.pieces[HOURS]
+
+
+@pytest.mark.parametrize("scope", ["~product", "~import"])
+async def test_what_files_bring_is_put_together_by_the_centre_with_what_was_taught_meanwhile(
+    school: School, scope: str
+) -> None:
+    cilla = await school.editor("cilla", role=Role.ADMIN)
+    async with school.house.database.transaction() as connection:
+        theirs = said("darbdienās", "katru dienu")
+        await edits.put(connection, scope, theirs, "product", "", school.house.clock.now())
+    await school.add(LATER)
+    async with school.house.inside(cilla) as desk:
+        await school.checked(desk)
+        await desk.done(f"{DRAFT}/publish", {"reason": "Jauns laiks"})
+        page = await desk.see(f"{DRAFTS}/{scope}")
+        assert "Zintis produkts" in words(page)
+        fields = entered(page.partition('id="conflicts"')[2])
+        assert fields["field:answer.lv"] == open_on("katru dienu no 9.00 līdz 18.00")
+        mine = {**fields, "field:answer.lv": open_on("katru dienu no 9.00 līdz 19.00")}
+        await desk.done(f"{DRAFTS}/{scope}/settle", {**mine, "way": "merged"})
+        await school.checked(desk, scope=scope)
+        await desk.done(f"{DRAFTS}/{scope}/publish", {"reason": "Jaunā versija"})
+    published = (await school.published()).pieces[HOURS]
+    assert open_on("katru dienu no 9.00 līdz 19.00") in published
+    assert "from 9.00 to 19.00" in published
+
+
+def open_on(hours: str) -> str:
+    return f"Bibliotēka ir atvērta {hours}."
 
 
 async def test_what_can_only_be_taken_out_says_why(school: School) -> None:

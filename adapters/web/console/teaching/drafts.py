@@ -188,7 +188,7 @@ def _parts(visit: Visit, edit: Edit, titles: Titles) -> Mapping[str, str]:
             parts |= {"title": _title(titles, edit.piece)}
         case Tune():
             name = visit.words("console-teaching-threshold", name=edit.threshold)
-            parts |= {"title": name, "text": percent(edit.value)}
+            parts |= {"title": name, "text": percent(visit, edit.value)}
     return parts
 
 

@@ -171,7 +171,11 @@ class Showing:
         name = one.key.partition("#")[2]
         was = float(one.before) if one.before else float(getattr(shipped(), name, 0.0))
         now = float(one.after) if one.after else float(getattr(shipped(), name, 0.0))
-        runs: tuple[Run, ...] = (("gone", percent(was)), ("same", " "), ("new", percent(now)))
+        runs: tuple[Run, ...] = (
+            ("gone", percent(self.visit, was)),
+            ("same", " "),
+            ("new", percent(self.visit, now)),
+        )
         label = self.visit.words("console-teaching-field", name="threshold")
         title = self.visit.words("console-teaching-threshold", name=name)
         return Shown(one.key, "thresholds", title, "changed", (Row(label, (Cell(None, runs),)),))
@@ -199,9 +203,9 @@ def base_of(name: str) -> str:
     return head if last in LANGUAGES and (dot or name in LANGUAGES) else name
 
 
-def percent(value: float) -> str:
+def percent(visit: Visit, value: float) -> str:
     """Threshold as people read it."""
-    return f"{round(value * 100, 1):g} %"
+    return visit.words("console-teaching-percent", value=round(value * 100, 1))
 
 
 def _texts(value: object) -> Sequence[object]:

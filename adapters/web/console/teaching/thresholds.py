@@ -58,7 +58,8 @@ class ThresholdsRoom:
             published = draft.base.image.thresholds.get(name, product)
             drafted = draft.image.thresholds.get(name, product)
             value = f"{round(drafted * HUNDRED, 1):g}"
-            shown.append(Threshold(name, percent(product), percent(published), percent(drafted), value))
+            told = [percent(visit, one) for one in (product, published, drafted)]
+            shown.append(Threshold(name, told[0], told[1], told[2], value))
         return page(visit, "teaching-thresholds.html", thresholds=shown)
 
     async def set(self, visit: Visit) -> Response:
