@@ -43,6 +43,7 @@ console-teaching-inbox-check =
        *[other] Check and publish { $count } edits
     }
 console-teaching-inbox-none-chosen = Tick at least one group of questions first.
+console-teaching-inbox-too-many = At most { $count } groups can be taught at once. Choose fewer.
 console-teaching-inbox-done =
     { $mark ->
         [attached] Added to the draft: groups: { $clusters }, asked { $count }× → { $answer }.

@@ -46,6 +46,7 @@ console-teaching-inbox-check =
        *[other] Pārbaudīt un publicēt { $count } labojumus
     }
 console-teaching-inbox-none-chosen = Vispirms atzīmējiet vismaz vienu jautājumu kopu.
+console-teaching-inbox-too-many = Mācīt reizē var ne vairāk kā { $count } kopas. Izvēlieties mazāk.
 console-teaching-inbox-done =
     { $mark ->
         [attached] Pievienots melnrakstam (kopas: { $clusters }, jautāts { $count }×) → { $answer }.

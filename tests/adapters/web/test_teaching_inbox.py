@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from adapters.web.console.teaching import inbox
 from bot.app import App
 from bot.services.roles import Role
 from bot.storage.database import Database
@@ -204,6 +205,19 @@ async def test_several_clusters_are_attached_to_an_answer_found_by_words(review:
     pieces = await review.pieces()
     assert {DOG, LUNCH} <= set(json.loads(pieces[CARD])["phrasings"]["lv"])
     assert f"{LUNCH} refuse" in pieces[OUT_OF_SCOPE]
+
+
+async def test_what_would_take_long_is_not_done_at_once(
+    review: Review, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inbox, "TAUGHT", 1)
+    chosen = {f"cluster-{await asked(review.school, text)}": "on" for text in (DOG, LUNCH)}
+    editor = await review.editor()
+    async with review.house.inside(editor) as desk:
+        refused = await desk.do(f"{INBOX}/bulk", {"act": "attach:reader-card", **chosen})
+        assert refused.status_code == 409
+        assert "ne vairāk kā 1" in words(refused.text)
+        assert "(kopas: 2" in words(await desk.done(f"{INBOX}/bulk", {"act": "discard", **chosen}))
 
 
 async def test_a_new_answer_is_written_here_and_a_double_is_told_first(review: Review) -> None:

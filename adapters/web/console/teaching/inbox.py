@@ -22,6 +22,9 @@ from bot.storage.teaching import reviews, watches
 MOST = 100
 """Clusters that are listed."""
 
+TAUGHT = 20
+"""Clusters that are taught at once, at most: conversations wait meanwhile."""
+
 NUMBERED = 9
 """Clusters that one key opens."""
 
@@ -52,6 +55,8 @@ class InboxRoom:
         if what == "find":
             words = visit.entered.get("words", "")
             return await self._page(who, chosen, words, await _looked_for(who, words, chosen))
+        if what in ("attach", "refuse") and len(chosen) > TAUGHT:
+            raise RefusedError(visit.words("console-teaching-inbox-too-many", count=TAUGHT))
 
         async def do(cluster: Cluster) -> Done:
             return await who.do(cluster, what, answer)
