@@ -27,7 +27,7 @@ console-entries-later = Next page
 console-entry-part =
     { $part ->
         [entries] answer
-        [entities] record with facets
+        [entities] record
         [tables] table
         [kinds] kind of records
         [forms] form
@@ -72,7 +72,7 @@ console-entry-language =
         [lv] Latvian
        *[en] English
     }
-console-entry-scope = Whom you teach
+console-entry-scope = For whom
 console-entry-texts = Texts
 console-entry-sides = Parts
 console-entry-whole = The whole
@@ -86,6 +86,7 @@ console-entry-save = Save in the draft
 console-entry-reason = Why you change it
 console-entry-reason-missing = Say in short why you change it: the history will show it.
 console-entry-missing = This field has to be filled in.
+console-entry-taken = The id “{ $id }” is taken.
 console-entry-date = This is not a date; write it as 2027-03-01.
 console-entry-saved = Saved in the draft. People will see it once the draft is published.
 console-entry-unchanged = Nothing has changed.
@@ -93,6 +94,7 @@ console-entry-made = The new answer “{ $id }” is in the draft.
 console-entry-no-form = There is no form for this piece; it can be looked at and changed as YAML.
 console-entry-topics = Topics that there are: { $topics }.
 console-entry-new = New answer
+console-entry-other-new = New source, record or table
 console-entry-remarks = What to mind
 console-entry-error = Error.
 console-entry-warning = Advice.
@@ -122,7 +124,6 @@ console-entry-remark =
 
 ## Two change one
 
-console-entry-somebody = somebody else
 console-entry-joined = While you were writing, { $names } has changed this piece. Both changes are put together here; read it and save again.
 console-entry-clashes = You have both changed these fields. The form has your text; decide which is to stay.
 console-entry-mine = Yours:

@@ -28,9 +28,9 @@ console-entries-later = Nākamā lapa
 console-entry-part =
     { $part ->
         [entries] atbilde
-        [entities] ieraksts ar šķautnēm
+        [entities] objekts
         [tables] tabula
-        [kinds] ierakstu veids
+        [kinds] objektu veids
         [forms] veidlapa
         [sources] avots
         [groups] vārdu kopa
@@ -73,7 +73,7 @@ console-entry-language =
         [lv] latviski
        *[en] angliski
     }
-console-entry-scope = Kam mācāt
+console-entry-scope = Kam domāts
 console-entry-texts = Teksti
 console-entry-sides = Daļas
 console-entry-whole = Viss kopā
@@ -87,6 +87,7 @@ console-entry-save = Saglabāt melnrakstā
 console-entry-reason = Kāpēc maināt
 console-entry-reason-missing = Pasakiet īsi, kāpēc maināt: to redzēs vēsturē.
 console-entry-missing = Šis lauks jāaizpilda.
+console-entry-taken = Apzīmējums „{ $id }” jau ir citam.
 console-entry-date = Tas nav datums; rakstiet to kā 2027-03-01.
 console-entry-saved = Saglabāts melnrakstā. Cilvēki to redzēs, kad melnraksts būs publicēts.
 console-entry-unchanged = Nekas nav mainīts.
@@ -94,6 +95,7 @@ console-entry-made = Jaunā atbilde „{ $id }” ir melnrakstā.
 console-entry-no-form = Šim ierakstam veidlapas nav; to var apskatīt un labot kā YAML.
 console-entry-topics = Tēmas, kas jau ir: { $topics }.
 console-entry-new = Jauna atbilde
+console-entry-other-new = Jauns avots, objekts vai tabula
 console-entry-remarks = Kas jāievēro
 console-entry-error = Kļūda.
 console-entry-warning = Ieteikums.
@@ -123,7 +125,6 @@ console-entry-remark =
 
 ## Divi labo vienu
 
-console-entry-somebody = kāds cits
 console-entry-joined = Kamēr rakstījāt, šo ierakstu mainīja { $names }. Abu labojumi te ir salikti kopā; pārlasiet un saglabājiet vēlreiz.
 console-entry-clashes = Šos laukus mainījāt abi. Veidlapā ir jūsu teksts; izlemiet, kuram palikt.
 console-entry-mine = Jūsu:

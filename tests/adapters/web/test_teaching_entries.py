@@ -286,6 +286,35 @@ async def test_records_are_written_facet_by_facet_and_as_yaml_with_faults_by_lin
         assert "ceturtajā" in late.text
 
 
+async def test_a_new_source_or_record_is_written_as_yaml_and_gets_its_place(room: Schoolroom) -> None:
+    new = f"{ENTRIES}/new/yaml"
+    async with room.house.inside(await room.editor("dace"), "en") as dace:
+        for part in ("entities", "tables", "kinds", "groups"):
+            assert "new-" in form(await dace.see(f"{new}?part={part}"))["yaml"]
+        begun = form(await dace.see(f"{new}?part=sources"))
+        entered = {**begun, "part": "sources", "reason": "jauns dokuments"}
+        told = await dace.done(new, entered)
+        assert "“new-source” is in the draft" in told
+        assert "sources.yaml#sources/new-source" in (await room.draft()).image.pieces
+        taken = await dace.do(new, entered)
+        assert taken.status_code == 422
+        assert "The id “new-source” is taken" in taken.text
+        for broken in ("id: [", "- a", "id: x"):
+            answer = await dace.do(new, {**entered, "yaml": broken})
+            assert answer.status_code == 422, broken
+            assert re.search(r"\bline \d", answer.text), broken
+        record = "{id: hall, kind: room, name: {lv: Zāle, en: Hall}, topic: library, owner: x, review_by: 2099-01-01, "
+        record += (
+            "source: new-source, facets: {place: {lv: Pirmajā stāvā., en: Downstairs., section: Telpas}}}"
+        )
+        await dace.done(new, {**entered, "part": "entities", "yaml": record})
+        assert "Pirmajā" in await room.text("shared/library.yaml#entities/hall")
+        assert (await dace.asking.get(f"{new}?part=questions")).status_code == 404
+    async with room.house.inside(await room.editor("vija", "vaa"), "en") as vija:
+        answer = await vija.do(new, {**entered, "scope": "vaa", "yaml": entered["yaml"]})
+        assert answer.status_code == 404
+
+
 async def test_a_translation_that_still_agrees_is_confirmed_and_a_piece_goes_when_somebody_is_sure(
     room: Schoolroom,
 ) -> None:

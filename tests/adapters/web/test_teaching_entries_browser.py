@@ -46,6 +46,7 @@ async def test_an_editor_writes_with_remarks_and_previews_and_axe_finds_nothing(
             ("entry", at(HOURS)),
             ("facet", f"{at(ROOM)}?part=place"),
             ("new", f"{ENTRIES}/new"),
+            ("written", f"{ENTRIES}/new/yaml"),
             ("history", at(HOURS, "history/")),
             ("try", "/konsole/teaching/try?q=when+is+the+library+open"),
             ("replace", "/konsole/teaching/replace?find=10.00&replace=11.00"),

@@ -7,9 +7,9 @@ from starlette.responses import Response
 
 from adapters.web.console.front import Front
 from adapters.web.console.teaching.entry import SHORTEST
-from adapters.web.console.teaching.entry_opened import ENTRIES, drafted
+from adapters.web.console.teaching.entry_opened import ENTRIES, drafted, looked_at
 from adapters.web.console.teaching.refusals import refusing
-from adapters.web.console.teaching.scoped import grants, page, scope, scopes
+from adapters.web.console.teaching.scoped import grants, page, scopes
 from adapters.web.console.visit import RefusedError, Visit
 from bot.services.rooms import Room
 from bot.services.teaching import rights
@@ -47,7 +47,7 @@ class EntriesRoom:
 
     async def show(self, visit: Visit) -> Response:
         """Pieces of a scope that are as somebody asks for."""
-        of_scope = await scope(visit, Act.SEE)
+        of_scope = await looked_at(visit)
         draft = await drafted(visit, of_scope, Act.SEE)
         every, chosen = rows(draft.image, of_scope), _chosen(visit)
         found = await self._searched(visit, draft, of_scope, every, chosen["q"])

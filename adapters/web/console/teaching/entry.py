@@ -128,12 +128,12 @@ class EntryRoom:
         both = together(base, mine, piece.text)
         value = json.loads(both.text)
         steps = [one for one in drafted(piece.draft, piece.key) if one.by != visit.actor]
-        names = await authors(visit, [steps[-1].by] if steps else [])
+        names = await authors(visit, [steps[-1].by] if steps else [piece.draft.base.revision.author])
         sheet = Sheet(
             piece.fields,
             shown(value, piece.fields),
             piece.digest,
-            others=sorted(names.values()) or [visit.words("console-entry-somebody")],
+            others=sorted(names.values()),
             clashes=both.clashes,
             reason=visit.entered.get("reason", ""),
         )

@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from adapters.web.console.teaching.entry_fields import Asked, Value, fields, sides
 from adapters.web.console.teaching.refusals import refusing
-from adapters.web.console.teaching.scoped import PATH, grants
+from adapters.web.console.teaching.scoped import PATH, grants, scope, scopes
 from adapters.web.console.visit import PRIVATE, MissingError, Visit, root
 from bot.services.teaching import rights
 from bot.services.teaching.drafts import Draft
@@ -101,7 +101,7 @@ class Opened:
         return self.draft.base.image.pieces.get(self.key) != self.text
 
 
-async def drafted(visit: Visit, scope: str, act: Act) -> Draft:
+async def drafted(visit: Visit, of_scope: str, act: Act) -> Draft:
     """Draft of a scope in which an act is open to the visitor.
 
     Raises:
@@ -109,25 +109,32 @@ async def drafted(visit: Visit, scope: str, act: Act) -> Draft:
         MissingError: nothing is published yet.
 
     """
-    if not rights.is_open(await grants(visit), act, scope):
-        raise RightError(act, scope)
+    if not rights.is_open(await grants(visit), act, of_scope):
+        raise RightError(act, of_scope)
     try:
-        return await visit.core.teaching.drafts.image(visit.connection, scope, visit.now)
+        return await visit.core.teaching.drafts.image(visit.connection, of_scope, visit.now)
     except NothingPublishedError:
         raise MissingError from None
+
+
+async def looked_at(visit: Visit) -> str:
+    """Scope that is asked for, or else the first that the visitor teaches; errors as `scope`."""
+    theirs = await scopes(visit, Act.TEACH)
+    is_asked = "scope" in visit.request.query_params
+    return theirs[0] if theirs and not is_asked else await scope(visit, Act.SEE)
 
 
 async def opened(visit: Visit, act: Act, key: str | None = None) -> Opened:
     """Piece that the address names, or the key given; errors as `drafted`, and MissingError if there is none."""
     key = visit.asked("key") if key is None else key
-    scope = scope_of(key)
-    draft = await drafted(visit, scope, act)
+    of_scope = scope_of(key)
+    draft = await drafted(visit, of_scope, act)
     text = draft.image.pieces.get(key)
     if text is None:
         raise MissingError
     side = visit.entered.get("part") or visit.request.query_params.get("part") or None
-    may_teach = rights.is_open(await grants(visit), Act.TEACH, scope)
-    found = Opened(key, scope, draft, text, side, may_teach)
+    may_teach = rights.is_open(await grants(visit), Act.TEACH, of_scope)
+    found = Opened(key, of_scope, draft, text, side, may_teach)
     if side is not None and side not in {*found.sides, *found.missing}:
         raise MissingError
     return found
@@ -153,11 +160,11 @@ def lead(visit: Visit, key: str, side: str | None, told: str) -> Response:
     return RedirectResponse(address(visit, key, side), 303, headers=PRIVATE)
 
 
-async def keep(visit: Visit, scope: str, edits: Iterable[Edit], reason: str) -> bool:
+async def keep(visit: Visit, of_scope: str, edits: Iterable[Edit], reason: str) -> bool:
     """Add edits to the draft of a scope; whether any of them changes something. Raises RefusedError."""
     drafts, is_changed = visit.core.teaching.drafts, False
     with refusing(visit):
         for edit in edits:
-            kept = await drafts.add(visit.connection, scope, edit, visit.actor, reason, visit.now)
+            kept = await drafts.add(visit.connection, of_scope, edit, visit.actor, reason, visit.now)
             is_changed = is_changed or kept is not None
     return is_changed

@@ -9,6 +9,7 @@ from adapters.web.console.teaching.entries import EntriesRoom
 from adapters.web.console.teaching.entry import EntryRoom
 from adapters.web.console.teaching.entry_acts import EntryActs
 from adapters.web.console.teaching.entry_new import NewEntryRoom
+from adapters.web.console.teaching.entry_written import WrittenRoom
 from knowledge.remarks import Shelf
 
 
@@ -20,6 +21,7 @@ class EntryRooms:
         self.routes: Sequence[BaseRoute] = [
             *EntriesRoom(front).routes,
             *NewEntryRoom(front, shelf).routes,
+            *WrittenRoom(front, shelf).routes,
             *EntryActs(front, shelf).routes,
             *EntryRoom(front, shelf).routes,
         ]

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from starlette.responses import Response
 
 from adapters.web.console.front import Front
-from adapters.web.console.teaching.entry_opened import drafted
-from adapters.web.console.teaching.scoped import PATH, page, scope, scopes
+from adapters.web.console.teaching.entry_opened import drafted, looked_at
+from adapters.web.console.teaching.scoped import PATH, page, scopes
 from adapters.web.console.visit import Visit, root
 from adapters.web.from_core import Shown, blocks
 from bot.dialogue.messages import Reply
@@ -56,7 +56,7 @@ class TryingRoom:
         return await self._page(visit, "teaching-try-draft.html")
 
     async def _page(self, visit: Visit, template: str) -> Response:
-        of_scope = await scope(visit, Act.SEE)
+        of_scope = await looked_at(visit)
         draft = await drafted(visit, of_scope, Act.SEE)
         asked = visit.request.query_params
         question = asked.get("q", "").strip()[:LONGEST]
