@@ -65,6 +65,8 @@ async def test_an_override_shows_both_texts_and_what_has_changed_since_it_was_lo
         assert "Darba laiks skolā kopīgā atbilde mainījusies" in told
         assert "vaa: kopīgās atbildes „Darba laiks” vietā" in told
         assert "Skolas bibliotēka ir atvērta līdz 20.00." in told
+        for link in re.findall(r'href="(/konsole/teaching/entries/[^"]+)"', page):
+            await desk.see(link)
         (looked,) = re.findall(r'action="(/konsole/teaching/overrides/\d+/looked)"', page)
         done = words(await desk.done(looked))
         assert "kopīgā atbilde apskatīta" in done
@@ -162,6 +164,8 @@ async def test_the_scoreboard_shows_use_scores_confusions_hints_and_figures_sort
         assert "Darba laiks opening-hours 0 0 – 8 50 25 33 01.01.2099." in told
         assert "pievienojiet jautājumu formas nekad nav jautāts" in told
         assert "kad jūs slēdzat" in told
+        (hours,) = re.findall(r'href="([^"]+opening-hours)">Darba laiks', page)
+        assert "Darba laiks" in await desk.see(hours)
         assert "„Darba laiks” un „Pazaudēta grāmata” saka gandrīz to pašu." in told
         assert "Visi kopā 1 100 – 1" in told
         assert "vaa 1 100 – 1" in told

@@ -15,10 +15,13 @@ from knowledge.schema import Language
 
 UNUSED = Use()
 
+Piece = tuple[str, date | None]
+"""Key of a piece, and the day of its review."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One answer; shares are 0–1, None where there is nothing to count."""
+    """One answer, and the key of the piece it is told from; shares are 0–1, None where there is nothing to count."""
 
     reference: str
     title: str
@@ -30,6 +33,7 @@ class Row:
     recall: float | None
     f1: float | None
     review: date | None
+    key: str | None
     wants_phrasings: bool
     is_due: bool
 
@@ -57,18 +61,19 @@ def rows(
     language, today = spoken
     layer = answerer.layers.get(scope)
     scored = {one.reference: one for one in measure.scores}
-    reviews = _reviews(image, scope)
+    pieces = _pieces(image, scope)
     found = []
     for key in sorted({*scored, *(layer.passages.keys if layer else ())}):
         title = answerer.teller.title(key, language)
         if title is not None:
-            found.append(_row(key, title, used.get(key, UNUSED), scored.get(key), reviews.get(key), today))
+            found.append(_row(key, title, used.get(key, UNUSED), scored.get(key), pieces.get(key), today))
     return found
 
 
-def _row(key: str, title: str, use: Use, score: Scored | None, review: date | None, today: date) -> Row:
+def _row(reference: str, title: str, use: Use, score: Scored | None, piece: Piece | None, today: date) -> Row:
+    key, review = piece or (None, None)
     return Row(
-        key,
+        reference,
         title,
         use.asked,
         use.answered,
@@ -78,17 +83,18 @@ def _row(key: str, title: str, use: Use, score: Scored | None, review: date | No
         score.recall if score else None,
         score.f1 if score else None,
         review,
+        key,
         score.wants_phrasings if score else False,
         review is not None and review <= today,
     )
 
 
-def _reviews(image: Image, scope: str) -> dict[str, date]:
-    """Day of review of each answer of a scope."""
-    found: dict[str, date] = {}
+def _pieces(image: Image, scope: str) -> dict[str, Piece]:
+    """The piece that each answer of a scope is told from, and the day of its review."""
+    found: dict[str, Piece] = {}
     for key, text in image.pieces.items():
-        if scope_of(key) == scope and (day := review_of(text)):
-            found.update(dict.fromkeys(answers_in(key, text), day))
+        if scope_of(key) == scope:
+            found.update(dict.fromkeys(answers_in(key, text), (key, review_of(text))))
     return found
 
 
