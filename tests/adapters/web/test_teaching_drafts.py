@@ -22,7 +22,7 @@ from bot.storage.database import Database
 from bot.storage.teaching import edits, jobs
 from bot.storage.teaching.edits import Kept
 from knowledge import states
-from knowledge.edits import Attach, Edit, Write
+from knowledge.edits import Ask, Attach, Edit, Write
 from knowledge.images import Image
 from knowledge.ranking import shipped
 from knowledge.schema import SHARED
@@ -371,6 +371,8 @@ async def test_what_files_bring_is_put_together_by_the_centre_with_what_was_taug
         await desk.done(f"{DRAFTS}/{scope}/settle", {**mine, "way": "merged"})
         await school.checked(desk, scope=scope)
         await desk.done(f"{DRAFTS}/{scope}/publish", {"reason": "Jaunā versija"})
+    async with school.house.inside(await school.editor("olga", "vaa")) as desk:
+        assert "Jaunā versija" in await desk.see(HISTORY)
     published = (await school.published()).pieces[HOURS]
     assert open_on("katru dienu no 9.00 līdz 19.00") in published
     assert "from 9.00 to 19.00" in published
@@ -427,6 +429,8 @@ async def test_a_check_that_failed_says_so_and_may_be_tried_again(school: School
 async def test_editors_of_an_institution_see_and_change_only_what_is_theirs(school: School) -> None:
     olga, anna = await school.editor("olga", "vaa"), await school.editor("anna")
     await school.add(said("20.00", "21.00", key=OWN_HOURS), f"person:{olga}", "vaa")
+    asked = Ask("cik ilgi ir vaļā mūsu telpa", ("vaa-opening-hours",), "lv", "vaa")
+    await school.add(asked, f"person:{olga}", "vaa")
     kept = await school.add(LATER, f"person:{anna}")
     async with school.house.inside(olga) as desk:
         assert f"{DRAFTS}/shared" not in await desk.see(DRAFTS)
@@ -459,6 +463,7 @@ async def test_editors_of_an_institution_see_and_change_only_what_is_theirs(scho
         revision = await desk.see(f"{HISTORY}/2")
         assert "21" not in words(revision.partition("<h2>")[2])
         assert "attiecas uz cit" in revision
+        assert "mūsu telpa" not in revision
         page = await school.checked(
             desk, Report(lost=(*report.lost, Shift("kad slēdz", "opening-hours", "unknown")))
         )

@@ -1,6 +1,7 @@
 """The history: what was published when, by whom and why; what is different in it, and the way back."""
 
 import asyncio
+import json
 from collections.abc import Mapping, Sequence
 
 from starlette.responses import Response
@@ -20,7 +21,7 @@ from bot.services import audit
 from bot.services.roles import Grant
 from bot.services.rooms import Room
 from bot.services.teaching import rights
-from bot.services.teaching.drafts import Changed, changed
+from bot.services.teaching.drafts import WHOLE, Changed, changed
 from bot.services.teaching.importing import archive
 from bot.services.teaching.rights import Act, RightError
 from bot.storage.teaching import publications, revisions
@@ -37,6 +38,9 @@ LINES = 30
 
 PIECES = 25
 """Changed pieces on one page."""
+
+QUESTIONS = ("golden/", "practice/")
+"""Folders of questions, which tell themselves whose they are."""
 
 
 class HistoryRoom:
@@ -63,7 +67,7 @@ class HistoryRoom:
             visit,
             "teaching-history.html",
             lines=shown,
-            seen={one.publication.id for one in shown if rights.is_open(held, Act.SEE, one.revision.scope)},
+            seen={one.publication.id for one in shown if _is_told(one.revision, held)},
             waiting={one.id for one in await publications.waiting(visit.connection, visit.now)},
             stoppable={
                 one.publication.id for one in shown if rights.is_open(held, Act.PUBLISH, one.revision.scope)
@@ -87,7 +91,6 @@ class HistoryRoom:
         first = page_asked(visit, "page") * PIECES
         shown, count = showing.page(theirs, first, PIECES)
         listed = await publications.listed(visit.connection, LINES)
-        is_seen = rights.is_open(held, Act.SEE, revision.scope)
         return page(
             visit,
             "teaching-revision.html",
@@ -100,7 +103,7 @@ class HistoryRoom:
             more=(first // PIECES) + 1 if first + PIECES < count else None,
             published=await publications.of_revision(visit.connection, revision.id),
             called=await authors(visit, [revision.author]),
-            name=draft_name(visit, revision.scope) if is_seen else None,
+            name=draft_name(visit, revision.scope) if _is_told(revision, held) else None,
             may_go_back=await _was_before(visit, revision) and rights.is_open(held, Act.ROLL_BACK, SHARED),
         )
 
@@ -172,8 +175,19 @@ def _scopes(*images: Image) -> Mapping[str, str]:
     return {name_in(key): scope_of(key) for image in images for key in image.pieces}
 
 
+def _is_told(revision: Revision, held: Sequence[Grant]) -> bool:
+    """Whether whoever holds these roles may know whose revision it is and why: what files bring concerns all."""
+    scope = SHARED if revision.scope.startswith(WHOLE) else revision.scope
+    return rights.is_open(held, Act.SEE, scope)
+
+
 def _is_seen(one: Changed, held: Sequence[Grant], of: Mapping[str, str]) -> bool:
     """Whether whoever holds these roles may see a change: it is about what is theirs, or shared."""
     file, _, name = one.key.partition("#")
-    scope = of.get(name.partition(":")[0], SHARED) if file == confirmed.NAME else scope_of(one.key)
+    if file == confirmed.NAME:
+        scope = of.get(name.partition(":")[0], SHARED)
+    elif file.startswith(QUESTIONS):
+        scope = json.loads(one.after or one.before or "{}").get("institution") or SHARED
+    else:
+        scope = scope_of(one.key)
     return rights.is_open(held, Act.SEE, scope)

@@ -81,11 +81,15 @@ class Blocked:
 
 
 class Reported:
-    """A report to those who may see it: whose institution asked a question, tells who sees the question."""
+    """A report to those who may see it: whose institution asked a question, tells who sees the question.
+
+    Whoever teaches the scope of the draft sees all golden questions that it would break.
+    """
 
     def __init__(self, visit: Visit, gate: Gate, report: Report, grants: Sequence[Grant]) -> None:
         self.report = report
         self._grants = grants
+        self._is_teacher = rights.is_open(grants, Act.TEACH, gate.draft.scope)
         self._titles = Titles((gate.draft.image, gate.draft.base.image), visit.language)
         self._showing = Showing(visit, self._titles)
 
@@ -113,10 +117,10 @@ class Reported:
         return Blocked(one, known, self._showing.label(base_of(one.field)), sides)
 
     def _is_seen(self, shift: Shift) -> bool:
+        if shift.institution is None or rights.is_open(self._grants, Act.SEE, shift.institution):
+            return True
         is_golden = shift.id is None
-        return (
-            is_golden or shift.institution is None or rights.is_open(self._grants, Act.SEE, shift.institution)
-        )
+        return is_golden and self._is_teacher
 
     def _line(self, shift: Shift) -> Line:
         expected = tuple(map(self._end, shift.expect))
