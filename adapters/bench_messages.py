@@ -44,7 +44,7 @@ def table(options: argparse.Namespace, progress: Progress) -> Iterator[str]:
             progress("messages", number, len(STORED) + 1)
         fsync = fsync_ms(Path(folder))
     if find_spec(SERVER):
-        with _postgresql() as url:
+        with postgresql() as url:
             yield _row("PostgreSQL", asyncio.run(_measured(app, url, asked, people, each, 0)))
         progress("messages", len(STORED) + 1, len(STORED) + 1)
     else:
@@ -65,7 +65,7 @@ async def _measured(
 
 
 @contextmanager
-def _postgresql() -> Iterator[str]:
+def postgresql() -> Iterator[str]:
     """Address of a server of its own, stopped and removed afterwards."""
     with (
         warnings.catch_warnings(),

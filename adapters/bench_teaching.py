@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from adapters import bench_publishing
 from adapters.options import settings
 from knowledge.benchmarks import teaching
 from knowledge.checks import check
@@ -27,7 +28,7 @@ Progress = Callable[[str, int, int], None]
 
 
 def table(options: argparse.Namespace, progress: Progress) -> Iterator[str]:
-    """Lines of the tables: trainings, clusters, the gate, and the learning curve."""
+    """Lines of the tables: trainings, clusters, the gate, the learning curve, and publishing to replicas."""
     wanted, day = settings(options), date.today()
     base, knowledge = open_answerer(wanted.content, wanted.cache), load(wanted.content)
     yield "| changed phrasings | in parts | whole | outcomes that differ | right in parts | right whole |"
@@ -66,3 +67,5 @@ def table(options: argparse.Namespace, progress: Progress) -> Iterator[str]:
             counts = f"{point.misunderstood:,} | {point.clusters} | {point.attached} | {point.asked:,}"
             shares = f"{100 * point.answerable:.1f} % | {100 * point.refused:.1f} %"
             yield f"| {title} | {counts} | {shares} | {point.mended} | {point.lost} |"
+    yield ""
+    yield from bench_publishing.table(progress)
