@@ -50,8 +50,9 @@ class Hand:
     seconds: float = 0.0
 
     async def press(self, key: str) -> None:
-        """Press a key after a moment's thought."""
+        """Press a key after a moment's thought, once the page is there as a whole."""
         self.seconds += THOUGHT + STROKE
+        await self.page.wait_for_load_state()
         await self.page.keyboard.press(key)
 
     async def fill(self, text: str, then: str = "Tab") -> None:

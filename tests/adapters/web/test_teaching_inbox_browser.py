@@ -57,6 +57,7 @@ async def test_help_comes_while_one_types_and_keys_can_be_switched_off(
         await expect(page.get_by_text("Līdzīga atbilde jau ir: „Lasītāja karte”")).to_be_visible()
         await page.get_by_role("button", name="Pievienot esošajai").press("Enter")
         await expect(page.get_by_role("status")).to_contain_text("→ Lasītāja karte")
+        await page.wait_for_load_state()
         await page.keyboard.press("z")
         await expect(page.get_by_role("status")).to_contain_text("sarakstā atgriezts 1 jautājums")
         await expect(page.get_by_role("heading", level=1)).to_have_text(f"„{LUNCH}”")
