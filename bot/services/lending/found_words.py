@@ -8,6 +8,7 @@ from bot.domain.needs import Found, KeptNeed, Matter, Need, Point
 from bot.domain.wishes import wish
 from bot.services.lending.expert_words import ExpertWords, name_of
 from knowledge.schema import Language
+from knowledge.text import plain, typed_words
 
 BORROW = "loan:begin"
 """Start of the value of the button that begins to borrow an expert; the expert's id and the wish follow."""
@@ -36,7 +37,9 @@ class FoundWords:
         if need.skills:
             lines.append(say(language, "need-skills", skills=told["skills"]))
         if not need.skills and need.words:
-            lines.append(say(language, "need-words", words=", ".join(need.words)))
+            as_written = {plain(one): one for one in typed_words(need.text)}
+            words = (as_written.get(one, one) for one in need.words)
+            lines.append(say(language, "need-words", words=", ".join(words)))
         if need.span:
             lines.append(say(language, "need-span", span=told["span"]))
         if need.days:

@@ -7,11 +7,14 @@ from typing import Any
 
 import pytest
 
+from bot.catalogue import Catalogue
 from bot.domain.experts import ExpertState, Place, Skill, Span, Tongue
 from bot.domain.experts import Level as SkillLevel
 from bot.domain.loan_states import LoanState
 from bot.domain.needs import Matter
 from bot.expert_benchmark import ASKER, TODAY, measure, read_experts, read_needs
+from bot.services.lending.expert_words import ExpertWords
+from bot.services.lending.found_words import FoundWords
 from bot.services.lending.search import Search
 from knowledge.loader import CONTENT, Knowledge, load
 from knowledge.skill_matching import Skills
@@ -45,6 +48,12 @@ def test_a_latvian_need_is_understood(search: Search) -> None:
         None,
         (),
     )
+
+
+def test_words_that_are_no_skill_are_told_as_they_were_written(search: Search) -> None:
+    words = FoundWords(ExpertWords(Catalogue(), search.skills, {}))
+    need = search.parse("vajag kādu, kas prot Čuguna kausēšanu", TODAY)
+    assert words.understood(need, "lv") == ["vārdi: Čuguna, kausēšanu"]
 
 
 def test_an_english_need_is_understood(search: Search) -> None:
