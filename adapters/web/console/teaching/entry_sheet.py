@@ -10,6 +10,7 @@ from knowledge.images import Image
 from knowledge.merging import Clash
 from knowledge.pieces import name_in, part_of
 from knowledge.remarks import Matter, Remark
+from knowledge.schema import LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,13 @@ class Said:
     is_wrong: bool
     keys: tuple[str, ...] = ()
     is_english: bool = False
+
+    @property
+    def called(self) -> tuple[str, str]:
+        """What its field is called, as the catalogue knows it, and the language of the field; "" where it has none."""
+        parts = [one for one in self.field.split(".") if not one.isdigit()]
+        spoken = parts.pop() if len(parts) > 1 and parts[-1] in LANGUAGES else ""
+        return parts[-1].replace("_", "-"), spoken
 
 
 @dataclass(frozen=True, slots=True)
