@@ -1,5 +1,6 @@
 """Drafts: which there are, and what stands in one: its edits, what they change, and the way out of them."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -86,11 +87,12 @@ class DraftsRoom:
         start = page_asked(visit, "edits") * EDITS
         held = await grants(visit)
         out = await edits.undone(visit.connection, scope, UNDONE)
-        titles = Titles((draft.image, draft.base.image), visit.language)
+        titles = gating.titles
         told = await _told(visit, draft, titles, (*draft.edits[start : start + EDITS], *out))
         showing = Showing(visit, titles)
         first = page_asked(visit, "changes") * PIECES
-        shown, count = showing.page(changed(draft.base.image, draft.image), first, PIECES)
+        found = await asyncio.to_thread(changed, draft.base.image, draft.image)
+        shown, count = showing.page(found, first, PIECES)
         return page(
             visit,
             "teaching-draft.html",

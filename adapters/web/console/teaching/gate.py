@@ -1,5 +1,6 @@
 """The gate of a draft: having it checked, how far that is, what was found, and agreeing to a translation."""
 
+import asyncio
 from collections.abc import Sequence
 from http import HTTPStatus
 
@@ -8,6 +9,7 @@ from starlette.routing import BaseRoute
 
 from adapters.web.console.front import Front
 from adapters.web.console.teaching.drafted import DRAFTS, draft_name, draft_scope, names
+from adapters.web.console.teaching.references import Titles
 from adapters.web.console.teaching.refusals import refusing
 from adapters.web.console.teaching.reporting import KINDS, PAGE, Reported
 from adapters.web.console.teaching.scoped import grants, page
@@ -88,7 +90,8 @@ class GateRoom:
         if not gate.report:
             return page(visit, "teaching-report.html", HTTPStatus.NOT_FOUND, scope=scope, listing=None)
         start = page_asked(visit, "page") * PAGE
-        listing = Reported(visit, gate, gate.report, await grants(visit)).listing(what, start, PAGE)
+        titles = await titled(visit, gate)
+        listing = Reported(visit, gate, gate.report, await grants(visit), titles).listing(what, start, PAGE)
         more = (start // PAGE) + 1 if start + PAGE < listing.kept else None
         name = draft_name(visit, scope)
         return page(
@@ -99,8 +102,11 @@ class GateRoom:
 class Gating:
     """How a draft stands before its gate, and what whoever looks may do there."""
 
-    def __init__(self, gate: Gate, reported: Reported | None, scheduled: Sequence[Publication]) -> None:
+    def __init__(
+        self, gate: Gate, reported: Reported | None, titles: Titles, scheduled: Sequence[Publication]
+    ) -> None:
         self.gate = gate
+        self.titles = titles
         self.scheduled = scheduled
         self.blocks = reported.blocks() if reported else []
         self.listings = reported.listings() if reported else []
@@ -128,14 +134,21 @@ class Gating:
         return is_sound and Act.OVERRIDE in self.may and not self.needs_other
 
 
+async def titled(visit: Visit, gate: Gate) -> Titles:
+    """Titles of the answers of a draft, and of what is published; where there are many, others go on meanwhile."""
+    images = gate.draft.image, gate.draft.base.image
+    return await asyncio.to_thread(Titles, images, visit.language)
+
+
 async def gated(visit: Visit, scope: str) -> Gating:
     """How the draft of a scope stands before its gate. Raises NothingPublishedError."""
     publishing = visit.core.teaching.publishing
     gate = await visit.core.teaching.gates.look(visit.connection, scope, visit.now)
     held = await grants(visit)
-    reported = Reported(visit, gate, gate.report, held) if gate.report else None
+    titles = await titled(visit, gate)
+    reported = Reported(visit, gate, gate.report, held, titles) if gate.report else None
     scheduled = await publications.waiting(visit.connection, visit.now)
-    found = Gating(gate, reported, scheduled)
+    found = Gating(gate, reported, titles, scheduled)
     found.theirs = tuple([one for one in scheduled if await _scope_of(visit, one) == scope])
     found.may = frozenset(act for act in Act if rights.is_open(held, act, scope))
     if gate.report and Act.PUBLISH in found.may:

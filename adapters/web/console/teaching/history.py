@@ -85,9 +85,10 @@ class HistoryRoom:
         images = visit.core.teaching.images
         after = await images.image(visit.connection, revision.id)
         before = await images.image(visit.connection, other) if other else after
-        found = changed(before, after)
-        theirs = [one for one in found if _is_seen(one, held, _scopes(before, after))]
-        showing = Showing(visit, Titles((after, before), visit.language))
+        found = await asyncio.to_thread(changed, before, after)
+        scopes = await asyncio.to_thread(_scopes, before, after)
+        theirs = [one for one in found if _is_seen(one, held, scopes)]
+        showing = Showing(visit, await asyncio.to_thread(Titles, (after, before), visit.language))
         first = page_asked(visit, "page") * PIECES
         shown, count = showing.page(theirs, first, PIECES)
         listed = await publications.listed(visit.connection, LINES)

@@ -86,11 +86,13 @@ class Reported:
     Whoever teaches the scope of the draft sees all golden questions that it would break.
     """
 
-    def __init__(self, visit: Visit, gate: Gate, report: Report, grants: Sequence[Grant]) -> None:
+    def __init__(
+        self, visit: Visit, gate: Gate, report: Report, grants: Sequence[Grant], titles: Titles
+    ) -> None:
         self.report = report
         self._grants = grants
         self._is_teacher = rights.is_open(grants, Act.TEACH, gate.draft.scope)
-        self._titles = Titles((gate.draft.image, gate.draft.base.image), visit.language)
+        self._titles = titles
         self._showing = Showing(visit, self._titles)
 
     def blocks(self) -> list[Blocked]:
