@@ -3,11 +3,22 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, or_, select, update
+from sqlalchemy import bindparam, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.teaching_tables import banners
 from knowledge.schema import Language
+
+_SHOWN = (
+    select(banners)
+    .where(
+        or_(banners.c.institution.is_(None), banners.c.institution == bindparam("theirs")),
+        banners.c.starts_at <= bindparam("now"),
+        banners.c.ends_at > bindparam("now"),
+    )
+    .order_by(banners.c.id.desc())
+)
+"""Built once, since every answer asks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +55,8 @@ async def put(
 
 async def shown(connection: AsyncConnection, institution: str | None, now: datetime) -> list[Banner]:
     """What is shown to somebody of an institution at a moment, the newest first."""
-    theirs = or_(banners.c.institution.is_(None), banners.c.institution == institution)
-    found = select(banners).where(theirs, banners.c.starts_at <= now, banners.c.ends_at > now)
-    return [Banner(*row) for row in await connection.execute(found.order_by(banners.c.id.desc()))]
+    rows = await connection.execute(_SHOWN, {"theirs": institution, "now": now})
+    return [Banner(*row) for row in rows]
 
 
 async def listed(connection: AsyncConnection, now: datetime) -> list[Banner]:
