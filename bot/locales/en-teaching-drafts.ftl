@@ -6,6 +6,7 @@ console-teaching-draft-of = Draft: { $name }
 console-teaching-draft-product = News of the Zintis product
 console-teaching-draft-import = Imported files
 console-teaching-draft-due = scheduled to be published { $when }
+console-teaching-draft-only-look = to look at only
 console-teaching-draft-back = To the draft
 console-teaching-by-machine = { $name } (command line)
 console-teaching-by-product = Zintis product

@@ -6,6 +6,7 @@ console-teaching-draft-of = Melnraksts: { $name }
 console-teaching-draft-product = Zintis produkta jaunumi
 console-teaching-draft-import = Importētie faili
 console-teaching-draft-due = publicēšana ieplānota { $when }
+console-teaching-draft-only-look = tikai skatīšanai
 console-teaching-draft-back = Uz melnrakstu
 console-teaching-by-machine = { $name } (komandrinda)
 console-teaching-by-product = Zintis produkts

@@ -24,7 +24,7 @@ from adapters.web.console.teaching.shown import Showing, percent
 from adapters.web.console.visit import RefusedError, Visit
 from bot.services.rooms import Room
 from bot.services.teaching import rights
-from bot.services.teaching.drafts import Draft, changed
+from bot.services.teaching.drafts import WHOLE, Draft, changed
 from bot.services.teaching.rights import Act
 from bot.storage.teaching import edits, publications, revisions
 from bot.storage.teaching.edits import Kept
@@ -70,13 +70,14 @@ class DraftsRoom:
         """Drafts that the visitor may see, with what is scheduled of each."""
         held = await grants(visit)
         counts = await visit.core.teaching.drafts.scopes(visit.connection)
-        theirs = rights.scopes(held, Act.TEACH, await known(visit))
-        shown = [one for one in theirs if one in counts or not one.startswith("~")]
+        theirs = set(rights.scopes(held, Act.TEACH, await known(visit)))
+        seen = rights.scopes(held, Act.SEE, await known(visit))
+        shown = [one for one in seen if one in counts or not one.startswith(WHOLE)]
         waiting = await publications.waiting(visit.connection, visit.now)
         of = {one.id: await revisions.get(visit.connection, one.revision_id) for one in waiting}
         due = {revision.scope: one for one in waiting if (revision := of[one.id])}
         names = {one: draft_name(visit, one) for one in shown}
-        return page(visit, "teaching-drafts.html", names=names, counts=counts, due=due)
+        return page(visit, "teaching-drafts.html", names=names, counts=counts, due=due, theirs=theirs)
 
     async def show(self, visit: Visit) -> Response:
         """One draft."""
