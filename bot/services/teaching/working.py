@@ -14,7 +14,8 @@ from datetime import date
 from pathlib import Path
 
 from bot.services.teaching.checking import check
-from bot.services.teaching.measures import Measures, measure
+from bot.services.teaching.measures import Measures
+from bot.services.teaching.measuring import measure
 from bot.services.teaching.orders import ORDER, Order
 from bot.services.teaching.reports import Finding, Matter, Report
 from knowledge import states
