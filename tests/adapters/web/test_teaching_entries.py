@@ -286,6 +286,21 @@ async def test_records_are_written_facet_by_facet_and_as_yaml_with_faults_by_lin
         assert "ceturtajā" in late.text
 
 
+async def test_what_is_saved_as_it_is_shown_changes_nothing_whatever_piece_it_is(room: Schoolroom) -> None:
+    every = [key for key in (await room.draft()).image.pieces if key.partition("/")[0] != "institutions"]
+    parts = {key.partition("#")[2].partition("/")[0]: key for key in every}
+    assert parts.keys() >= {"entries", "entities", "kinds", "forms", "sources", "out_of_scope"}
+    async with room.house.inside(await room.editor("dace"), "en") as dace:
+        for key in parts.values():
+            for act in ("", "yaml/"):
+                entered = form(await dace.see(at(key, act)))
+                if "reason" in entered:
+                    assert "Nothing has changed" in await dace.done(
+                        at(key, act), {**entered, "reason": "nekas"}
+                    )
+    assert await room.reasons() == []
+
+
 async def test_a_new_source_or_record_is_written_as_yaml_and_gets_its_place(room: Schoolroom) -> None:
     new = f"{ENTRIES}/new/yaml"
     async with room.house.inside(await room.editor("dace"), "en") as dace:

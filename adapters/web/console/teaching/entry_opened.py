@@ -74,10 +74,15 @@ class Opened:
 
     def side_names(self, language: Language) -> dict[str, str]:
         """What the parts are called, with those that are missing."""
-        value = self.value
-        parts = value.get("rows", []) if part_of(self.key) == "tables" else value.get("facets", [])
-        if part_of(self.key) == "entities":
-            parts = list(self._kind.values())
+        match part_of(self.key):
+            case "entities":
+                parts = list(self._kind.values())
+            case "tables":
+                parts = self.value.get("rows", [])
+            case "kinds":
+                parts = self.value.get("facets", [])
+            case _:
+                return {}
         told = ((str(one["id"]), one.get("title") or one.get("name") or {}) for one in parts)
         return {name: title.get(language) or title.get("lv") or name for name, title in told}
 
