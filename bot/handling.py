@@ -255,7 +255,9 @@ class Handling:
     async def _to_be_told(self, turn: Turn, waiting: Waiting) -> list[tuple[int, str, Reply]]:
         """Notices that were not told here yet, then the replies by their numbers; each with its key."""
         notices = await announcing.before_answer(turn.connection, turn, waiting.address.channel)
-        replies = ((number, f"reply:{waiting.id}:{number}", reply) for number, reply in enumerate(turn.replies))
+        replies = (
+            (number, f"reply:{waiting.id}:{number}", reply) for number, reply in enumerate(turn.replies)
+        )
         return [*((-1, key, reply) for key, reply in notices), *replies]
 
     async def form_at(self, received: Received) -> Window | None:

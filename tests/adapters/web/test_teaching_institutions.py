@@ -65,8 +65,11 @@ async def test_an_override_shows_both_texts_and_what_has_changed_since_it_was_lo
         assert "Darba laiks skolā kopīgā atbilde mainījusies" in told
         assert "vaa: kopīgās atbildes „Darba laiks” vietā" in told
         assert "Skolas bibliotēka ir atvērta līdz 20.00." in told
-        for link in re.findall(r'href="(/konsole/teaching/entries/[^"]+)"', page):
-            await desk.see(link)
+        own, shared = re.findall(r'href="(/konsole/teaching/entries/[^"]+)"', page)
+        assert "aizstāj kopīgo „opening-hours”" in words(await desk.see(own))
+        assert "vaa to aizstāj ar savu" in words(await desk.see(shared))
+        listed = words(await desk.see("/konsole/teaching/entries?scope=vaa"))
+        assert "aizstāj kopīgo „opening-hours”" in listed
         (looked,) = re.findall(r'action="(/konsole/teaching/overrides/\d+/looked)"', page)
         done = words(await desk.done(looked))
         assert "kopīgā atbilde apskatīta" in done

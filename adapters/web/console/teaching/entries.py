@@ -8,6 +8,7 @@ from starlette.responses import Response
 from adapters.web.console.front import Front
 from adapters.web.console.teaching.entry import SHORTEST
 from adapters.web.console.teaching.entry_opened import ENTRIES, drafted, looked_at
+from adapters.web.console.teaching.overrides import marks
 from adapters.web.console.teaching.refusals import refusing
 from adapters.web.console.teaching.scoped import grants, page, scopes
 from adapters.web.console.visit import RefusedError, Visit
@@ -70,6 +71,7 @@ class EntriesRoom:
             earlier=at - 1 if at else None,
             later=at + 1 if (at + 1) * ON_PAGE < len(found) else None,
             changed=_changed(draft),
+            standing=await marks(visit),
             today=visit.today,
         )
 

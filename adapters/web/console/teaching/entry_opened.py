@@ -9,6 +9,7 @@ from urllib.parse import quote
 from starlette.responses import RedirectResponse, Response
 
 from adapters.web.console.teaching.entry_fields import Asked, Value, fields, sides
+from adapters.web.console.teaching.overrides import marks
 from adapters.web.console.teaching.refusals import refusing
 from adapters.web.console.teaching.scoped import PATH, grants, scope, scopes
 from adapters.web.console.visit import PRIVATE, MissingError, Visit, root
@@ -32,7 +33,10 @@ LARGEST = 512 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A piece; `side` is the part of it that is shown by itself, `may_teach` whether the visitor may change it."""
+    """A piece; `side` is the part of it that is shown by itself, `may_teach` whether the visitor may change it.
+
+    `marks` say what it stands in for, or what stands in for it.
+    """
 
     key: str
     scope: str
@@ -40,6 +44,7 @@ class Opened:
     text: str
     side: str | None
     may_teach: bool
+    marks: tuple[str, ...] = ()
 
     @property
     def image(self) -> Image:
@@ -139,7 +144,8 @@ async def opened(visit: Visit, act: Act, key: str | None = None) -> Opened:
         raise MissingError
     side = visit.entered.get("part") or visit.request.query_params.get("part") or None
     may_teach = rights.is_open(await grants(visit), Act.TEACH, of_scope)
-    found = Opened(key, of_scope, draft, text, side, may_teach)
+    standing = (await marks(visit)).get(key, [])
+    found = Opened(key, of_scope, draft, text, side, may_teach, tuple(standing))
     if side is not None and side not in {*found.sides, *found.missing}:
         raise MissingError
     return found

@@ -16,7 +16,8 @@ from bot.services.teaching import rights
 from bot.services.teaching.images import NothingPublishedError
 from bot.services.teaching.overriding import Standing
 from bot.services.teaching.rights import Act, RightError
-from knowledge.pieces import title_of
+from bot.storage.teaching import overrides
+from knowledge.pieces import name_in, title_of
 
 OVERRIDES = f"{PATH}/overrides"
 
@@ -103,6 +104,19 @@ class OverridesRoom:
         if not rights.is_open(await grants(visit), Act.TEACH, institution):
             raise RightError(Act.TEACH, institution)
         return one
+
+
+async def marks(visit: Visit) -> dict[str, list[str]]:
+    """What is said of pieces that stand in for shared ones, and of those: by key, as far as the visitor may see it."""
+    seen = set(await scopes(visit, Act.SEE))
+    found: dict[str, list[str]] = {}
+    for one in await overrides.listed(visit.connection):
+        if one.institution in seen:
+            own = visit.words("console-teaching-override-mark", shared=name_in(one.shared))
+            where = visit.words("console-teaching-overridden-mark", institution=one.institution)
+            found.setdefault(one.key, []).append(own)
+            found.setdefault(one.shared, []).append(where)
+    return found
 
 
 def _shown(visit: Visit, one: Standing, *, may_teach: bool) -> Shown:
