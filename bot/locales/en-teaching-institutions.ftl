@@ -37,8 +37,6 @@ console-teaching-override-give-up = Give up our own answer
 console-teaching-override-given-up = Our own answer is removed in the institution’s draft; once that is published, people are told the shared one.
 console-teaching-override-gone-already = This answer is removed in the institution’s draft already.
 console-teaching-override-details = The text is the same; phrasings, source or dates have changed.
-console-teaching-taken-out = taken out:
-console-teaching-put-in = put in:
 
 ## Notices
 

@@ -39,8 +39,6 @@ console-teaching-override-give-up = Atteikties no savas atbildes
 console-teaching-override-given-up = Iestādes melnrakstā sava atbilde ir izņemta; pēc publicēšanas cilvēkiem stāstīs kopīgo.
 console-teaching-override-gone-already = Iestādes melnrakstā šī atbilde jau ir izņemta.
 console-teaching-override-details = Teksts ir tas pats; mainījušies jautājumi, avots vai datumi.
-console-teaching-taken-out = izņemts:
-console-teaching-put-in = ielikts:
 
 ## Paziņojumi
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from starlette.responses import Response
 
 from adapters.web.console.front import Front
-from adapters.web.console.teaching.comparing import Part, compared
+from adapters.web.console.teaching.differing import Run, words
 from adapters.web.console.teaching.refusals import refusing
 from adapters.web.console.teaching.scoped import PATH, grants, page, scopes
 from adapters.web.console.visit import MissingError, Visit
@@ -37,7 +37,7 @@ class Shown:
     shared: str | None
     own_texts: list[tuple[str, str]]
     shared_texts: list[tuple[str, str]]
-    changes: list[tuple[str, list[Part]]]
+    changes: list[tuple[str, list[Run]]]
     is_changed: bool
     may_teach: bool
 
@@ -136,11 +136,11 @@ def _shown(visit: Visit, one: Standing, *, may_teach: bool) -> Shown:
     )
 
 
-def _changes(one: Standing) -> list[tuple[str, list[Part]]]:
+def _changes(one: Standing) -> list[tuple[str, list[Run]]]:
     """What people read otherwise in the shared answer than when it was looked at, field by field."""
     was, now = dict(_texts(one.seen or "{}")), dict(_texts(one.shared or "{}"))
     pairs = ((name, was.get(name, ""), now.get(name, "")) for name in dict.fromkeys([*was, *now]))
-    return [(name, compared(before, after)) for name, before, after in pairs if before != after]
+    return [(name, list(words(before, after))) for name, before, after in pairs if before != after]
 
 
 def _texts(piece: str) -> Iterator[tuple[str, str]]:
