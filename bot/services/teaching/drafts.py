@@ -21,7 +21,7 @@ from knowledge import images
 from knowledge.edits import Edit, EditError, Remove, Write, applied
 from knowledge.flat import texts_of
 from knowledge.images import Image
-from knowledge.pieces import scope_of
+from knowledge.pieces import NAMED, name_in, part_of, scope_of
 
 REGISTRY = "institutions.yaml"
 """File of the registry of institutions."""
@@ -220,12 +220,22 @@ def changed(before: Image, after: Image) -> list[Changed]:
 def _acts(before: Image, after: Image, scope: str) -> list[Act]:
     """What an edit takes besides teaching; raises OutsideError if the scope is not that of what it changes."""
     found = images.difference(before, after)
-    keys = (*found.added, *found.changed, *found.removed)
+    keys = (*found.added, *found.changed, *found.removed, *_agreed(before, after))
     outside = [key for key in keys if scope_of(key) != scope and key.partition("/")[0] not in EVERYBODYS]
     if outside and not scope.startswith(WHOLE):
         raise OutsideError(outside)
     acts = [Act.TUNE] if before.thresholds != after.thresholds else []
     return [*acts, Act.REGISTER] if any(key.startswith(f"{REGISTRY}#") for key in keys) else acts
+
+
+def _agreed(before: Image, after: Image) -> list[str]:
+    """Keys of pieces of which other translations are confirmed than before."""
+    if before.confirmed is after.confirmed:
+        return []
+    every = {*before.confirmed, *after.confirmed}
+    told = (one for one in every if before.confirmed.get(one) != after.confirmed.get(one))
+    names = {one.partition(":")[0] for one in told}
+    return [key for key in after.pieces if part_of(key) in NAMED and name_in(key) in names]
 
 
 async def _with(connection: AsyncConnection, draft: Draft, kept: Kept) -> Draft:

@@ -137,6 +137,8 @@ class Reviewing:
             owner = pieces.scope_of(
                 holder_of((await self.drafts.image(connection, scope, now)).image, expect)
             )
+        if owner != SHARED:
+            await rights.ensure(connection, by, Act.TEACH, owner, now)
         edit = Ask(text, (expect,), language, None if owner == SHARED else owner)
         kept = await self.drafts.add(connection, scope, edit, by, text, now)
         [first] = await marks.put(connection, [question], marks.GOLDEN, by, now, kept.id if kept else None)

@@ -10,7 +10,7 @@ from bot.services.teaching.rights import RightError
 from bot.storage.database import Database
 from bot.storage.teaching import edits
 from bot.storage.teaching_tables import edits as edits_table
-from knowledge.edits import Attach, Edit, EditError, Remove, Tune, Write, to_json
+from knowledge.edits import Agree, Attach, Edit, EditError, Remove, Tune, Write, to_json
 from knowledge.pieces import digest_of
 from knowledge.refusals import Problem
 from knowledge.schema import SHARED
@@ -148,6 +148,8 @@ OUTSIDE: list[tuple[str, Edit]] = [
     (SHARED, said("20.00", "21.00", key=OWN_HOURS)),
     (SHARED, Attach("vaa-opening-hours", "cikos ver durvis", "lv")),
     ("vbb", Remove(OWN_HOURS, digest_of(small().pieces[OWN_HOURS]))),
+    ("vaa", Agree("opening-hours")),
+    (SHARED, Agree("vaa-opening-hours")),
 ]
 
 

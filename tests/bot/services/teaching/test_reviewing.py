@@ -84,6 +84,16 @@ async def test_an_institution_teaches_its_own_answers_only(school: School, desk:
     assert DOG in (await drafted(school, "vaa"))[OWN_HOURS]
 
 
+async def test_nobody_measures_by_the_own_answers_of_others(school: School) -> None:
+    editor = await school.person("editor", Role.EDITOR, "vbb")
+    number = await asked(school, DOG, institution="vbb")
+    async with school.act() as connection:
+        measure = Reviewing(school.drafts).measure
+        with pytest.raises(RightError):
+            await measure(connection, number, "lv", "vaa-opening-hours", editor, school.now)
+        assert await measure(connection, number, "lv", "opening-hours", editor, school.now)
+
+
 @pytest.mark.parametrize("role", [None, Role.ORGANISER, Role.COORDINATOR])
 async def test_who_may_not_teach_may_do_nothing(school: School, desk: Inbox, role: Role | None) -> None:
     admin = await school.person("admin", Role.ADMIN)
