@@ -192,11 +192,12 @@ def _ask(image: Image, edit: Ask) -> Image:
     for reference in edit.expect:
         demand(reference in known, Problem.NO_ANSWER, reference, "expect an answer that there is")
     for key, held in image.pieces.items():
-        if key.startswith(("golden/", "practice/")) and question_in(held)[0] == asked:
-            demand(key.startswith("golden/"), Problem.TAUGHT, piece.q, "ask it in other words")
-            demand(
-                set(question_in(held)[1]) == set(edit.expect), Problem.ASKED, key, "write that question anew"
-            )
+        if not key.startswith(("golden/", "practice/")) or question_in(held)[0] != asked:
+            continue
+        demand(key.startswith("golden/"), Problem.TAUGHT, piece.q, "ask it in other words")
+        if json.loads(held).get("institution") == asker:
+            is_same = set(question_in(held)[1]) == set(edit.expect)
+            demand(is_same, Problem.ASKED, key, "write that question anew")
             return image
     friendly = all(_is_friendly(image, reference) for reference in edit.expect)
     taught = not friendly and any(asked in phrasings_in(key, held) for key, held in image.pieces.items())

@@ -69,6 +69,8 @@ class Desk:
         self.connecting = Buckets(self.limits.connecting)
         self.looking = Buckets(self.limits.looking)
         self.is_closing = False
+        self.present: dict[str, Visitor] = {}
+        self._announced: list[Banner] = []
         self._following: set[asyncio.Task[None]] = set()
         self._tokens: Tokens | None = None
 
@@ -190,6 +192,21 @@ class Desk:
         async with self.core.database.reading() as connection:
             shown = await banners.shown(connection, visitor.institution, self.core.handling.moment())
         return _notices(shown, visitor.language)
+
+    async def announce(self) -> None:
+        """Show whoever has the chat open what notices were put up, have begun or have ended since this was done."""
+        now = self.core.handling.moment()
+        async with self.core.database.reading() as connection:
+            listed = await banners.listed(connection, now)
+        shown = [one for one in listed if one.starts_at <= now]
+        if shown == self._announced:
+            return
+        self._announced = shown
+        newest = sorted(shown, key=lambda one: -one.id)
+        for visitor in [*self.present.values()]:
+            theirs = [one for one in newest if one.institution in (None, visitor.institution)]
+            frame = {"type": "notices", "notices": _notices(theirs, visitor.language)}
+            self.hub.push(visitor.id, json.dumps(frame, ensure_ascii=False))
 
     async def since(self, visitor: str, message: int) -> list[Shown]:
         """What a visitor was told since a message."""

@@ -1,7 +1,9 @@
 """The web chat at work: pages, sockets and those who ask, from the moment the secret is known until we stop."""
 
 import asyncio
+import logging
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
@@ -24,8 +26,14 @@ from bot.app import App
 from bot.core import Core
 from bot.storage import secrets
 
+log = logging.getLogger(__name__)
+
 SECRET = "web"  # noqa: S105  the name of one
 """Name of the secret that the database keeps."""
+
+
+NOTICED = 2.0
+"""Seconds between two looks at the notices while somebody has the chat open."""
 
 
 class WebPart:
@@ -76,8 +84,19 @@ class WebPart:
         await asyncio.to_thread(self.desk.suggestions.arrange)
         self.desk.open(tokens)
         say(f"web: on – http://{self.where}/")
-        await stopping.wait()
+        await self._announce(stopping)
         await self.desk.close()
+
+    async def _announce(self, stopping: asyncio.Event) -> None:
+        """Show notices to whoever has the chat open, as soon as they are put up or taken down, until told to stop."""
+        while not stopping.is_set():
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stopping.wait(), NOTICED)
+            if self.desk.present and not stopping.is_set():
+                try:
+                    await self.desk.announce()
+                except Exception:
+                    log.exception("notices could not be looked for; they are looked for again")
 
     @property
     def where(self) -> str:

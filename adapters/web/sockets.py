@@ -79,8 +79,11 @@ class Sockets:
             with hub.open(visitor.id) as line:
                 if meter:
                     meter.talking(hub.sockets)
+                self.desk.present[visitor.id] = visitor
                 yield line
         finally:
+            if not hub.count(visitor.id):
+                self.desk.present.pop(visitor.id, None)
             if meter:
                 meter.talking(hub.sockets)
 

@@ -250,6 +250,14 @@ def test_a_golden_question_measures(small: Image) -> None:
     assert problem(small, replace(edit, expect=("no-such",))) == Problem.NO_ANSWER
     assert problem(small, replace(edit, question="kad bibliotēka strādā")) == Problem.TAUGHT
     assert applied(small, replace(edit, expect=("unknown", "clarify"))) != small
+    there = replace(edit, expect=("vaa-opening-hours",), institution="vaa")
+    both = applied(after, there)
+    assert {(one.institution, one.expect) for one in knowledge_of(both).golden} == {
+        (None, ("opening-hours",)),
+        ("vaa", ("vaa-opening-hours",)),
+    }
+    assert applied(both, there) is both
+    assert problem(both, replace(there, expect=("opening-hours",))) == Problem.ASKED
 
 
 def test_thresholds_move_with_the_rest(small: Image) -> None:

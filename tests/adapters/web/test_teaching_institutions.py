@@ -120,7 +120,9 @@ async def test_a_notice_is_put_up_shown_above_the_chat_and_taken_down(house: Hou
         for scope in ("shared", "bbb"):
             other = await desk.do(f"{NOTICES}/put-up", {**form, "scope": scope, "until": "2027-03-02T09:00"})
             assert other.status_code == 403
-        page = await desk.done(f"{NOTICES}/put-up", {**form, "until": "2027-03-02T09:00"})
+        async with visiting(house.site.url, institution="vaa") as there:
+            page = await desk.done(f"{NOTICES}/put-up", {**form, "until": "2027-03-02T09:00"})
+            assert len((await there.hear("notices"))["notices"]) == 1
         assert "Šodien slēgts." in words(page)
         async with visiting(house.site.url, institution="vaa") as there:
             (shown,) = there.welcome["notices"]
