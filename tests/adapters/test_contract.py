@@ -37,6 +37,8 @@ SCENES = (
             "forms/back-skip-change",
             "forms/challenge-sent",
             "forms/question-in-the-middle",
+            "lending/lender-declines",
+            "lending/plan-changed",
             "mine/everything-of-mine",
             "organising/new-sprint",
             "sprints/signing-up",
@@ -72,7 +74,7 @@ def agreed(one: Seen, other: Seen) -> bool:
     labels = itertools.zip_longest(one.labels, other.labels, fillvalue="")
     return (
         _unnumbered(one.words) == _unnumbered(other.words)
-        and one.files == other.files
+        and [_unnumbered(file) for file in one.files] == [_unnumbered(file) for file in other.files]
         and all(_same(_unnumbered(first), _unnumbered(second)) for first, second in labels)
     )
 

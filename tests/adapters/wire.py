@@ -1,7 +1,8 @@
 """A stage on which people talk through a channel, over its own wire and with its real client.
 
 What was said is remembered twice: as the core has said it (`told`), and as the person sees it there (`seen`), without
-the marks and habits of the channel, so that channels can be compared.
+the marks and habits of the channel, so that channels can be compared. What is said in the place of an earlier message,
+to take its buttons off, is part of neither: not every channel can edit.
 """
 
 import asyncio
@@ -58,6 +59,7 @@ class Wire(Stage):
     def __init__(self, app: App, database: Database, sender: Sender, language: Language | None) -> None:
         self.sender = sender
         self.seen: dict[str, list[Seen]] = {}
+        self.edits = 0
         overhearing = Overhearing(sender, self._send_and_tell)
         super().__init__(app, database, senders={self.channel: overhearing}, language=language)
 
@@ -97,6 +99,11 @@ class Wire(Stage):
             one for one in self.shown(who) if id(one) not in before or self.is_at(one, platform_id or "")
         ]
         self.remember(message, fresh)
+        if message.replaces and not message.reply.form:
+            assert fresh, "nothing was edited"
+            assert not any(self.looks(one).labels for one in fresh), "there are still buttons"
+            self.edits += 1
+            return platform_id
         self.post.told.setdefault(who, []).append(message)
         self.seen.setdefault(who, []).append(joined([self.looks(one) for one in fresh]))
         return platform_id
