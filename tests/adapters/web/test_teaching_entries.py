@@ -281,9 +281,12 @@ async def test_records_are_written_facet_by_facet_and_as_yaml_with_faults_by_lin
         mended = yaml["yaml"].replace("trešajā", "ceturtajā")
         await dace.done(at(ROOM, "yaml/"), {**yaml, "reason": "labojums", "yaml": mended})
         assert "ceturtajā" in await room.text(ROOM)
-        late = await dace.do(at(ROOM, "yaml/"), {**yaml, "reason": "vecs", "yaml": yaml["yaml"]})
+        mine = yaml["yaml"].replace("Reading room", "Reading hall")
+        late = await dace.do(at(ROOM, "yaml/"), {**yaml, "reason": "vecs", "yaml": mine})
         assert late.status_code == 409
-        assert "ceturtajā" in late.text
+        assert "ceturtajā" in form(late.text)["yaml"]
+        assert "Reading hall" in form(late.text)["yaml"]
+        assert "Reading hall" not in await room.text(ROOM)
 
 
 async def test_what_is_saved_as_it_is_shown_changes_nothing_whatever_piece_it_is(room: Schoolroom) -> None:

@@ -13,12 +13,13 @@ from adapters.web.console.teaching.entry_sheet import Said, faults, is_mended, s
 from adapters.web.console.teaching.scoped import page
 from adapters.web.console.visit import RefusedError, Visit
 from bot.services.rooms import Room
-from bot.services.teaching.histories import history
+from bot.services.teaching.histories import history, seen
 from bot.services.teaching.rights import Act
 from knowledge.edits import Agree, Edit, Remove, Write
 from knowledge.faults import Fault, KnowledgeError
 from knowledge.handwriting import as_yaml
 from knowledge.handwriting import taken as read_yaml
+from knowledge.merging import together
 from knowledge.pieces import digest_of, name_in
 from knowledge.remarks import Matter, Shelf, brought
 
@@ -57,7 +58,7 @@ class EntryActs:
         visit.back = f"{ENTRIES.lstrip('/')}/yaml/{piece.key}"
         given, before = visit.entered.get("yaml", ""), visit.entered.get("before", "")
         if before != piece.digest:
-            return self._yaml(visit, piece, given, piece.digest, is_other=True)
+            return self._yaml(visit, piece, await _joined(visit, piece, given), piece.digest, is_other=True)
         around = await known(self.shelf, piece.draft)
         try:
             text = read_yaml(piece.key, given)
@@ -135,3 +136,13 @@ class EntryActs:
             now=as_yaml(piece.text) if is_other else None,
             why=visit.entered.get("reason", ""),
         )
+
+
+async def _joined(visit: Visit, piece: Opened, given: str) -> str:
+    """YAML with what was written and what somebody else has changed meanwhile; as it was written if it has faults."""
+    base = await seen(visit.connection, piece.draft, piece.key, visit.entered.get("before", ""))
+    try:
+        mine = read_yaml(piece.key, given)
+    except KnowledgeError:
+        return given
+    return as_yaml(together(base, mine, piece.text).text)
