@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
+from adapters.web import numbers as _numbers  # noqa: F401  numbers in addresses
 from adapters.web.desk import Desk
 from adapters.web.from_core import blocks
 from adapters.web.guarding import YEAR, cookie_name, is_secure

@@ -16,6 +16,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from adapters.web import numbers as _numbers  # noqa: F401  numbers in addresses
 from adapters.web.console.visit import MissingError, RefusedError, Visit, to
 from adapters.web.desk import Desk
 from adapters.web.guarding import is_secure
@@ -186,9 +187,12 @@ async def read(request: Request, largest: int = LARGEST) -> dict[str, str]:
     except ClientDisconnect:
         raise HTTPException(HTTPStatus.BAD_REQUEST) from None
     try:
-        return dict(parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=MOST_FIELDS))
+        fields = dict(parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=MOST_FIELDS))
     except ValueError:
         raise HTTPException(HTTPStatus.BAD_REQUEST) from None
+    if any("\0" in text for text in fields.values()):  # which not every database can keep
+        raise HTTPException(HTTPStatus.BAD_REQUEST)
+    return fields
 
 
 def cookie_name(request: Request) -> str:

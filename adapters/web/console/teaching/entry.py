@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from adapters.web.console.front import Front
 from adapters.web.console.teaching.drafted import authors
-from adapters.web.console.teaching.entry_fields import entered, piece_of, shown
+from adapters.web.console.teaching.entry_fields import entered, fields, piece_of, shown
 from adapters.web.console.teaching.entry_opened import ENTRIES, LARGEST, Opened, keep, known, lead, opened
 from adapters.web.console.teaching.entry_preview import Preview, previews, reference
 from adapters.web.console.teaching.entry_sheet import Said, Sheet, faults, is_mended, sentences
@@ -61,7 +61,8 @@ class EntryRoom:
         before, reason = visit.entered.get("before", ""), visit.entered.get("reason", "").strip()
         around = await known(self.shelf, piece.draft)
         base = await seen(visit.connection, piece.draft, piece.key, before)
-        value = entered(json.loads(base or piece.text), piece.fields, visit.entered)
+        was = json.loads(base or piece.text)
+        value = entered(was, fields(piece.key, was, piece.side), visit.entered)
         if before != piece.digest:
             return await self._joined(visit, piece, around, base, json.dumps(value, ensure_ascii=False))
         try:

@@ -63,8 +63,8 @@ class NewEntryRoom:
         value, reason = entered({}, ASKED, visit.entered), visit.entered.get("reason", "").strip()
         missing = [
             Said(name, visit.words("console-entry-missing"), is_wrong=True)
-            for name in ("title.lv", "answer.lv", "owner", "topic", "review_by")
-            if not visit.entered.get(name, "").strip()
+            for name in ("title.lv", "answer.lv", "owner", "topic", "review_by", "more.lv")
+            if not visit.entered.get(name, "").strip() and (name != "more.lv" or "more" in value)
         ]
         if len(reason) < SHORTEST:
             missing.append(Said("reason", visit.words("console-entry-reason-missing"), is_wrong=True))
@@ -166,7 +166,7 @@ def composed(draft: Draft, of_scope: str, value: Value) -> Write:
 def _begun(draft: Draft, of_scope: str, visit: Visit) -> Write:
     """Edit as far as it is written, with something in the place of what is missing. Raises EditError."""
     value = entered({}, ASKED, visit.entered)
-    for name in ("title", "answer"):
+    for name in ("title", "answer", *({"more"} & value.keys())):
         value[name] = {"lv": UNKNOWN, **value.get(name, {})}
     value.setdefault("owner", UNKNOWN)
     value.setdefault("topic", "new")

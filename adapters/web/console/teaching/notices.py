@@ -24,6 +24,9 @@ USUAL = timedelta(hours=24)
 DIGITS = 18
 """Of the longest number."""
 
+YEARS = range(2000, 2100)
+"""Years in which a notice may be shown."""
+
 FIELDS = ("scope", "lv", "en", "from", "until")
 
 
@@ -111,6 +114,7 @@ def _typed(moment: datetime) -> str:
 
 def _moment(typed: str) -> datetime | None:
     try:
-        return datetime.strptime(typed, "%Y-%m-%dT%H:%M").replace(tzinfo=RIGA)
+        moment = datetime.strptime(typed, "%Y-%m-%dT%H:%M").replace(tzinfo=RIGA)
     except ValueError:
         return None
+    return moment if moment.year in YEARS else None
