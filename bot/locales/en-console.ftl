@@ -86,8 +86,8 @@ console-not-offered =
         [nobody-waits] Nobody is waiting, so there is nobody to offer a seat to.
         [full] No seat is free. As soon as one is, I will offer it to the next in line.
         [frozen] There are more participants than seats, so no new ones are offered until the numbers match.
-        [capped] Seats are free, but the institutions of all who wait already hold as many as one may.
-       *[not-now] I offer seats from the opening of the sprint until it begins, but not now.
+        [capped] Seats are free, but all who wait are from institutions that already hold as many as one may.
+       *[not-now] Seats cannot be offered now: that can be done from the opening of registration until the sprint begins.
     }
 console-workshops = Workshops
 console-attendance = Attendance

@@ -21,17 +21,17 @@ console-teaching-draft-edit =
         [detach] “{ $text }” removed from the answer “{ $title }”
         [write] Changed: “{ $title }”
         [new] New: “{ $title }”
-        [remove] Deleted: “{ $title }”
+        [remove] Removed: “{ $title }”
         [refuse] “{ $text }” is out of scope
         [ask] Golden question “{ $text }”, expected: { $title }
-        [agree] The translation still holds: “{ $title }”
+        [agree] The translation still agrees: “{ $title }”
        *[tune] Threshold “{ $title }”: { $text }
     }
 console-teaching-threshold =
     { $name ->
         [known_from] When to say that there is no answer
-        [vague_from] When to ask back since a question is vague
-        [sure_from] When to ask back since its meaning is not sure
+        [vague_from] When to ask back because a question is vague
+        [sure_from] When to ask back because its meaning is not sure
        *[other] { $name }
     }
 console-teaching-draft-clash = no longer applies
@@ -56,7 +56,7 @@ console-teaching-draft-discarded =
 ## The check
 
 console-teaching-gate-check = Check
-console-teaching-gate-unchecked = This draft was not checked yet as it is now.
+console-teaching-gate-unchecked = This draft has not been checked yet as it is now.
 console-teaching-gate-stage =
     { $stage ->
         [waiting] The check waits for its turn
@@ -68,10 +68,10 @@ console-teaching-gate-stage =
 console-teaching-gate-again = Refresh
 console-teaching-gate-conflicts =
     { $count ->
-        [one] { $count } edit no longer applies, since somebody else has changed the same otherwise.
-       *[other] { $count } edits no longer apply, since somebody else has changed the same otherwise.
+        [one] { $count } edit no longer applies, since somebody else has changed the same in another way.
+       *[other] { $count } edits no longer apply, since somebody else has changed the same in another way.
     }
-console-teaching-gate-mend = Mend
+console-teaching-gate-mend = Resolve
 console-teaching-gate-matter =
     { $matter ->
         [fault] Fault
@@ -80,8 +80,8 @@ console-teaching-gate-matter =
         [stale] The Latvian text has changed, the English has not
        *[expired] Expired
     }
-console-teaching-gate-detach = Take it from this answer
-console-teaching-gate-detached = The phrasing is taken from one answer; the draft is being checked again.
+console-teaching-gate-detach = Remove it from this answer
+console-teaching-gate-detached = The phrasing was removed from one answer; the draft is being checked again.
 console-teaching-gate-one-answer = One phrasing, one answer
 console-teaching-gate-fault =
     { $rule ->
@@ -90,7 +90,7 @@ console-teaching-gate-fault =
         [missing_tables] a table is named that is not there
         [undeclared_columns] the table has no such column
         [repeated_titles] two answers have the same title
-        [missing_sources] no source is named, or no place in it
+        [missing_sources] no source is named, or no section of it
         [unknown_sources] a source is named that is not there
         [misplaced_names] braces in a phrasing where they do not belong
         [repeated_forms] one word in two groups of words
@@ -102,15 +102,15 @@ console-teaching-gate-fault =
         [long_answers] a text is too long for one message
         [unknown_groups] a skill of a group that is not there
         [broken_conditions] a condition of a form is about something that is not there
-        [misplaced_choices] choices of a form are missing, or are where none belong
+        [misplaced_choices] a field of a form lacks its choices, or has some where none belong
         [misplaced_consents] the consent of a form is not where it belongs
         [repeated_keys] one field of a form twice
         [unknown_actions] an action is named that is not there
         [unusable_recipients] nobody receives the form
         [wrong_bounds] the bounds of a field are wrong
-       *[other] this is no valid knowledge
+       *[other] this is not valid knowledge
     }
-console-teaching-gate-agree = Translation still agrees
+console-teaching-gate-agree = The translation still agrees
 console-teaching-gate-agreed = The translation still agrees
 console-teaching-gate-agreed-told = Noted that the translation still agrees; the draft is being checked again.
 console-teaching-gate-end =
@@ -149,7 +149,7 @@ console-teaching-gate-first =
         [one] The check lists the first { $count } question.
        *[other] The check lists the first { $count } questions.
     }
-console-teaching-gate-same = No question would be answered otherwise.
+console-teaching-gate-same = No question would be answered differently.
 console-teaching-gate-stale = The draft has changed since it was checked; check it again.
 
 ## Publishing
@@ -165,26 +165,26 @@ console-teaching-gate-no-moment = Enter the day and the time at which to publish
 console-teaching-gate-override = Why it is to be published all the same
 console-teaching-gate-override-about = The check stops this draft. The reason stays in the history together with your name.
 console-teaching-gate-centre = Only the centre may publish what the check stops.
-console-teaching-gate-unsound = With these faults nothing can be answered, so it cannot be published even in spite of the check.
-console-teaching-gate-eyes = It holds something sensitive that you have written, so only somebody else can publish it.
+console-teaching-gate-unsound = With such faults Zintis cannot answer, so it cannot be published even in spite of the check. Mend the faults first.
+console-teaching-gate-eyes = It holds a sensitive answer that you have written, so only somebody else can publish it.
 console-teaching-gate-others = These may: { $names }.
 console-teaching-gate-nobody = There is nobody else so far; ask the centre to make somebody an editor.
 console-teaching-hindrance =
     { $hindrance ->
         [nothing] The draft is empty, so there is nothing to publish.
-        [conflicts] Some edits no longer apply, since somebody else has changed the same otherwise. Mend them first.
+        [conflicts] Some edits no longer apply, since somebody else has changed the same in another way. Resolve the conflicts first.
         [unchecked] The draft has changed since it was checked, or was not checked yet. Check it first.
         [blocked] The check stops this draft.
-        [four-eyes] It holds something sensitive that you have written. Ask somebody else to publish it.
+        [four-eyes] It holds a sensitive answer that you have written. Ask somebody else to publish it.
         [never-published] This revision was never published, so there is no going back to it.
         [current] This revision is published already.
-        [past] The moment entered is past. Choose a later one.
+        [past] The moment entered has passed. Choose a later one.
        *[no-reason] Write a reason.
     }
 console-teaching-outside = This draft cannot change what belongs to somebody else: { $keys }.
 console-teaching-problem =
     { $problem ->
-        [changed] Somebody else has changed this piece meanwhile.
+        [changed] Somebody else has changed this piece meanwhile. Please look at it again.
         [no-answer] There is no such answer any more: { $about }.
         [taken] This name is taken: { $about }.
         [faulty] It cannot be kept like this: { $faults }.
@@ -213,14 +213,14 @@ console-teaching-history-override = In spite of the check:
 console-teaching-history-stop = Stop
 console-teaching-history-what = What is different in it
 console-teaching-history-back = Go back to this revision
-console-teaching-history-back-done = Revision { $revision } is published again. In a few seconds I will answer so everywhere.
+console-teaching-history-back-done = Revision { $revision } is published again. In a few seconds I will answer like this everywhere.
 console-teaching-back-to = Go back to revision { $revision }?
 console-teaching-back-about = Answers, phrasings, thresholds and golden questions will everywhere be what they were then. What was published since stays in the history. Whatever is scheduled is stopped.
 console-teaching-revision = Revision { $revision }
 console-teaching-revision-published = Published { $when }
 console-teaching-revision-stopped = Was scheduled for { $when }, but stopped
 console-teaching-revision-with = Compare with revision
-console-teaching-revision-parent = { $revision } (which it was made of)
+console-teaching-revision-parent = { $revision } (from which it was made)
 console-teaching-revision-compare = Compare
 console-teaching-revision-same = Nothing is different.
 console-teaching-revision-hidden =
@@ -229,7 +229,7 @@ console-teaching-revision-hidden =
        *[other] { $count } more changes are about other institutions.
     }
 console-teaching-files = All knowledge as files
-console-teaching-files-about = Files of YAML in one archive: they can be compared, changed, and brought back with “zintis kb import” as a draft of the centre. They cannot be brought in with the browser, since the console takes no files as large.
+console-teaching-files-about = Files of YAML in one archive: they can be compared, changed, and brought back with “zintis kb import” as a draft of the centre. They cannot be brought in with the browser, since the console does not take files that large.
 console-teaching-export = Download (ZIP)
 console-teaching-reason = Reason
 console-teaching-draft-waits = Revision { $revision } will be published { $when }
@@ -257,7 +257,7 @@ console-teaching-part =
 console-teaching-how =
     { $how ->
         [new] new
-       *[removed] deleted
+       *[removed] removed
     }
 console-teaching-field =
     { $name ->
@@ -269,7 +269,7 @@ console-teaching-field =
         [phrasings] phrasings
         [aliases] other names
         [examples] examples
-        [facets] facet
+        [facets] part
         [forms] words
         [rows] row
         [values] value
@@ -286,7 +286,7 @@ console-teaching-field =
         [valid_until] valid until
         [related] related answers
         [sensitive] sensitive
-        [smalltalk] small talk
+        [smalltalk] friendly word
         [action] action
         [q] question
         [expect] expected
@@ -314,21 +314,21 @@ console-teaching-diff-in = put in:
 ## Edits that no longer apply
 
 console-teaching-conflicts = Edits that no longer apply
-console-teaching-conflicts-about = While the edit waited in the draft, somebody else has changed the same. Compare the two and choose; nothing is lost silently.
+console-teaching-conflicts-about = While the edit waited in the draft, somebody else changed the same. Compare the two and choose which to keep; nothing is lost in silence.
 console-teaching-conflict-mine = What this edit wanted
 console-teaching-conflict-theirs = What was changed meanwhile
-console-teaching-conflict-delete = Delete it.
-console-teaching-conflict-gone = It was deleted meanwhile.
+console-teaching-conflict-delete = Remove it.
+console-teaching-conflict-gone = It was removed meanwhile.
 console-teaching-conflict-texts = All three texts
 console-teaching-conflict-seen = What its editor saw:
 console-teaching-conflict-now = What there is now:
 console-teaching-conflict-wanted = What its editor wanted:
 console-teaching-conflict-both = changed on both sides
-console-teaching-conflict-merge = Keep what is merged
+console-teaching-conflict-merge = Save what is merged
 console-teaching-conflict-keep-mine = Keep this edit
 console-teaching-conflict-keep-theirs = Keep what there is now
-console-teaching-conflict-reason = Conflict mended
-console-teaching-conflict-settled = The conflict is mended.
+console-teaching-conflict-reason = Conflict resolved
+console-teaching-conflict-settled = The conflict is resolved.
 
 ## Thresholds
 
@@ -336,13 +336,13 @@ console-teaching-thresholds = Thresholds
 console-teaching-thresholds-about = Thresholds decide when to answer at once, when to ask back, and when to say that there is no answer. A new value goes into the draft of the shared answers; the check shows what it changes.
 console-teaching-threshold-about =
     { $name ->
-        [known_from] If the probability that there is an answer is below this, Zintis says that it does not know.
-        [vague_from] If the probability that a question is too vague for one answer reaches this, Zintis asks back.
-       *[sure_from] If the surest meaning is less sure than this, Zintis asks back.
+        [known_from] If the probability that there is an answer is below this value, Zintis says that it does not know.
+        [vague_from] If the probability that a question is too vague for one answer reaches this value, Zintis asks back.
+       *[sure_from] If the surest meaning is less sure than this value, Zintis asks back.
     }
 console-teaching-percent = { $value } %
 console-teaching-threshold-now = Product { $product }, published { $published }, draft { $drafted }.
 console-teaching-threshold-value = New value (%)
 console-teaching-threshold-put = Put into the draft
 console-teaching-threshold-set = The threshold is in the draft.
-console-teaching-threshold-same = The threshold is that already.
+console-teaching-threshold-same = The threshold has this value already.

@@ -5,7 +5,7 @@
 console-entries = Answers
 console-entries-all = all
 console-entries-search = Search in your own words, by title or by id
-console-entries-want = What wants doing
+console-entries-want = What is to be done
 console-entries-wanted =
     { $want ->
         [due] review due soon
@@ -34,7 +34,7 @@ console-entry-part =
         [sources] source
         [groups] group of words
         [institutions] institution
-        [out_of_scope] questions to refuse
+        [out_of_scope] questions out of scope
        *[other] { $part }
     }
 
@@ -52,7 +52,7 @@ console-entry-field =
         [note] Note
         [unit] Unit
         [source] Source
-        [section] Place in the source
+        [section] Section of the source
         [topic] Topic
         [owner] Owner
         [review-by] Review by
@@ -84,22 +84,22 @@ console-entry-agree = The translation still agrees
 console-entry-remove = Remove
 console-entry-save = Save in the draft
 console-entry-reason = Why you change it
-console-entry-reason-missing = Say in short why you change it: the history will show it.
+console-entry-reason-missing = Say briefly why you change it: the history will show it.
 console-entry-missing = This field has to be filled in.
-console-entry-taken = The id “{ $id }” is taken.
+console-entry-taken = The id “{ $id }” is taken; choose another one.
 console-entry-date = This is not a date; write it as 2027-03-01.
 console-entry-saved = Saved in the draft. People will see it once the draft is published.
 console-entry-unchanged = Nothing has changed.
-console-entry-made = The new answer “{ $id }” is in the draft.
+console-entry-made = The new piece “{ $id }” is in the draft.
 console-entry-no-form = There is no form for this piece; it can be looked at and changed as YAML.
-console-entry-topics = Topics that there are: { $topics }.
+console-entry-topics = Topics so far: { $topics }.
 console-entry-new = New answer
 console-entry-other-new = New source, record or table
 console-entry-remarks = What to mind
 console-entry-error = Error.
 console-entry-warning = Advice.
 console-entry-nothing-to-say = Nothing to mend.
-console-entry-take = Take these phrasings away from other answers
+console-entry-take = Take these phrasings over from other answers
 console-entry-alike = There seems to be an answer to this: “{ $title }” (“{ $phrasing }”).
 console-entry-remark =
     { $matter ->
@@ -107,24 +107,24 @@ console-entry-remark =
         [untranslated] There is no English text.
         [stale] The Latvian text has changed, the English one has not.
         [source] The source “{ $about }” is unknown.
-        [untraced] The source, or the place in it, is missing.
+        [untraced] The source, or its section, is missing.
         [related] There is no related answer “{ $about }”.
         [table] There is no table “{ $about }”.
         [column] The table has no such column.
         [title] Another answer has this title.
-        [due] The day of review has come or will soon: { $about }.
+        [due] The day of review has come or is near: { $about }.
         [ended] The last day ({ $about }) is over, or before the first.
         [few] There are few phrasings: { $about }; at least eight are needed.
         [braces] “{ $about }”: braces have no place here, or do not show the place of the name.
         [twice] “{ $about }” stands here twice.
         [part] Two parts have the same id.
         [elsewhere] “{ $about }” leads to another answer already: { $others }.
-       *[golden] “{ $about }” is a golden question: it measures and does not teach.
+       *[golden] “{ $about }” is a golden question: it measures and never teaches.
     }
 
 ## Two change one
 
-console-entry-joined = While you were writing, { $names } has changed this piece. Both changes are put together here; read it and save again.
+console-entry-joined = While you were writing, this piece was changed by { $names }. Both changes are put together here; read it and save again.
 console-entry-clashes = You have both changed these fields. The form has your text; decide which is to stay.
 console-entry-mine = Yours:
 console-entry-theirs = Theirs:
@@ -144,9 +144,9 @@ console-entry-yaml-hint = All of it as it stands in its file. The id does not ch
 console-entry-yaml-other = Somebody else has changed this piece meanwhile. The form has both changes put together, and your text where you have both changed the same; above it is the piece as it is now. Read it and save again.
 console-entry-yaml-now = As it is now
 console-entry-remove-sure = Remove “{ $id }”, are you sure?
-console-entry-remove-about = It is removed from the draft; people will not see it any more once the draft is published. Until then it can be undone.
+console-entry-remove-about = It is removed in the draft; once the draft is published, people will not see it any more. Until then the removal can be undone.
 console-entry-remove-yes = Yes, remove it
-console-entry-removed = “{ $id }” is removed from the draft.
+console-entry-removed = “{ $id }” is removed in the draft.
 console-entry-linked = These lead to it: { $ids }.
 console-entry-agreed = Noted: the translation still agrees.
 console-entry-agreed-reason = The translation still agrees
@@ -155,7 +155,7 @@ console-entry-agreed-reason = The translation still agrees
 
 console-entry-preview = How it will look
 console-entry-preview-not-yet = Nothing to show yet: fill in what is needed.
-console-entry-preview-silent = This answer is silent today: look at the days of its validity.
+console-entry-preview-silent = This answer is not shown today: see from which day and until which it is valid.
 console-entry-channel =
     { $channel ->
         [web] Web chat
@@ -167,7 +167,7 @@ console-entry-channel =
 ## Copying
 
 console-copy = Copy to an institution
-console-copy-about = Copies become the institution's own answers in its draft and stand in for the shared ones. When a shared answer changes, the institution is told.
+console-copy-about = Copies become the institution’s own answers in its draft and stand in for the shared ones. When a shared answer changes, the institution is told.
 console-copy-to = To which institution
 console-copy-which = Which answers
 console-copy-do = Copy into the draft
@@ -179,16 +179,16 @@ console-copied =
     }
 console-copied-left =
     { $count ->
-        [one] { $count } had one that stands in for it already.
-       *[other] { $count } had some that stand in for them already.
+        [one] The institution has its own in place of { $count } answer already.
+       *[other] The institution has its own in place of { $count } answers already.
     }
 
 ## Replacing
 
 console-replace = Find and replace
-console-replace-about = Looks wherever something is told: titles, answers, notes, forms, owners. Phrasings stay: people go on asking as they did. Upper and lower case matter.
+console-replace-about = Searches all texts that somebody reads: titles, answers, notes, forms, owners. Phrasings do not change: people go on asking as they did. Upper and lower case matter.
 console-replace-find = Find
-console-replace-with = Replace by
+console-replace-with = Replace with
 console-replace-look = Show what would change
 console-replace-found =
     { $count ->
@@ -220,15 +220,15 @@ console-try-any-language = that of the question
 console-try-ask = Ask
 console-try-draft = The draft
 console-try-published = What is published
-console-try-empty = The draft changes nothing: what is published answers.
+console-try-empty = Nothing is changed in the draft, so it answers as what is published does.
 console-try-training =
     { $count ->
         [one] The draft with { $count } edit is being learned; the answer will be here in a moment. Until then see what is published.
        *[other] The draft with { $count } edits is being learned; the answer will be here in a moment. Until then see what is published.
     }
-console-try-unchecked = This draft was not learned yet, and everything would have to be learned anew: the check does that. Only what is published answers now.
+console-try-unchecked = This draft has not been learned yet, and everything would have to be learned anew: the check does that. For now only the answer of what is published is shown.
 console-try-check = To the draft, to have it checked
-console-try-unreadable = Such a question cannot be read.
+console-try-unreadable = Such a question cannot be read. Please write it in another way.
 console-try-kind =
     { $kind ->
         [answer] Answers.

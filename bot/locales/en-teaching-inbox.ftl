@@ -3,8 +3,8 @@
 console-teaching-inbox = Review inbox
 console-teaching-inbox-open =
     { $count ->
-        [one] { $count } group of questions waits for an answer
-       *[other] { $count } groups of questions wait for an answer
+        [one] { $count } cluster of questions waits for an answer
+       *[other] { $count } clusters of questions wait for an answer
     }
 console-teaching-inbox-solved =
     { $count ->
@@ -21,7 +21,7 @@ console-teaching-inbox-institutions = Institutions
 console-teaching-inbox-channels = Channels
 console-teaching-inbox-causes = Why
 console-teaching-inbox-waiting = Waiting
-console-teaching-inbox-with-chosen = With the groups chosen
+console-teaching-inbox-with-chosen = With the chosen clusters
 console-teaching-inbox-words = Find an answer by words
 console-teaching-inbox-find = Find
 console-teaching-inbox-nothing-found = There is no such answer.
@@ -36,20 +36,20 @@ console-teaching-inbox-last =
        *[later] Just put off: “{ $text }” ({ $count }×).
     }
 console-teaching-inbox-undo = Undo
-console-teaching-inbox-cut = These are the { $count } groups asked most; the others come when these are dealt with.
+console-teaching-inbox-cut = These are the { $count } clusters asked most; the others come when these are dealt with.
 console-teaching-inbox-check =
     { $count ->
         [one] Check and publish { $count } edit
        *[other] Check and publish { $count } edits
     }
-console-teaching-inbox-none-chosen = Tick at least one group of questions first.
-console-teaching-inbox-too-many = At most { $count } groups can be taught at once. Choose fewer.
+console-teaching-inbox-none-chosen = Choose at least one cluster of questions first.
+console-teaching-inbox-too-many = At most { $count } clusters can be taught at once. Choose fewer.
 console-teaching-inbox-done =
     { $mark ->
-        [attached] Added to the draft: groups: { $clusters }, asked { $count }× → { $answer }.
-        [refused] Marked as out of scope in the draft: groups: { $clusters }, asked { $count }×.
-        [discarded] Discarded: groups: { $clusters }, asked { $count }×.
-       *[later] Put off until tomorrow: groups: { $clusters }, asked { $count }×.
+        [attached] Added to the draft: clusters: { $clusters }, asked { $count }× → { $answer }.
+        [refused] Marked as out of scope in the draft: clusters: { $clusters }, asked { $count }×.
+        [discarded] Discarded: clusters: { $clusters }, asked { $count }×.
+       *[later] Put off until tomorrow: clusters: { $clusters }, asked { $count }×.
     }
 console-teaching-inbox-wait =
     { $count ->
@@ -57,12 +57,12 @@ console-teaching-inbox-wait =
        *[other] { $count } people wait for this answer
     }
 console-teaching-inbox-wordings = How it was asked
-console-teaching-inbox-wordings-about = Attaching teaches all of these; the one chosen is the one that becomes a golden question.
+console-teaching-inbox-wordings-about = Attaching teaches all of these; only the chosen one becomes a golden question.
 console-teaching-inbox-meant = Maybe this was meant
 console-teaching-inbox-answer-text = Text of the answer
 console-teaching-inbox-ways = Other ways
 console-teaching-keys = Keyboard shortcuts
-console-teaching-inbox-next = Next group
+console-teaching-inbox-next = Next cluster
 console-teaching-inbox-talk = Conversation around this question
 console-teaching-inbox-talk-about = What the same person wrote ten minutes before and after; personal data are masked.
 console-teaching-inbox-new-for = For the question “{ $text }” ({ $count }×).
@@ -86,7 +86,7 @@ console-teaching-said-day = Day
 console-teaching-said-since = From
 console-teaching-said-until = Until
 console-teaching-said-look = Show
-console-teaching-said-no-time = There is no such time. Give a day and, if needed, hours: “from” before “until”.
+console-teaching-said-no-time = There is no such time. Give a day and, if needed, hours; “From” has to be before “Until”.
 console-teaching-said-nobody = Nobody asked this then.
 console-teaching-said-in-force = Revision { $revision } was in force.
 console-teaching-said-cut = These are the first { $count } questions. To see the others, give hours or a question.

@@ -2,8 +2,8 @@
 
 ## What editors are told
 
-teaching-override-changed = The shared answer “{ $shared }” has changed. Your institution has an answer of its own in its place, “{ $own }”. The page “Overrides” of the console shows what has changed; look whether your own answer still fits.
-teaching-override-gone = The shared answer “{ $shared }” is there no more. Your institution has an answer of its own in its place, “{ $own }”; look at the page “Overrides” of the console whether it is still needed.
+teaching-override-changed = The shared answer “{ $shared }” has changed. Your institution has its own answer in its place, “{ $own }”. The page “Overrides” of the console shows what has changed; see whether your own answer still fits.
+teaching-override-gone = The shared answer “{ $shared }” is no longer there. Your institution had its own answer in its place, “{ $own }”; see on the page “Overrides” of the console whether it is still needed.
 teaching-review-due =
     { $count ->
         [one] { $count } answer was to be reviewed by { $day }:
@@ -18,12 +18,12 @@ teaching-review-more =
 ## Overrides
 
 console-teaching-overrides = Overrides
-console-teaching-overrides-about = Answers of institutions that their people are told in place of shared ones. When a shared answer changes, this page shows what is different in it.
+console-teaching-overrides-about = Institutions’ own answers, which their people get in place of shared ones. When a shared answer changes, this page shows what is different in it.
 console-teaching-overrides-none = No institution’s answer stands in for a shared one.
 console-teaching-override-of = { $institution }: in place of the shared answer “{ $shared }”
 console-teaching-override-changed = shared answer has changed
 console-teaching-override-since = What has changed since it was looked at
-console-teaching-override-removed = The shared answer is there no more.
+console-teaching-override-removed = The shared answer is no longer there.
 console-teaching-override-both = Both texts
 console-teaching-override-own = The institution’s answer
 console-teaching-override-shared = The shared answer
@@ -64,13 +64,13 @@ console-teaching-notice-unfit =
         [empty] Write the notice in both languages.
         [long] The text is too long; shorten it.
         [order] The end has to be after the beginning.
-       *[past] The end is past already; choose a later time.
+       *[past] The end has passed already; choose a later time.
     }
 
 ## Registry of institutions
 
 console-teaching-registry = Institutions
-console-teaching-registry-about = The e-mail domain tells in which institution somebody works, the name what they mean by it. Changes stand in the shared draft until that is published.
+console-teaching-registry-about = The e-mail domain tells Zintis in which institution somebody works, the name which institution they mean. Changes stay in the shared draft until it is published.
 console-teaching-registry-new = New institution
 console-teaching-registry-name = Name
 console-teaching-registry-code = Code
@@ -78,9 +78,9 @@ console-teaching-registry-code-hint = Short, in lower case without accents; neve
 console-teaching-registry-lv = Name in Latvian
 console-teaching-registry-en = Name in English
 console-teaching-registry-aliases = Other names
-console-teaching-registry-each = One a line.
+console-teaching-registry-each = One per line.
 console-teaching-registry-domains = E-mail domains
-console-teaching-registry-domains-hint = One a line, such as iestade.gov.lv; only those that nobody else uses.
+console-teaching-registry-domains-hint = One per line, such as iestade.gov.lv; only those that nobody else uses.
 console-teaching-registry-reason = Why (for the history)
 console-teaching-registry-save = Put into the draft
 console-teaching-registry-saved = Put into the shared draft.

@@ -4,7 +4,7 @@ console-teaching-scoreboard = Results
 console-teaching-score-scopes = Whose
 console-teaching-score-about = Questions are counted over the last { $days } days. Precision, recall and F1 show how well an answer is told from the others: every known question is asked as if it had never been taught.
 console-teaching-score-at = Measured on { $at }, revision { $revision }.
-console-teaching-score-never = Not measured yet; it is done every night.
+console-teaching-score-never = Nothing was measured yet; it is done every night.
 console-teaching-score-working = It is being measured; that takes a few minutes.
 console-teaching-score-begun = Measuring has begun; open the page again in a few minutes.
 console-teaching-score-measure = Measure now
@@ -19,7 +19,7 @@ console-teaching-score-only =
     { $only ->
         [never] Never asked
         [due] To be reviewed
-        [weak] In want of phrasings
+        [weak] Needing phrasings
        *[all] All
     }
 console-teaching-score-column =

@@ -39,12 +39,12 @@ teaching-cause =
     { $cause ->
         [unknown] there was no answer ({ $count })
         [none] none of the answers offered was meant ({ $count })
-        [chosen] it was asked back, and an answer was chosen ({ $count })
+        [chosen] I asked back, and an answer was chosen ({ $count })
         [useless] the answer was not useful ({ $count })
         [narrow] the answer was a close call ({ $count })
-       *[again] it was asked again in other words at once ({ $count })
+       *[again] it was asked again at once in other words ({ $count })
     }
-teaching-wordings = In other words: { $texts }
+teaching-wordings = Also asked as: { $texts }
 teaching-meant = Perhaps meant:
 teaching-nothing-near = No answer is near.
 teaching-match = { $title } – confidence { $confidence }%; the known question most like it is “{ $phrasing }” (likeness { $likeness }%)
@@ -77,7 +77,7 @@ teaching-undone =
        *[other] Undone: { $count } questions are back in the list.
     }
 teaching-gone = Somebody has dealt with this cluster already, or it has an answer by now.
-teaching-forbidden = Only those may do this to whom an administrator has granted the role of editor for this institution or for the shared topics.
+teaching-forbidden = Only those may do this to whom an administrator has granted the role of editor for this institution or for the shared answers.
 teaching-nothing-published = The database holds no published knowledge yet, so nothing can be taught.
 teaching-problem =
     { $problem ->
@@ -86,7 +86,7 @@ teaching-problem =
         [taken] This name is taken already: { $about }.
         [faulty] It cannot be kept like this: { $faults }.
         [golden] This is a golden question: it measures and never teaches.
-        [braces] The question has braces; write it as people write.
+        [braces] The question has braces; write it as people would.
         [unreadable] The text has no words to teach.
        *[other] This cannot be done: { $about }.
     }
@@ -123,13 +123,13 @@ teaching-draft = { $name } ({ $count })
 teaching-draft-empty = The draft is empty, so there is nothing to publish.
 teaching-conflicts =
     { $count ->
-        [one] { $count } edit no longer applies, since somebody else has published the same otherwise. It can be mended in the console.
-       *[other] { $count } edits no longer apply, since somebody else has published the same otherwise. They can be mended in the console.
+        [one] { $count } edit no longer applies, since somebody else has published another change to the same. The conflict can be resolved in the console.
+       *[other] { $count } edits no longer apply, since somebody else has published other changes to the same. The conflicts can be resolved in the console.
     }
 teaching-checking =
     { $count ->
-        [one] Checking the draft “{ $name }”: { $count } edit. I will tell you when it is ready.
-       *[other] Checking the draft “{ $name }”: { $count } edits. I will tell you when it is ready.
+        [one] Checking the draft “{ $name }”: { $count } edit. I will tell you when the check is done.
+       *[other] Checking the draft “{ $name }”: { $count } edits. I will tell you when the check is done.
     }
 teaching-check-again = Check again
 teaching-gate-title = Check before publishing
@@ -139,10 +139,10 @@ teaching-gate-blocked = It cannot be published like this. This is what the check
 teaching-gate-finding =
     { $matter ->
         [fault] Errors: { $count }
-        [collision] A phrasing leads to two answers: { $count }
-        [missing] Translation missing: { $count }
-        [stale] Translation out of date: { $count }
-       *[expired] Source or answer expired: { $count }
+        [collision] Phrasings that lead to two answers: { $count }
+        [missing] Translations missing: { $count }
+        [stale] Translations out of date: { $count }
+       *[expired] Sources and answers that have expired: { $count }
     }
 teaching-gate-broken = Golden questions that would turn wrong: { $count }
 teaching-gate-mended = Golden questions that would turn right: { $count }
@@ -161,16 +161,16 @@ teaching-gate-shift =
     }
 teaching-publish = Publish
 teaching-override = Publish all the same
-teaching-published = Published: revision { $revision }. In a few seconds I will answer so everywhere.
+teaching-published = Published: revision { $revision }. In a few seconds I will answer like this everywhere.
 teaching-reason = Taught in chat
-teach-override-form = The check stops this draft. If you publish it all the same, the reason is written down with who decided it.
+teach-override-form = The check stops this draft. If you publish it all the same, I will write down the reason and who decided so.
     .label = Publish all the same
 ask-teach-override = Why is it to be published all the same?
     .label = Reason
 teaching-hindrance =
     { $hindrance ->
         [nothing] The draft is empty, so there is nothing to publish.
-        [conflicts] Some edits no longer apply, since somebody else has published the same otherwise. They can be mended in the console.
+        [conflicts] Some edits no longer apply, since somebody else has published other changes to the same. The conflicts can be resolved in the console.
         [unchecked] The draft has changed since it was checked, or was not checked yet. Check it first.
         [blocked] The check stops this draft.
         [four-eyes] It holds something sensitive that you have written yourself. Ask somebody else to publish it.

@@ -87,8 +87,8 @@ console-not-offered =
         [nobody-waits] Rindā neviens negaida, tāpēc vietas nav kam piedāvāt.
         [full] Brīvu vietu nav. Kad kāda atbrīvosies, to uzreiz piedāvāšu nākamajam rindā.
         [frozen] Dalībnieku ir vairāk nekā vietu, tāpēc jaunas netiek piedāvātas, līdz skaits sakrīt.
-        [capped] Vietas ir, bet visu, kas gaida, iestādes jau ir aizņēmušas tik daudz vietu, cik vienai drīkst būt.
-       *[not-now] Vietas piedāvāju no pieteikšanās atvēršanas līdz sprinta sākumam, bet ne tagad.
+        [capped] Brīvas vietas ir, bet rindā gaida tikai cilvēki no iestādēm, kurām jau ir tik daudz vietu, cik vienai drīkst būt.
+       *[not-now] Tagad vietas piedāvāt nevar: to var darīt no pieteikšanās atvēršanas līdz sprinta sākumam.
     }
 console-workshops = Darbnīcas
 console-attendance = Klātbūtne

@@ -3,13 +3,13 @@
 console-teaching-drafts = Melnraksti
 console-teaching-drafts-about = Viss, ko mācāt, vispirms nonāk melnrakstā. Cilvēki to redz tikai pēc pārbaudes un publicēšanas.
 console-teaching-draft-of = Melnraksts: { $name }
-console-teaching-draft-product = Zintis produkta jaunumi
+console-teaching-draft-product = Zinta produkta jaunumi
 console-teaching-draft-import = Importētie faili
 console-teaching-draft-due = publicēšana ieplānota { $when }
 console-teaching-draft-only-look = tikai skatīšanai
 console-teaching-draft-back = Uz melnrakstu
 console-teaching-by-machine = { $name } (komandrinda)
-console-teaching-by-product = Zintis produkts
+console-teaching-by-product = Zinta produkts
 console-teaching-more = Nākamie
 
 ## Labojumi
@@ -21,7 +21,7 @@ console-teaching-draft-edit =
         [detach] „{ $text }” noņemts no atbildes „{ $title }”
         [write] Mainīts: „{ $title }”
         [new] Jauns: „{ $title }”
-        [remove] Dzēsts: „{ $title }”
+        [remove] Izņemts: „{ $title }”
         [refuse] „{ $text }” ir ārpus tēmas
         [ask] Kontroljautājums „{ $text }”, gaidāmā atbilde: { $title }
         [agree] Tulkojums joprojām atbilst: „{ $title }”
@@ -50,7 +50,7 @@ console-teaching-draft-sure =
     }
 console-teaching-draft-discarded =
     { $count ->
-        [zero] Melnraksts ir iztukšots: atsaukti { $count } labojumu.
+        [zero] Melnraksts ir iztukšots: atsaukti { $count } labojumi.
         [one] Melnraksts ir iztukšots: atsaukts { $count } labojums.
        *[other] Melnraksts ir iztukšots: atsaukti { $count } labojumi.
     }
@@ -58,7 +58,7 @@ console-teaching-draft-discarded =
 ## Pārbaude
 
 console-teaching-gate-check = Pārbaudīt
-console-teaching-gate-unchecked = Šis melnraksts vēl nav pārbaudīts tāds, kāds tas ir tagad.
+console-teaching-gate-unchecked = Šis melnraksts, kāds tas ir tagad, vēl nav pārbaudīts.
 console-teaching-gate-stage =
     { $stage ->
         [waiting] Pārbaude gaida rindā
@@ -67,7 +67,7 @@ console-teaching-gate-stage =
         [lint] Meklēju kļūdas
        *[replay] Uzdodu kontroljautājumus un pēdējo 90 dienu jautājumus
     }
-console-teaching-gate-again = Atjaunot
+console-teaching-gate-again = Atsvaidzināt
 console-teaching-gate-conflicts =
     { $count ->
         [zero] { $count } labojumu vairs neder, jo kāds cits to pašu ir mainījis citādi.
@@ -93,7 +93,7 @@ console-teaching-gate-fault =
         [missing_tables] norādīta tabula, kuras nav
         [undeclared_columns] tabulā nav tādas slejas
         [repeated_titles] divām atbildēm ir viens nosaukums
-        [missing_sources] nav norādīts avots vai vieta tajā
+        [missing_sources] nav norādīts avots vai tā sadaļa
         [unknown_sources] norādīts avots, kura nav
         [misplaced_names] figūriekavas jautājumā, kurā tās neder
         [repeated_forms] viens vārds divās vārdu kopās
@@ -103,15 +103,15 @@ console-teaching-gate-fault =
         [repeated_wordings] viens apzīmējums divām prasmēm
         [ended_validity] beigu diena ir pirms sākuma dienas
         [long_answers] teksts ir garāks par vienu ziņu
-        [unknown_groups] prasme kopā, kuras nav
+        [unknown_groups] prasme pieder kopai, kuras nav
         [broken_conditions] veidlapas nosacījums atsaucas uz to, kā nav
-        [misplaced_choices] veidlapas izvēlnes nav vai tā ir lieka
+        [misplaced_choices] veidlapas laukam trūkst iespēju, no kurām izvēlēties, vai tās ir liekas
         [misplaced_consents] veidlapas piekrišana nav īstajā vietā
-        [repeated_keys] veidlapā viens lauks divreiz
+        [repeated_keys] veidlapā viens lauks ir divreiz
         [unknown_actions] norādīta darbība, kuras nav
         [unusable_recipients] veidlapu nav kam nosūtīt
         [wrong_bounds] veidlapas lauka robežas neder
-       *[other] tā nav derīgas zināšanas
+       *[other] zināšanas tā nav derīgas
     }
 console-teaching-gate-agree = Tulkojums joprojām atbilst
 console-teaching-gate-agreed = Tulkojums joprojām atbilst
@@ -130,7 +130,7 @@ console-teaching-gate-list =
     { $kind ->
         [broken] Kontroljautājumi, uz kuriem atbilde kļūtu nepareiza ({ $count })
         [mended] Kontroljautājumi, uz kuriem atbilde kļūtu pareiza ({ $count })
-        [answered] Nu būtu atbilde ({ $count })
+        [answered] Tagad būtu atbilde ({ $count })
         [changed] Būtu cita atbilde ({ $count })
        *[lost] Atbildes vairs nebūtu ({ $count })
     }
@@ -138,19 +138,19 @@ console-teaching-gate-all =
     { $kind ->
         [broken] Visi kontroljautājumi, uz kuriem atbilde kļūtu nepareiza
         [mended] Visi kontroljautājumi, uz kuriem atbilde kļūtu pareiza
-        [answered] Visi jautājumi, uz kuriem nu būtu atbilde
+        [answered] Visi jautājumi, uz kuriem tagad būtu atbilde
         [changed] Visi jautājumi, uz kuriem būtu cita atbilde
        *[lost] Visi jautājumi, uz kuriem atbildes vairs nebūtu
     }
 console-teaching-gate-hidden =
     { $count ->
-        [zero] Vēl { $count } jautājumu ir uzdoti citās iestādēs.
+        [zero] Vēl { $count } jautājumi ir uzdoti citās iestādēs.
         [one] Vēl { $count } jautājums ir uzdots citā iestādē.
        *[other] Vēl { $count } jautājumi ir uzdoti citās iestādēs.
     }
 console-teaching-gate-first =
     { $count ->
-        [zero] Pārbaude uzskaita pirmos { $count } jautājumu.
+        [zero] Pārbaude uzskaita pirmos { $count } jautājumus.
         [one] Pārbaude uzskaita pirmo { $count } jautājumu.
        *[other] Pārbaude uzskaita pirmos { $count } jautājumus.
     }
@@ -165,19 +165,19 @@ console-teaching-gate-day = Diena
 console-teaching-gate-time = Laiks (Latvijā)
 console-teaching-gate-schedule = Ieplānot
 console-teaching-gate-scheduled = Redakcija { $revision } tiks publicēta { $when }.
-console-teaching-gate-stops = Ieplānota ir cita publicēšana ({ $when }). Publicējot vai ieplānojot šo, tā tiks apturēta un tās labojumi atgriezīsies savā melnrakstā.
+console-teaching-gate-stops = Ieplānota ir cita publicēšana ({ $when }). Ja publicēsiet vai ieplānosiet šo, tā tiks apturēta un tās labojumi atgriezīsies savā melnrakstā.
 console-teaching-gate-no-moment = Norādiet dienu un laiku, kad publicēt.
 console-teaching-gate-override = Kāpēc to tomēr publicēt
 console-teaching-gate-override-about = Pārbaude šo melnrakstu aptur. Iemesls paliks vēsturē kopā ar jūsu vārdu.
-console-teaching-gate-centre = To, ko pārbaude aptur, par spīti tai drīkst publicēt tikai centrs.
-console-teaching-gate-unsound = Ar šīm kļūdām atbildēt nevar, tāpēc to nevar publicēt arī par spīti pārbaudei.
+console-teaching-gate-centre = To, ko pārbaude aptur, drīkst publicēt tikai centrs.
+console-teaching-gate-unsound = Ar šādām kļūdām Zintis nevar atbildēt, tāpēc to nevar publicēt arī par spīti pārbaudei. Vispirms izlabojiet kļūdas.
 console-teaching-gate-eyes = Tajā ir jutīga atbilde, ko rakstījāt jūs, tāpēc publicēt to var tikai kāds cits.
 console-teaching-gate-others = To drīkst: { $names }.
-console-teaching-gate-nobody = Pagaidām neviena cita nav; palūdziet centram piešķirt vēl kādam redaktora lomu.
+console-teaching-gate-nobody = Pagaidām neviena cita nav; palūdziet, lai centrs redaktora lomu piešķir vēl kādam.
 console-teaching-hindrance =
     { $hindrance ->
         [nothing] Melnrakstā nekā nav, tāpēc nav ko publicēt.
-        [conflicts] Daži labojumi vairs neder, jo kāds cits to pašu ir mainījis citādi. Vispirms tos atrisiniet.
+        [conflicts] Daži labojumi vairs neder, jo kāds cits to pašu ir mainījis citādi. Vispirms atrisiniet pretrunas.
         [unchecked] Melnraksts pēc pārbaudes ir mainījies vai vēl nav pārbaudīts. Vispirms to pārbaudiet.
         [blocked] Pārbaude šo melnrakstu aptur.
         [four-eyes] Tajā ir jutīga atbilde, ko rakstījāt jūs. Palūdziet, lai to publicē kāds cits.
@@ -189,13 +189,13 @@ console-teaching-hindrance =
 console-teaching-outside = Šajā melnrakstā to mainīt nevar, jo tas pieder citam: { $keys }.
 console-teaching-problem =
     { $problem ->
-        [changed] Kāds cits šo vienību pa to laiku ir mainījis.
+        [changed] Kāds cits šo ierakstu pa to laiku ir mainījis. Lūdzu, apskatiet to vēlreiz.
         [no-answer] Tādas atbildes vairs nav: { $about }.
         [taken] Šāds nosaukums jau ir aizņemts: { $about }.
         [faulty] Tā saglabāt nevar: { $faults }.
-        [used] To vēl izmanto citas vienības: { $about }.
+        [used] To vēl izmanto citi ieraksti: { $about }.
         [unreadable] Tekstā nav vārdu, ko mācīt: { $about }.
-        [braces] Jautājumā „{ $about }” ir figūriekavas; pierakstiet tā, kā cilvēki raksta.
+        [braces] Jautājumā „{ $about }” ir figūriekavas; uzrakstiet to tā, kā raksta cilvēki.
         [golden] „{ $about }” ir kontroljautājums: ar to mēra, bet nemāca.
         [taught] „{ $about }” jau tiek mācīts, tāpēc ar to nevar mērīt.
         [asked] Šāds kontroljautājums jau ir, bet ar citu gaidāmo atbildi.
@@ -218,9 +218,9 @@ console-teaching-history-override = Par spīti pārbaudei:
 console-teaching-history-stop = Apturēt
 console-teaching-history-what = Kas tajā ir citādi
 console-teaching-history-back = Atgriezties pie šīs redakcijas
-console-teaching-history-back-done = Atkal publicēta redakcija { $revision }. Pēc dažām sekundēm tā atbildēšu visur.
+console-teaching-history-back-done = Atkal publicēta redakcija { $revision }. Pēc dažām sekundēm visur atbildēšu šādi.
 console-teaching-back-to = Atgriezties pie redakcijas { $revision }?
-console-teaching-back-about = Atbildes, jautājumi, sliekšņi un kontroljautājumi visur atkal būs tādi, kādi bija toreiz. Vēlāk publicētais paliks vēsturē. Ieplānotās publicēšanas tiks apturētas.
+console-teaching-back-about = Atbildes, formulējumi, sliekšņi un kontroljautājumi visur atkal būs tādi, kādi bija toreiz. Vēlāk publicētais paliks vēsturē. Ieplānotās publicēšanas tiks apturētas.
 console-teaching-revision = Redakcija { $revision }
 console-teaching-revision-published = Publicēta { $when }
 console-teaching-revision-stopped = Bija ieplānota { $when }, bet apturēta
@@ -246,16 +246,16 @@ console-teaching-changes = Kas mainās ({ $count })
 console-teaching-part =
     { $part ->
         [entries] Atbilde
-        [entities] Ieraksts
+        [entities] Objekts
         [tables] Tabula
-        [kinds] Ierakstu veids
+        [kinds] Objektu veids
         [forms] Veidlapa
         [sources] Avots
         [institutions] Iestāde
         [groups] Vārdu kopa
         [skills] Prasme
         [questions] Kontroljautājums
-        [practice] Vingrinājuma jautājums
+        [practice] Treniņjautājums
         [out_of_scope] Ārpus tēmas
         [thresholds] Slieksnis
        *[translations] Tulkojums
@@ -263,7 +263,7 @@ console-teaching-part =
 console-teaching-how =
     { $how ->
         [new] jauns
-       *[removed] dzēsts
+       *[removed] izņemts
     }
 console-teaching-field =
     { $name ->
@@ -271,11 +271,11 @@ console-teaching-field =
         [name] nosaukums
         [text] teksts
         [answer] atbilde
-        [more] sīkāk
-        [phrasings] jautājumi
+        [more] plašāk
+        [phrasings] formulējumi
         [aliases] citi nosaukumi
         [examples] piemēri
-        [facets] puse
+        [facets] daļa
         [forms] vārdi
         [rows] rinda
         [values] vērtība
@@ -292,7 +292,7 @@ console-teaching-field =
         [valid_until] spēkā līdz
         [related] saistītās atbildes
         [sensitive] jutīga
-        [smalltalk] sarunas vārdi
+        [smalltalk] pieklājības frāze
         [action] darbība
         [q] jautājums
         [expect] gaidāmā atbilde
@@ -321,16 +321,16 @@ console-teaching-diff-in = pielikts:
 ## Labojumi, kas vairs neder
 
 console-teaching-conflicts = Labojumi, kas vairs neder
-console-teaching-conflicts-about = Kamēr labojums gaidīja melnrakstā, to pašu mainīja kāds cits. Salīdziniet abus un izvēlieties; nekas netiks pazaudēts klusējot.
+console-teaching-conflicts-about = Kamēr labojums gaidīja melnrakstā, to pašu mainīja kāds cits. Salīdziniet abus un izvēlieties, ko paturēt; nekas nepazudīs klusībā.
 console-teaching-conflict-mine = Ko gribēja šis labojums
 console-teaching-conflict-theirs = Kas pa to laiku mainīts
-console-teaching-conflict-delete = Dzēst.
-console-teaching-conflict-gone = Pa to laiku dzēsts.
+console-teaching-conflict-delete = Izņemt.
+console-teaching-conflict-gone = Pa to laiku izņemts.
 console-teaching-conflict-texts = Visi trīs teksti
 console-teaching-conflict-seen = Ko redzēja labotājs:
 console-teaching-conflict-now = Kas ir tagad:
 console-teaching-conflict-wanted = Ko gribēja labotājs:
-console-teaching-conflict-both = mainīts abējādi
+console-teaching-conflict-both = mainīts abās pusēs
 console-teaching-conflict-merge = Saglabāt apvienoto
 console-teaching-conflict-keep-mine = Paturēt šo labojumu
 console-teaching-conflict-keep-theirs = Paturēt to, kas ir tagad
@@ -343,13 +343,13 @@ console-teaching-thresholds = Sliekšņi
 console-teaching-thresholds-about = No sliekšņiem atkarīgs, kad atbildēt uzreiz, kad pārjautāt un kad teikt, ka atbildes nav. Jauna vērtība nonāk kopīgo atbilžu melnrakstā; pārbaude parāda, ko tā maina.
 console-teaching-threshold-about =
     { $name ->
-        [known_from] Ja iespējamība, ka uz jautājumu ir atbilde, ir mazāka par šo, Zintis saka, ka nezina.
-        [vague_from] Ja iespējamība, ka jautājums ir pārāk neskaidrs vienai atbildei, sasniedz šo, Zintis pārjautā.
-       *[sure_from] Ja visticamākā nozīme ir mazāk droša par šo, Zintis pārjautā.
+        [known_from] Ja iespējamība, ka uz jautājumu ir atbilde, ir mazāka par šo vērtību, Zintis saka, ka nezina.
+        [vague_from] Ja iespējamība, ka jautājums ir pārāk neskaidrs vienai atbildei, sasniedz šo vērtību, Zintis pārjautā.
+       *[sure_from] Ja visticamākā nozīme ir mazāk droša par šo vērtību, Zintis pārjautā.
     }
 console-teaching-percent = { $value } %
 console-teaching-threshold-now = Produktā { $product }, publicēts { $published }, melnrakstā { $drafted }.
 console-teaching-threshold-value = Jaunā vērtība (%)
 console-teaching-threshold-put = Ielikt melnrakstā
 console-teaching-threshold-set = Slieksnis ir melnrakstā.
-console-teaching-threshold-same = Slieksnis jau ir tāds.
+console-teaching-threshold-same = Slieksnim jau ir šāda vērtība.

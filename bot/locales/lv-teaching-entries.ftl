@@ -15,11 +15,11 @@ console-entries-wanted =
     }
 console-entries-part = Veids
 console-entries-show = Rādīt
-console-entries-phrasings = Jautājumu veidi (lv / en)
+console-entries-phrasings = Formulējumi (lv / en)
 console-entries-marks = Piezīmes
 console-entries-count =
     { $count ->
-        [zero] Atrasts { $count } ierakstu.
+        [zero] Atrasti { $count } ieraksti.
         [one] Atrasts { $count } ieraksts.
        *[other] Atrasti { $count } ieraksti.
     }
@@ -35,7 +35,7 @@ console-entry-part =
         [sources] avots
         [groups] vārdu kopa
         [institutions] iestāde
-        [out_of_scope] noraidāmie jautājumi
+        [out_of_scope] jautājumi ārpus tēmas
        *[other] { $part }
     }
 
@@ -45,23 +45,23 @@ console-entry-field =
     { $field ->
         [title] Nosaukums
         [name] Nosaukums
-        [phrasings] Jautājumu veidi, katrs savā rindā
-        [templates] Jautājumu veidi, katrs savā rindā; {"{}"} nosaukuma vietā
+        [phrasings] Jautājuma formulējumi, katrs savā rindā
+        [templates] Jautājuma formulējumi, katrs savā rindā; {"{}"} nosaukuma vietā
         [aliases] Citi nosaukumi, katrs savā rindā
         [answer] Atbilde
         [more] Plašāk
         [note] Piezīme
         [unit] Mērvienība
         [source] Avots
-        [section] Vieta avotā
+        [section] Sadaļa avotā
         [topic] Tēma
         [owner] Atbildīgais
         [review-by] Jāpārskata līdz
         [valid-from] Spēkā no
         [valid-until] Spēkā līdz
         [related] Saistītās atbildes, katra savā rindā
-        [sensitive] jutīga: publicē cits cilvēks
-        [smalltalk] draudzīga frāze bez avota
+        [sensitive] jutīga: to publicē kāds cits
+        [smalltalk] pieklājības frāze bez avota
         [action] Ko var darīt tālāk
         [date] Datums
         [url] Adrese
@@ -85,13 +85,13 @@ console-entry-agree = Tulkojums joprojām atbilst
 console-entry-remove = Izņemt
 console-entry-save = Saglabāt melnrakstā
 console-entry-reason = Kāpēc maināt
-console-entry-reason-missing = Pasakiet īsi, kāpēc maināt: to redzēs vēsturē.
+console-entry-reason-missing = Īsi uzrakstiet, kāpēc maināt: to redzēs vēsturē.
 console-entry-missing = Šis lauks jāaizpilda.
-console-entry-taken = Apzīmējums „{ $id }” jau ir citam.
-console-entry-date = Tas nav datums; rakstiet to kā 2027-03-01.
+console-entry-taken = Apzīmējums „{ $id }” jau ir aizņemts; izvēlieties citu.
+console-entry-date = Tas nav datums; rakstiet to šādi: 2027-03-01.
 console-entry-saved = Saglabāts melnrakstā. Cilvēki to redzēs, kad melnraksts būs publicēts.
 console-entry-unchanged = Nekas nav mainīts.
-console-entry-made = Jaunā atbilde „{ $id }” ir melnrakstā.
+console-entry-made = Jaunais ieraksts „{ $id }” ir melnrakstā.
 console-entry-no-form = Šim ierakstam veidlapas nav; to var apskatīt un labot kā YAML.
 console-entry-topics = Tēmas, kas jau ir: { $topics }.
 console-entry-new = Jauna atbilde
@@ -100,27 +100,27 @@ console-entry-remarks = Kas jāievēro
 console-entry-error = Kļūda.
 console-entry-warning = Ieteikums.
 console-entry-nothing-to-say = Nekas nav jālabo.
-console-entry-take = Atņemt šos jautājumu veidus citām atbildēm
+console-entry-take = Pārņemt šos formulējumus no citām atbildēm
 console-entry-alike = Par to laikam jau ir atbilde „{ $title }” („{ $phrasing }”).
 console-entry-remark =
     { $matter ->
-        [long] Teksts ir garš ({ $about } zīmes): čatā vienā skatā lasa līdz 900; sīkumus lieciet laukā „Plašāk”.
+        [long] Teksts ir garš (rakstzīmes: { $about }): tērzējot ar vienu skatienu izlasa līdz 900; sīkāko lieciet laukā „Plašāk”.
         [untranslated] Nav angļu teksta.
-        [stale] Latviešu teksts ir mainījies, angļu teksts ne.
+        [stale] Latviešu teksts ir mainījies, bet angļu teksts nav.
         [source] Avots „{ $about }” nav zināms.
-        [untraced] Nav norādīts avots vai vieta tajā.
+        [untraced] Nav norādīts avots vai tā sadaļa.
         [related] Saistītās atbildes „{ $about }” nav.
         [table] Tabulas „{ $about }” nav.
         [column] Tabulā nav tādas slejas.
         [title] Tāds nosaukums jau ir citai atbildei.
         [due] Pārskatīšanas diena ir klāt vai drīz būs: { $about }.
         [ended] Beigu diena ({ $about }) ir pagājusi vai ir pirms sākuma.
-        [few] Jautājumu veidu ir maz: { $about }; vajag vismaz astoņus.
+        [few] Formulējumu ir maz: { $about }; vajag vismaz astoņus.
         [braces] „{ $about }”: figūriekavas šeit neder vai nerāda nosaukuma vietu.
         [twice] „{ $about }” te ir divreiz.
         [part] Divām daļām ir viens apzīmējums.
         [elsewhere] „{ $about }” jau ved uz citu atbildi: { $others }.
-       *[golden] „{ $about }” ir pārbaudes jautājums: ar to mēra, nevis māca.
+       *[golden] „{ $about }” ir kontroljautājums: ar to mēra, bet nemāca.
     }
 
 ## Divi labo vienu
@@ -145,9 +145,9 @@ console-entry-yaml-hint = Pilns ieraksts tā, kā tas stāv failā. Apzīmējumu
 console-entry-yaml-other = Šo ierakstu tikmēr mainīja kāds cits. Veidlapā abu labojumi ir salikti kopā, un tur, kur abi mainījāt vienu, stāv jūsu teksts; virs tās ir ieraksts, kāds tas ir tagad. Pārlasiet un saglabājiet vēlreiz.
 console-entry-yaml-now = Kā ir tagad
 console-entry-remove-sure = Vai tiešām izņemt „{ $id }”?
-console-entry-remove-about = Ierakstu izņem no melnraksta; cilvēki to vairs neredzēs, kad melnraksts būs publicēts. Līdz tam to var atsaukt.
+console-entry-remove-about = Ierakstu izņem melnrakstā; kad melnraksts būs publicēts, cilvēki to vairs neredzēs. Līdz tam izņemšanu var atsaukt.
 console-entry-remove-yes = Jā, izņemt
-console-entry-removed = „{ $id }” ir izņemts no melnraksta.
+console-entry-removed = Melnrakstā „{ $id }” ir izņemts.
 console-entry-linked = Uz to norāda: { $ids }.
 console-entry-agreed = Pierakstīts: tulkojums joprojām atbilst.
 console-entry-agreed-reason = Tulkojums joprojām atbilst
@@ -156,10 +156,10 @@ console-entry-agreed-reason = Tulkojums joprojām atbilst
 
 console-entry-preview = Kā to redzēs
 console-entry-preview-not-yet = Vēl nav ko rādīt: aizpildiet obligātos laukus.
-console-entry-preview-silent = Šodien šī atbilde klusē: skatiet derīguma dienas.
+console-entry-preview-silent = Šodien šo atbildi nerāda: paskatieties, no kuras un līdz kurai dienai tā ir spēkā.
 console-entry-channel =
     { $channel ->
-        [web] Tīmekļa čats
+        [web] Tīmekļa tērzēšana
         [telegram] Telegram
         [slack] Slack
        *[terminal] Terminālis
@@ -175,27 +175,27 @@ console-copy-do = Kopēt melnrakstā
 console-copy-nothing = Izvēlieties vismaz vienu atbildi.
 console-copied =
     { $count ->
-        [zero] Iestādes „{ $institution }” melnrakstā iekopēts { $count } atbilžu.
+        [zero] Iestādes „{ $institution }” melnrakstā iekopētas { $count } atbildes.
         [one] Iestādes „{ $institution }” melnrakstā iekopēta { $count } atbilde.
        *[other] Iestādes „{ $institution }” melnrakstā iekopētas { $count } atbildes.
     }
 console-copied-left =
     { $count ->
-        [zero] { $count } jau bija savu aizstājēju.
-        [one] { $count } jau bija savs aizstājējs.
-       *[other] { $count } jau bija savi aizstājēji.
+        [zero] { $count } atbildes iestāde jau aizstāj ar savām.
+        [one] { $count } atbildi iestāde jau aizstāj ar savu.
+       *[other] { $count } atbildes iestāde jau aizstāj ar savām.
     }
 
 ## Aizstāšana
 
 console-replace = Meklēt un aizstāt
-console-replace-about = Meklē visur, kur kaut ko saka: nosaukumos, atbildēs, piezīmēs, veidlapās, atbildīgo laukos. Jautājumu veidi paliek: cilvēki jautā, kā jautājuši. Lielie un mazie burti ir atšķirīgi.
+console-replace-about = Meklē visos tekstos, ko kāds lasa: nosaukumos, atbildēs, piezīmēs, veidlapās, atbildīgo laukos. Jautājumu formulējumi nemainās: cilvēki turpina jautāt tāpat. Lielos un mazos burtus izšķir.
 console-replace-find = Ko meklēt
 console-replace-with = Ar ko aizstāt
 console-replace-look = Rādīt, kas mainīsies
 console-replace-found =
     { $count ->
-        [zero] Atrasts { $count } vietu.
+        [zero] Atrastas { $count } vietas.
         [one] Atrasta { $count } vieta.
        *[other] Atrastas { $count } vietas.
     }
@@ -204,13 +204,13 @@ console-replace-do = Aizstāt izvēlētajās vietās
 console-replace-nothing = Izvēlieties vismaz vienu vietu.
 console-replaced =
     { $count ->
-        [zero] Melnrakstā aizstāts { $count } vietu.
+        [zero] Melnrakstā aizstāts { $count } vietās.
         [one] Melnrakstā aizstāts { $count } vietā.
        *[other] Melnrakstā aizstāts { $count } vietās.
     }
 console-replaced-changed =
     { $count ->
-        [zero] { $count } vietu tikmēr kāds bija mainījis; tās palika, kā bija.
+        [zero] { $count } vietas tikmēr kāds bija mainījis; tās palika, kā bija.
         [one] { $count } vietu tikmēr kāds bija mainījis; tā palika, kā bija.
        *[other] { $count } vietas tikmēr kāds bija mainījis; tās palika, kā bija.
     }
@@ -220,26 +220,26 @@ console-replaced-changed =
 console-try = Izmēģināt
 console-try-question = Jautājums
 console-try-draft-of = Kura melnraksts
-console-try-institution = Jautā iestādē
+console-try-institution = Kurā iestādē jautā
 console-try-language = Atbildes valoda
-console-try-any-language = kādā jautā
+console-try-any-language = jautājuma valodā
 console-try-ask = Jautāt
 console-try-draft = Melnraksts
-console-try-published = Publicētais
-console-try-empty = Melnrakstā nekas nav mainīts: atbild publicētais.
+console-try-published = Publicētās zināšanas
+console-try-empty = Melnrakstā nekas nav mainīts, tāpēc tas atbild tāpat kā publicētās zināšanas.
 console-try-training =
     { $count ->
-        [zero] Melnraksts ar { $count } labojumu vēl tiek apgūts; atbilde būs pēc brīža. Līdz tam skatiet, ko atbild publicētais.
-        [one] Melnraksts ar { $count } labojumu vēl tiek apgūts; atbilde būs pēc brīža. Līdz tam skatiet, ko atbild publicētais.
-       *[other] Melnraksts ar { $count } labojumiem vēl tiek apgūts; atbilde būs pēc brīža. Līdz tam skatiet, ko atbild publicētais.
+        [zero] Melnrakstu ar { $count } labojumiem vēl mācos; atbilde būs pēc brīža. Līdz tam skatiet, ko atbild publicētās zināšanas.
+        [one] Melnrakstu ar { $count } labojumu vēl mācos; atbilde būs pēc brīža. Līdz tam skatiet, ko atbild publicētās zināšanas.
+       *[other] Melnrakstu ar { $count } labojumiem vēl mācos; atbilde būs pēc brīža. Līdz tam skatiet, ko atbild publicētās zināšanas.
     }
-console-try-unchecked = Šis melnraksts vēl nav apgūts, un viss būtu jāapgūst no jauna: to dara pārbaude. Tagad redzams tikai tas, ko atbild publicētais.
+console-try-unchecked = Šo melnrakstu vēl neesmu mācījies, un viss būtu jāmācās no jauna: to dara pārbaude. Tagad redzams tikai tas, ko atbild publicētās zināšanas.
 console-try-check = Uz melnrakstu, lai to pārbaudītu
-console-try-unreadable = Šādu jautājumu nevar izlasīt.
+console-try-unreadable = Šādu jautājumu nevar izlasīt. Uzrakstiet to, lūdzu, citādi.
 console-try-kind =
     { $kind ->
         [answer] Atbild.
-        [smalltalk] Draudzīga frāze.
+        [smalltalk] Pieklājības frāze.
         [clarify] Pārjautā.
        *[unknown] Atbildes nav.
     }
@@ -247,7 +247,7 @@ console-try-confidence = Ticamība { NUMBER($value, minimumFractionDigits: 2, ma
 console-try-why = Kāpēc tā
 console-try-near = Ticamība { NUMBER($confidence, minimumFractionDigits: 2, maximumFractionDigits: 2) }, līdzība { NUMBER($likeness, minimumFractionDigits: 2, maximumFractionDigits: 2) }; tuvākais jautājums: „{ $phrasing }”.
 console-try-shared = Kopīgie vārdi: { $terms }.
-console-try-none = Neviena atbilde nav tuvu.
+console-try-none = Tuvas atbildes nav.
 
 ## Atšķirības
 

@@ -2,13 +2,13 @@
 
 ## Kas tiek pateikts redaktoriem
 
-teaching-override-changed = Kopīgā atbilde „{ $shared }” ir mainījusies. Jūsu iestādē tās vietā ir sava atbilde „{ $own }”. Konsolē, lapā „Aizstāšana”, redzams, kas mainījies; paskatieties, vai sava atbilde vēl der.
-teaching-override-gone = Kopīgās atbildes „{ $shared }” vairs nav. Jūsu iestādē tās vietā ir sava atbilde „{ $own }”; paskatieties konsolē, lapā „Aizstāšana”, vai tā vēl vajadzīga.
+teaching-override-changed = Kopīgā atbilde „{ $shared }” ir mainījusies. Jūsu iestāde to aizstāj ar savu atbildi „{ $own }”. Konsolē, lapā „Aizstāšana”, redzams, kas mainījies; paskatieties, vai jūsu atbilde vēl der.
+teaching-override-gone = Kopīgās atbildes „{ $shared }” vairs nav. Jūsu iestāde to aizstāja ar savu atbildi „{ $own }”; paskatieties konsolē, lapā „Aizstāšana”, vai tā vēl vajadzīga.
 teaching-review-due =
     { $count ->
-        [zero] { $day } bija jāpārskata { $count } atbilžu:
-        [one] { $day } bija jāpārskata { $count } atbilde:
-       *[other] { $day } bija jāpārskata { $count } atbildes:
+        [zero] Līdz { $day } bija jāpārskata { $count } atbilžu:
+        [one] Līdz { $day } bija jāpārskata { $count } atbilde:
+       *[other] Līdz { $day } bija jāpārskata { $count } atbildes:
     }
 teaching-review-more =
     { $count ->
@@ -20,7 +20,7 @@ teaching-review-more =
 ## Aizstāšana
 
 console-teaching-overrides = Aizstāšana
-console-teaching-overrides-about = Iestādes atbildes, ko tās cilvēkiem stāsta kopīgo atbilžu vietā. Kad kopīgā atbilde mainās, te redzams, kas tajā ir citādi.
+console-teaching-overrides-about = Iestāžu pašu atbildes, ko to cilvēki saņem kopīgo atbilžu vietā. Kad kopīgā atbilde mainās, te redzams, kas tajā ir citādi.
 console-teaching-overrides-none = Nevienas iestādes atbilde neaizstāj kopīgo.
 console-teaching-override-of = { $institution }: kopīgās atbildes „{ $shared }” vietā
 console-teaching-override-changed = kopīgā atbilde mainījusies
@@ -29,22 +29,22 @@ console-teaching-override-removed = Kopīgās atbildes vairs nav.
 console-teaching-override-both = Abi teksti
 console-teaching-override-own = Iestādes atbilde
 console-teaching-override-shared = Kopīgā atbilde
-console-teaching-override-look = Apskatīju; sava atbilde paliek
+console-teaching-override-look = Apskatīju; mūsu atbilde paliek
 console-teaching-override-looked = Atzīmēts, ka kopīgā atbilde apskatīta.
 console-teaching-override-open-own = Atvērt savu atbildi
 console-teaching-override-open-shared = Atvērt kopīgo atbildi
 console-teaching-override-mark = aizstāj kopīgo „{ $shared }”
 console-teaching-overridden-mark = { $institution } to aizstāj ar savu
 console-teaching-override-give-up = Atteikties no savas atbildes
-console-teaching-override-given-up = Iestādes melnrakstā sava atbilde ir izņemta; pēc publicēšanas cilvēkiem stāstīs kopīgo.
+console-teaching-override-given-up = Iestādes melnrakstā tās pašas atbilde ir izņemta; pēc publicēšanas cilvēki saņems kopīgo.
 console-teaching-override-gone-already = Iestādes melnrakstā šī atbilde jau ir izņemta.
-console-teaching-override-details = Teksts ir tas pats; mainījušies jautājumi, avots vai datumi.
+console-teaching-override-details = Teksts ir tas pats; mainījušies formulējumi, avots vai datumi.
 
 ## Paziņojumi
 
 notice-title = Paziņojums
 console-teaching-notices = Paziņojumi
-console-teaching-notices-about = Paziņojumu redz visi vai vienas iestādes cilvēki, lai ko viņi jautātu: tīmekļa sarunā virs sarunas, citur vienreiz pirms nākamās atbildes.
+console-teaching-notices-about = Paziņojumu redz visi vai vienas iestādes cilvēki, lai ko viņi jautātu: tīmekļa tērzēšanā virs sarunas, citur – vienu reizi pirms nākamās atbildes.
 console-teaching-notices-shown = Tagad un drīzumā
 console-teaching-notices-none = Neviena paziņojuma nav.
 console-teaching-notice-everybody = Visiem
@@ -64,7 +64,7 @@ console-teaching-notice-moment = Norādiet dienu un laiku, no kura un līdz kura
 console-teaching-notice-unfit =
     { $unfit ->
         [empty] Uzrakstiet paziņojumu abās valodās.
-        [long] Teksts ir par garu; īsiniet to.
+        [long] Teksts ir par garu; saīsiniet to.
         [order] Beigām jābūt pēc sākuma.
        *[past] Beigas jau ir pagājušas; izvēlieties vēlāku laiku.
     }
@@ -72,17 +72,17 @@ console-teaching-notice-unfit =
 ## Iestāžu reģistrs
 
 console-teaching-registry = Iestādes
-console-teaching-registry-about = Pēc e-pasta domēna zina, kurā iestādē cilvēks strādā; pēc nosaukuma – ko viņš ar to domājis. Izmaiņas stāv kopīgajā melnrakstā, līdz to publicē.
+console-teaching-registry-about = Pēc e-pasta domēna Zintis zina, kurā iestādē cilvēks strādā, pēc nosaukuma – kuru iestādi viņš domājis. Izmaiņas paliek kopīgajā melnrakstā, līdz to publicē.
 console-teaching-registry-new = Jauna iestāde
 console-teaching-registry-name = Nosaukums
 console-teaching-registry-code = Kods
-console-teaching-registry-code-hint = Īss, ar mazajiem burtiem bez garumzīmēm; to vairs nemaina.
+console-teaching-registry-code-hint = Īss, ar mazajiem burtiem bez garumzīmēm; vēlāk to nemaina.
 console-teaching-registry-lv = Nosaukums latviski
 console-teaching-registry-en = Nosaukums angliski
 console-teaching-registry-aliases = Citi nosaukumi
 console-teaching-registry-each = Katrs savā rindā.
 console-teaching-registry-domains = E-pasta domēni
-console-teaching-registry-domains-hint = Katrs savā rindā, piemēram, iestade.gov.lv; tikai tādi, ko nelieto citi.
+console-teaching-registry-domains-hint = Katrs savā rindā, piemēram, iestade.gov.lv; tikai tādi, ko nelieto neviens cits.
 console-teaching-registry-reason = Kāpēc (vēsturei)
 console-teaching-registry-save = Ielikt melnrakstā
 console-teaching-registry-saved = Ielikts kopīgajā melnrakstā.

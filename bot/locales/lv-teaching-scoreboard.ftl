@@ -6,7 +6,7 @@ console-teaching-score-about = Jautājumi skaitīti par pēdējām { $days } die
 console-teaching-score-at = Mērīts { $at }, redakcija { $revision }.
 console-teaching-score-never = Vēl nav mērīts; to dara katru nakti.
 console-teaching-score-working = Pašlaik mēra; tas ilgst dažas minūtes.
-console-teaching-score-begun = Mērīšana sākta; pēc dažām minūtēm atveriet lapu vēlreiz.
+console-teaching-score-begun = Mērīšana ir sākusies; pēc dažām minūtēm atveriet lapu vēlreiz.
 console-teaching-score-measure = Mērīt tagad
 console-teaching-score-file = Lejupielādēt tabulu (CSV)
 console-teaching-score-answers =
@@ -20,7 +20,7 @@ console-teaching-score-only =
     { $only ->
         [never] Nekad nejautātās
         [due] Jāpārskata
-        [weak] Jāpievieno jautājumi
+        [weak] Jāpievieno formulējumi
        *[all] Visas
     }
 console-teaching-score-column =
@@ -30,7 +30,7 @@ console-teaching-score-column =
         [asked] Jautāts
         [answered] Atbildēts
         [useful] Noderēja, %
-        [phrasings] Jautājumu formas
+        [phrasings] Formulējumi
         [precision] Precizitāte, %
         [recall] Pārklājums, %
         [f1] F1, %
@@ -38,20 +38,20 @@ console-teaching-score-column =
     }
 console-teaching-score-hints = Ko darīt
 console-teaching-score-due = jāpārskata
-console-teaching-score-wants = pievienojiet jautājumu formas
+console-teaching-score-wants = pievienojiet formulējumus
 console-teaching-score-unasked = nekad nav jautāts
 console-teaching-score-pages = Lapas
 console-teaching-score-confused = Ko ar ko jauc
-console-teaching-score-no-confused = Nekas nav mērīts, vai arī nekas netiek jaukts.
-console-teaching-score-meant = Jautā
-console-teaching-score-taken = Saprot
+console-teaching-score-no-confused = Nekas nav mērīts, vai arī neko nejauc.
+console-teaching-score-meant = Ko jautā
+console-teaching-score-taken = Ko saprot
 console-teaching-score-how-many = Cik
-console-teaching-score-phrasings = Kuri jautājumi
+console-teaching-score-phrasings = Kuri formulējumi
 console-teaching-score-alike = Atkārtojumi un pretrunas
-console-teaching-score-no-alike = Atbilžu, kas atkārtotos vai runātu pretī, nav.
+console-teaching-score-no-alike = Nav atbilžu, kas atkārtotos vai runātu pretī cita citai.
 console-teaching-score-hint =
     { $hint ->
-        [duplicate] „{ $one }” un „{ $other }” saka gandrīz to pašu.
+        [duplicate] „{ $one }” un „{ $other }” saka gandrīz vienu un to pašu.
        *[contradiction] „{ $one }” un „{ $other }” ir līdzīgas, bet skaitļi atšķiras: { $figures }.
     }
 console-teaching-figures = Skaitļi pa iestādēm

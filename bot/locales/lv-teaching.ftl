@@ -24,16 +24,16 @@ teaching-noise =
     }
 teaching-unsorted =
     { $count ->
-        [zero] Vēl kārtoju { $count } jautājumu; pēc mirkļa atveriet sarakstu vēlreiz.
+        [zero] Vēl kārtoju { $count } jautājumus; pēc mirkļa atveriet sarakstu vēlreiz.
         [one] Vēl kārtoju { $count } jautājumu; pēc mirkļa atveriet sarakstu vēlreiz.
        *[other] Vēl kārtoju { $count } jautājumus; pēc mirkļa atveriet sarakstu vēlreiz.
     }
-help-teaching = - /macibas – mācīt atbildes: caurskatīt jautājumus bez atbildes, pārbaudīt un publicēt.
+help-teaching = - /macibas – mācīt atbildes: izskatīt jautājumus bez atbildes, pārbaudīt un publicēt.
 teaching-empty = Sarakstā vairs nav neviena jautājuma, ko mācīt.
 teaching-quoted = „{ $text }”
 teaching-asked =
     { $count ->
-        [zero] Jautāts { $count } reižu, pēdējoreiz { $day }
+        [zero] Jautāts { $count } reizes, pēdējoreiz { $day }
         [one] Jautāts { $count } reizi, pēdējoreiz { $day }
        *[other] Jautāts { $count } reizes, pēdējoreiz { $day }
     }
@@ -43,12 +43,12 @@ teaching-cause =
     { $cause ->
         [unknown] nebija atbildes ({ $count })
         [none] nederēja neviena no piedāvātajām atbildēm ({ $count })
-        [chosen] pārjautāju, un atbildi izvēlējās ({ $count })
+        [chosen] pārjautāju, un cilvēks izvēlējās atbildi ({ $count })
         [useless] atbilde nenoderēja ({ $count })
         [narrow] atbilde bija nedroša ({ $count })
        *[again] tūlīt jautāja citiem vārdiem ({ $count })
     }
-teaching-wordings = Citiem vārdiem: { $texts }
+teaching-wordings = Jautāts arī tā: { $texts }
 teaching-meant = Varbūt domāts:
 teaching-nothing-near = Tuvas atbildes nav.
 teaching-match = { $title } – ticamība { $confidence } %; līdzīgākais zināmais jautājums „{ $phrasing }” (līdzība { $likeness } %)
@@ -77,21 +77,21 @@ teaching-left = Neizdevās pievienot:
 teaching-undone =
     { $count ->
         [0] Šī darbība jau ir atsaukta.
-        [zero] Atsaukts: sarakstā atgriezti { $count } jautājumu.
+        [zero] Atsaukts: sarakstā atgriezti { $count } jautājumi.
         [one] Atsaukts: sarakstā atgriezts { $count } jautājums.
        *[other] Atsaukts: sarakstā atgriezti { $count } jautājumi.
     }
-teaching-gone = Ar šo jautājumu kopu kāds jau ir tīcis galā, vai arī uz to nu ir atbilde.
-teaching-forbidden = To drīkst tikai tas, kuram administrators ir piešķīris redaktora lomu šai iestādei vai kopīgajām tēmām.
+teaching-gone = Ar šo jautājumu kopu kāds jau ir ticis galā, vai arī uz to tagad ir atbilde.
+teaching-forbidden = To drīkst tikai tas, kuram administrators ir piešķīris redaktora lomu šai iestādei vai kopīgajām atbildēm.
 teaching-nothing-published = Datubāzē vēl nav publicētu zināšanu, tāpēc mācīt vēl nevar.
 teaching-problem =
     { $problem ->
-        [changed] Kāds cits šo vienību pa to laiku ir mainījis. Paskatieties, lūdzu, vēlreiz.
+        [changed] Kāds cits šo ierakstu pa to laiku ir mainījis. Lūdzu, apskatiet to vēlreiz.
         [no-answer] Tādas atbildes vairs nav: { $about }.
         [taken] Šāds nosaukums jau ir aizņemts: { $about }.
         [faulty] Tā saglabāt nevar: { $faults }.
         [golden] Tas ir kontroljautājums: ar to mēra, bet nemāca.
-        [braces] Jautājumā ir figūriekavas; pierakstiet tā, kā cilvēki raksta.
+        [braces] Jautājumā ir figūriekavas; uzrakstiet to tā, kā raksta cilvēki.
         [unreadable] Tekstā nav vārdu, ko mācīt.
        *[other] Tā darīt nevar: { $about }.
     }
@@ -102,7 +102,7 @@ teach-new-form = Jauna atbilde nonāks melnrakstā; cilvēkiem to rādīšu tika
     .label = Jauna atbilde
 ask-teach-scope = Kam šī atbilde domāta?
     .label = Kam
-ask-teach-title-lv = Kā atbildi nosaukt latviski? Dažos vārdos, piemēram: Mājdzīvnieki bibliotēkā.
+ask-teach-title-lv = Kā atbildi nosaukt latviski? Dažiem vārdiem, piemēram, „Mājdzīvnieki bibliotēkā”.
     .label = Nosaukums latviski
 ask-teach-title-en = Kā to nosaukt angliski?
     .label = Nosaukums angliski
@@ -112,7 +112,7 @@ ask-teach-answer-lv = Kāda ir atbilde latviski? Īsi un vienkārši.
     .label = Atbilde latviski
 ask-teach-answer-en = Kāda ir atbilde angliski?
     .label = Atbilde angliski
-ask-teach-source = No kura dokumenta tā ņemta?
+ask-teach-source = No kura dokumenta atbilde ņemta?
     .label = Avots
 ask-teach-section = Kurā dokumenta sadaļā?
     .label = Sadaļa
@@ -128,32 +128,32 @@ teaching-draft = { $name } ({ $count })
 teaching-draft-empty = Melnrakstā nekā nav, tāpēc nav ko publicēt.
 teaching-conflicts =
     { $count ->
-        [zero] { $count } labojumu vairs neder, jo kāds cits to pašu ir publicējis citādi. Tos var atrisināt konsolē.
-        [one] { $count } labojums vairs neder, jo kāds cits to pašu ir publicējis citādi. To var atrisināt konsolē.
-       *[other] { $count } labojumi vairs neder, jo kāds cits to pašu ir publicējis citādi. Tos var atrisināt konsolē.
+        [zero] { $count } labojumu vairs neder, jo kāds cits to pašu ir mainījis citādi un publicējis. Pretrunas var atrisināt konsolē.
+        [one] { $count } labojums vairs neder, jo kāds cits to pašu ir mainījis citādi un publicējis. Pretrunu var atrisināt konsolē.
+       *[other] { $count } labojumi vairs neder, jo kāds cits to pašu ir mainījis citādi un publicējis. Pretrunas var atrisināt konsolē.
     }
 teaching-checking =
     { $count ->
-        [zero] Pārbaudu melnrakstu „{ $name }”: { $count } labojumu. Kad būs gatavs, pastāstīšu.
-        [one] Pārbaudu melnrakstu „{ $name }”: { $count } labojums. Kad būs gatavs, pastāstīšu.
-       *[other] Pārbaudu melnrakstu „{ $name }”: { $count } labojumi. Kad būs gatavs, pastāstīšu.
+        [zero] Pārbaudu melnrakstu „{ $name }”: { $count } labojumu. Kad pārbaude būs pabeigta, pastāstīšu.
+        [one] Pārbaudu melnrakstu „{ $name }”: { $count } labojums. Kad pārbaude būs pabeigta, pastāstīšu.
+       *[other] Pārbaudu melnrakstu „{ $name }”: { $count } labojumi. Kad pārbaude būs pabeigta, pastāstīšu.
     }
 teaching-check-again = Pārbaudīt vēlreiz
 teaching-gate-title = Pārbaude pirms publicēšanas
-teaching-gate-failed = Pārbaudi neizdevās pabeigt. Lūdzu, mēģiniet vēlreiz; ja neizdodas atkal, pasakiet administratoram.
+teaching-gate-failed = Pārbaudi neizdevās pabeigt. Lūdzu, mēģiniet vēlreiz; ja atkal neizdodas, pasakiet administratoram.
 teaching-gate-open = Viss kārtībā: šo melnrakstu var publicēt.
 teaching-gate-blocked = Tā publicēt nevar. Lūk, ko atrada pārbaude:
 teaching-gate-finding =
     { $matter ->
         [fault] Kļūdas: { $count }
-        [collision] Jautājums der divām atbildēm: { $count }
-        [missing] Trūkst tulkojuma: { $count }
-        [stale] Tulkojums novecojis: { $count }
-       *[expired] Beidzies avota vai atbildes termiņš: { $count }
+        [collision] Jautājumi, kas der divām atbildēm: { $count }
+        [missing] Trūkst tulkojumu: { $count }
+        [stale] Novecojuši tulkojumi: { $count }
+       *[expired] Avoti un atbildes, kam beidzies termiņš: { $count }
     }
 teaching-gate-broken = Kontroljautājumi, uz kuriem atbilde kļūtu nepareiza: { $count }
 teaching-gate-mended = Kontroljautājumi, uz kuriem atbilde kļūtu pareiza: { $count }
-teaching-gate-answered = Jautājumi, uz kuriem nu būtu atbilde: { $count }
+teaching-gate-answered = Jautājumi, uz kuriem tagad būtu atbilde: { $count }
 teaching-gate-changed = Jautājumi, uz kuriem būtu cita atbilde: { $count }
 teaching-gate-lost = Jautājumi, uz kuriem atbildes vairs nebūtu: { $count }
 teaching-gate-shift =
@@ -168,16 +168,16 @@ teaching-gate-shift =
     }
 teaching-publish = Publicēt
 teaching-override = Publicēt tik un tā
-teaching-published = Publicēts: redakcija { $revision }. Pēc dažām sekundēm tā atbildēšu visur.
+teaching-published = Publicēts: redakcija { $revision }. Pēc dažām sekundēm visur atbildēšu šādi.
 teaching-reason = Mācīts sarunā
-teach-override-form = Pārbaude šo melnrakstu aptur. Ja to tomēr publicējat, iemeslu pierakstīšu kopā ar to, kurš to izlēma.
+teach-override-form = Pārbaude šo melnrakstu aptur. Ja to tomēr publicēsiet, pierakstīšu iemeslu un to, kurš tā izlēma.
     .label = Publicēt tik un tā
 ask-teach-override = Kāpēc to tomēr publicēt?
     .label = Iemesls
 teaching-hindrance =
     { $hindrance ->
         [nothing] Melnrakstā nekā nav, tāpēc nav ko publicēt.
-        [conflicts] Daži labojumi vairs neder, jo kāds cits to pašu ir publicējis citādi. Tos var atrisināt konsolē.
+        [conflicts] Daži labojumi vairs neder, jo kāds cits to pašu ir mainījis citādi un publicējis. Pretrunas var atrisināt konsolē.
         [unchecked] Melnraksts pēc pārbaudes ir mainījies vai vēl nav pārbaudīts. Vispirms to pārbaudiet.
         [blocked] Pārbaude šo melnrakstu aptur.
         [four-eyes] Tajā ir jutīga atbilde, ko rakstījāt jūs. Palūdziet, lai to publicē kāds cits.

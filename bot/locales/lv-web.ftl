@@ -3,7 +3,7 @@
 web-title = Zintis
 web-about = Valsts pārvaldes inovācijas laboratorijas virtuālais asistents
 web-greeting =
-    Sveicināti! Esmu Zintis, valsts pārvaldes inovācijas laboratorijas virtuālais asistents. Jautājiet saviem vārdiem vai izvēlieties kādu no tematiem.
+    Sveicināti! Esmu Zintis, valsts pārvaldes inovācijas laboratorijas virtuālais asistents. Jautājiet saviem vārdiem vai izvēlieties kādu no tēmām.
 web-launch = Jautāt Zintim
 web-close = Aizvērt sarunu
 web-log = Saruna
@@ -41,5 +41,5 @@ web-other-language = English
 web-missing = Lapa nav atrasta
 web-missing-about = Šādas lapas nav. Varbūt adresē ir kļūda, vai atbilde vairs nav spēkā.
 web-too-fast = Ziņu ir ļoti daudz. Lūdzu, brīdi uzgaidiet un mēģiniet vēlreiz.
-web-unfit = Šo ziņu nevaru pieņemt. Īsāku tekstu gan – līdz 2000 zīmēm.
+web-unfit = Šo ziņu nevaru pieņemt. Nosūtiet, lūdzu, tekstu, kas nav garāks par 2000 rakstzīmēm.
 web-not-kept = Ziņu pašlaik nevaru saglabāt. Lūdzu, mēģiniet vēlreiz pēc brīža.

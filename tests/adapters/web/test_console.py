@@ -321,7 +321,7 @@ async def test_free_seats_are_offered_by_hand_or_it_is_told_why_not(house: House
         await desk.done("/konsole/sprints/letters/close/sure")
         assert 'action="/konsole/sprints/letters/offer"' in await desk.see("/konsole/sprints/letters")
         await desk.done("/konsole/sprints/letters/start/sure")
-        assert "ne tagad" in await offer()
+        assert "Tagad vietas piedāvāt nevar" in await offer()
         assert 'action="/konsole/sprints/letters/offer"' not in await desk.see("/konsole/sprints/letters")
         assert (await desk.do("/konsole/sprints/nav/offer")).status_code == 404
     for one in (berta, cilda):

@@ -35,7 +35,7 @@ async def test_an_editor_writes_with_remarks_and_previews_and_axe_finds_nothing(
         await page.keyboard.press("s")
         await expect(page.get_by_role("alert")).to_contain_text("reader-card")
         await check(page, look, "teaching-entry-wrong-dark")
-        await page.get_by_label("Atņemt šos jautājumu veidus").check()
+        await page.get_by_label("Pārņemt šos formulējumus").check()
         await page.get_by_label("Kāpēc maināt").fill("jauns rīkojums")
         await page.get_by_role("button", name="Saglabāt").press("Enter")
         await expect(page.get_by_role("status").first).to_contain_text("Saglabāts melnrakstā")

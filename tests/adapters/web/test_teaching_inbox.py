@@ -104,7 +104,7 @@ async def test_the_list_tells_what_was_asked_where_why_and_who_waits(review: Rev
         told = words(page)
         assert "2 jautājumu kopas (jautāts 3×)" in told
         assert "Atsijāta 1 ziņa" in told
-        assert "1 jautājums pa šo laiku jau ir atrisināts" in told
+        assert "Uz 1 jautājumu pa šo laiku jau ir atbilde" in told
         assert page.index(DOG) < page.index(LUNCH)
         assert "nebija atbildes (2)" in told
         assert "tīmekļa" in told or "web" in told
@@ -175,7 +175,7 @@ async def test_what_cannot_be_taught_is_told(review: Review) -> None:
         assert refused.status_code == 409
         assert "no-such-answer" in refused.text
         await desk.done(at, {"act": "discard"})
-        assert "jau ir tīcis galā" in words(await desk.done(at, {"act": "later"}))
+        assert "jau ir ticis galā" in words(await desk.done(at, {"act": "later"}))
 
 
 async def test_several_clusters_are_attached_to_an_answer_found_by_words(review: Review) -> None:

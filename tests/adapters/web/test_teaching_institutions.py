@@ -167,7 +167,7 @@ async def test_the_scoreboard_shows_use_scores_confusions_hints_and_figures_sort
         page = await desk.see(f"{BOARD}?scope=shared")
         told = words(page)
         assert "Darba laiks opening-hours 0 0 – 8 50 25 33 01.01.2099." in told
-        assert "pievienojiet jautājumu formas nekad nav jautāts" in told
+        assert "pievienojiet formulējumus nekad nav jautāts" in told
         assert "kad jūs slēdzat" in told
         (hours,) = re.findall(r'href="([^"]+opening-hours)">Darba laiks', page)
         assert "Darba laiks" in await desk.see(hours)

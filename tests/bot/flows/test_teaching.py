@@ -144,7 +144,7 @@ async def test_of_two_editors_the_second_is_told(stage: Schooling) -> None:
     await stage.press("edgars", "Bibliotēkas iekšējās kārtības noteikumi")
     await stage.say("edgars", "Kārtība")
     [told] = await stage.press("edgars", "Nosūtīt")
-    assert "kāds jau ir tīcis galā" in told.text
+    assert "kāds jau ir ticis galā" in told.text
     async with stage.database.reading() as connection:
         assert not await stage.core.teaching.drafts.scopes(connection)
 
@@ -190,7 +190,7 @@ async def test_the_check_tells_what_it_has_found(stage: Schooling) -> None:
     report = Report((finding,), golden_broken=(shift,), lost=(shift,), counts={"lost": 12})
     await check(stage, report)
     found = stage.told("ieva")[-1]
-    assert "Trūkst tulkojuma: 1" in found.text
+    assert "Trūkst tulkojumu: 1" in found.text
     assert "„kad jūs slēdzat”: opening-hours → nav atbildes" in found.text
     assert "atbildes vairs nebūtu: 12" in found.text
     assert [one.label for one in found.buttons] == ["Mācību saraksts"], (
