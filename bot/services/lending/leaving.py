@@ -43,6 +43,7 @@ class Leaving:
                 is_theirs = loan.holders[Party.RECEIVER] == email
                 if is_theirs and after.is_over and after.state is not S.CLOSED:
                     await keeping.empty(connection, after)
+            await keeping.forget_told(connection, email, mark)
             await keeping.forget_deputies(connection, email, mark, now)
 
     async def _go_on(self, connection: AsyncConnection, loan: Loan, mark: str, now: datetime) -> Loan:

@@ -64,12 +64,16 @@ async def forget(connection: AsyncConnection, loan: Loan, email: str, mark: str)
         await connection.execute(named.values({column.name: mark}))
     told = func.replace(loan_events.c.details, f'"{email}"', f'"{mark}"')
     await connection.execute(update(loan_events).where(of_loan).values(details=told))
-    was_told = loan_messages.c.loan_id == loan.id, loan_messages.c.email == email
-    await connection.execute(update(loan_messages).where(*was_told).values(email=mark))
     left = _without(loan, email, mark)
     await kept_loans.save(connection, left)
     await _forget_messages(connection, loan, email)
     return left
+
+
+async def forget_told(connection: AsyncConnection, email: str, mark: str) -> None:
+    """Put a mark where it stands who was told of any loan; deputies and coordinators need not have acted in it."""
+    was_told = loan_messages.c.email == email
+    await connection.execute(update(loan_messages).where(was_told).values(email=mark))
 
 
 async def forget_deputies(connection: AsyncConnection, email: str, mark: str, now: datetime) -> None:

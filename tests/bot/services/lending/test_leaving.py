@@ -12,7 +12,7 @@ from bot.storage.columns import metadata
 from bot.storage.lending import loans
 from bot.storage.personal import ownership
 from bot.storage.personal.loan_record import borrowed, stand_ins
-from tests.bot.services.lending.bank import ERNESTS, LAIMA, RASA, WHO, Bank, K, L, R, X, some_terms
+from tests.bot.services.lending.bank import ERNESTS, KARLIS, LAIMA, RASA, WHO, Bank, K, L, R, X, some_terms
 
 S = LoanState
 RUNNING = (S.ACTIVE, S.AMENDING)
@@ -32,6 +32,16 @@ async def dump(bank: Bank) -> str:
                 rows = (await connection.execute(select(table))).all()
                 found[table.name] = [[str(value) for value in row] for row in rows]
     return json.dumps(found, ensure_ascii=False)
+
+
+async def test_nothing_is_left_of_a_coordinator_who_was_only_told(bank: Bank) -> None:
+    await bank.arrive(KARLIS)
+    person = await bank.coordinate()
+    await bank.reach(S.AWAITING_LENDER)
+    await bank.at(bank.now + timedelta(days=12))
+    assert KARLIS in await dump(bank), "nobody was told that it was handed up"
+    await leave(bank, person)
+    assert KARLIS not in await dump(bank)
 
 
 @pytest.mark.parametrize("party", [R, L, X])
