@@ -29,6 +29,7 @@ LONG = (
     "test_lending_race.py",
     "test_loan_machine.py",
     "test_sprint_machine.py",
+    "test_loan_machine.py",
     "test_contract.py",
     "test_webhook.py",
     "test_many.py",

@@ -1,23 +1,20 @@
 """What people and coordinators do around loans, as the state machine of `loan_machine` draws it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.experts import Expert, ExpertState, Offerer
 from bot.domain.loan_rules import can
 from bot.domain.loan_states import FINAL, SIGNERS, TRANSITIONS, LoanEvent, LoanState, Party
 from bot.domain.loans import Loan
 from bot.domain.working_days import passed
 from bot.domain.zone import RIGA
-from bot.services.lending.expert_steps import Side
-from bot.storage.lending import deputies, experts
-from tests.bot.loan_brought import SHARES, brought
+from tests.bot.loan_brought import brought
 from tests.bot.loan_laws import Laws
-from tests.bot.loan_world import COORDINATORS, DEPUTIES, EMAILS, RECEIVERS, Act, K, L, Picture, R, World, X
+from tests.bot.loan_offers import Offers
+from tests.bot.loan_world import COORDINATORS, EMAILS, RECEIVERS, Act, K, L, Picture, R, X
 
 E, S = LoanEvent, LoanState
 
@@ -28,9 +25,6 @@ DEEDS = (
     *("aim",) * 6,
 )
 """What people do; that a name stands twice makes it more likely."""
-
-CHANGES = ("manager", "manager", "institution", "most", "most", "suspend", "pause", "withdraw")
-"""What happens to an expert's offer."""
 
 PATIENCE = 40
 """Working days after which nobody waits for a loan to go on by itself."""
@@ -75,16 +69,18 @@ BY_ORDER = {
 AIMS = (*ASIDE, E.POSTPONE, E.REASSIGN, E.REOPEN, E.END, E.CLOSE)
 """What is aimed at; it is drawn in what order."""
 
+TRIES = 4
+"""How often somebody tries in vain what is aimed at, each time in another way."""
+
 FAR = 16
 """Steps after which nobody goes on towards an aim."""
 
 UNDER_WAY = tuple(state for state in S if state not in FINAL)
 
 
-class Deeds:
+class Deeds(Offers):
     """Deeds in a world, by name; a number drawn stands for a loan or a person, another for how it is done."""
 
-    world: World
     laws: Laws
     aims: Sequence[LoanEvent] = AIMS
 
@@ -136,9 +132,11 @@ class Deeds:
             at = picture.loans[loan]
             able = [party for party in (*SIGNERS, K) if can(at, kind, party)]
             if able:
-                party = able[size % len(able)]
-                verb, brings = (BY_ORDER if party is K else ASIDE)[kind]
-                await self._attempt(self._deed(picture, at, party, verb, size, brings))
+                for more in range(TRIES):
+                    party = able[(size + more) % len(able)]
+                    verb, brings = (BY_ORDER if party is K else ASIDE)[kind]
+                    if await self._attempt(self._deed(picture, at, party, verb, size + more, brings)):
+                        break
                 await self._often(loan, size, len(SIGNERS) if kind is E.AMEND else size % 5)
                 return
             if at.is_over:
@@ -189,34 +187,6 @@ class Deeds:
     async def _drop(self, number: int, size: int) -> None:
         await self._act(number, size, R, "drop", (S.DRAFT,))
 
-    async def _name_deputy(self, number: int, size: int) -> None:
-        """A manager names a deputy, from some day to another."""
-        email = EMAILS[("laima", "rasa", "liga")[number % 3]]
-        deputy = EMAILS[DEPUTIES[size % 3]]
-
-        async def name(connection: AsyncConnection, now: Any) -> None:  # noqa: ANN401
-            first, last = now + timedelta(days=size % 4 - 1), now + timedelta(days=3 + size % 20)
-            await deputies.add(
-                connection,
-                email=email,
-                deputy=deputy,
-                valid_from=first,
-                valid_until=last,
-                granted_by=email,
-            )
-
-        if email != deputy:
-            await self.world.attempt(name)
-
-    async def _revoke_deputy(self, number: int, _: int) -> None:
-        kept = (await self.world.picture()).deputies
-
-        async def revoke(connection: AsyncConnection, now: Any) -> None:  # noqa: ANN401
-            await deputies.revoke(connection, kept[number % len(kept)].id, now)
-
-        if kept:
-            await self.world.attempt(revoke)
-
     async def _wait_for_its_turn(self, number: int, _: int) -> None:
         """Time passes until a loan goes on by itself."""
         loan = await self._one(number, S.SCHEDULED, S.AMENDING, S.ACTIVE, S.AGREEMENT_PENDING)
@@ -240,55 +210,11 @@ class Deeds:
             verb, brings = BY_ORDER[kind]
             await self._attempt(self._deed(picture, loan, K, verb, size, brings))
 
-    # Experts
-
-    async def _change_expert(self, what: str, number: int, size: int) -> None:
-        """Something happens to an offer; where consent is asked for again, it is given again, or not."""
-        expert_id, desk = self._expert(number), self.world.stage.core.experts
-        most, managers = SHARES[size % 3], ("laima", "liga", "", "rasa")
-        changes: dict[str, dict[str, object]] = {
-            "manager": {"manager": EMAILS.get(managers[size % 4], "")},
-            "institution": {"institution": ("Teiku aģentūra", "Pasaku ministrija")[size % 2]},
-            "most": {"most": most + 10},
-        }
-
-        async def change(connection: AsyncConnection, now: Any) -> None:  # noqa: ANN401
-            expert = await experts.existing(connection, expert_id)
-            itself = Side(Offerer.EXPERT, expert.profile.email)
-            if what in changes:
-                profile = replace(expert.profile, **changes[what])  # type: ignore[arg-type]
-                expert = await desk.change(connection, expert_id, itself, profile, now)
-            elif what == "suspend" and expert.state is ExpertState.SUSPENDED:
-                expert = await desk.reinstate(connection, expert_id, EMAILS["karlis"], "Viss kārtībā.", now)
-            elif what == "suspend":
-                await desk.suspend(connection, expert_id, EMAILS["karlis"], "Jānoskaidro.", now)
-            elif what == "pause" and expert.state is ExpertState.PAUSED:
-                await desk.resume(connection, expert_id, itself, now)
-            elif what == "pause":
-                await desk.pause(connection, expert_id, itself, now)
-            elif size % 5 == 0:
-                await desk.withdraw(connection, expert_id, itself, now)
-            if expert.state is ExpertState.OFFERED and size % 7:
-                await self._agree(connection, expert, now)
-
-        await self.world.attempt(change)
-
-    async def _agree(self, connection: AsyncConnection, expert: Expert, now: Any) -> None:  # noqa: ANN401
-        for offerer in {Offerer.EXPERT, Offerer.MANAGER} - expert.agreed_by:
-            manager = expert.profile.manager or EMAILS["karlis"]
-            side = Side(offerer, manager if offerer is Offerer.MANAGER else expert.profile.email)
-            await self.world.stage.core.experts.agree(connection, expert.id, side, now)
-
     # How deeds are done
 
     @property
     def today(self) -> date:
         return self.world.clock.now().astimezone(RIGA).date()
-
-    def _expert(self, number: int) -> int:
-        """Most of it happens around one expert."""
-        names = list(self.world.experts)
-        return self.world.experts[names[(0, 0, 0, 1, 2)[number % 5]]]
 
     async def _one(self, number: int, *states: LoanState) -> Loan | None:
         found = (await self.world.picture()).of(*(states or UNDER_WAY))
@@ -313,10 +239,9 @@ class Deeds:
         if loan:
             await self._attempt(self._deed(picture, loan, party, verb, size, brings))
 
-    async def _attempt(self, deed: Act | None) -> None:
-        """Do something, if there is anybody to do it."""
-        if deed:
-            await self.world.attempt(deed)
+    async def _attempt(self, deed: Act | None) -> bool:
+        """Do something, if there is anybody to do it; whether it was done."""
+        return deed is not None and await self.world.attempt(deed)
 
     def _deed(
         self, picture: Picture, loan: Loan, party: Party, verb: str, size: int, brings: str = ""

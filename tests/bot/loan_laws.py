@@ -1,7 +1,6 @@
 """What must hold for loans whatever happens, read from raw rows, from what was promised, and from what is shown."""
 
 import json
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,63 +9,30 @@ from typing import Any
 from sqlalchemy import Row
 
 from bot.domain.capacity import lent_on
-from bot.domain.loan_states import COMMITTED, FINAL, NOT_AGREED, LoanState
-from bot.domain.loans import Loan
+from bot.domain.loan_states import COMMITTED, FINAL, LoanState
 from bot.domain.zone import RIGA
 from tests.bot.loan_course import SIGNERS, Course
-from tests.bot.loan_world import COORDINATORS, Picture, Promised, World
+from tests.bot.loan_telling import AT_ONCE, Telling
+from tests.bot.loan_world import COORDINATORS, Picture, Promised
 
 S = LoanState
 
 SILENT = frozenset({"drop", "expire", "start", "reopen", "drop_amendment", "end", "close", "withdraw"})
 """What time may bring about by itself, or the fall of an offer; none of it is an agreement."""
 
-AT_ONCE = {"seal": "sign", "amended": "sign"}
-"""What follows of itself, and directly after what."""
-
-OBLIGED = {
-    "submit": ("lender",),
-    "tell_expert": ("expert",),
-    "interested": ("receiver", "lender"),
-    **dict.fromkeys(("plan", "seal", "record_basis", "start", "reopen"), SIGNERS),
-    **dict.fromkeys(("amend", "amended", "drop_amendment", "end_early", "end", "close"), SIGNERS),
-}
-"""Who has to be told of what, unless they did it themselves."""
-
-TO_RECEIVER = frozenset(
-    {
-        *("loan-told-countered", "loan-told-reminder", "loan-told-postponed", "loan-told-reassigned"),
-        *("loan-told-replaced", "loan-told-by-deputy", "loan-told-deputy", "loan-waits"),
-    }
-)
-"""All that the receiving side may be told before the expert has agreed; besides the end."""
-
-NEUTRAL = "loan-not-agreed"
-
-_DAY = re.compile(r"\b\d\d\.\d\d\.\d{4}\.|\b\d+ [A-Z][a-z]+ \d{4}\b")
-_REFERENCE = re.compile(r"\bL-[0-9A-Z]{4}-[0-9A-Z]{4}\b")
-
 
 @dataclass
-class Laws:
-    """The laws, and what has to be remembered from step to step to judge them.
+class Laws(Telling):
+    """All laws, and what has to be remembered from step to step to judge them.
 
     `judged` counts the events that were judged, by kind. `ceilings` are what may be lent of an expert on a day: the
-    largest share, or what was lent already when it was made smaller. `views` are the pages that were shown of loans
-    which a person must not be able to tell apart.
+    largest share, or what was lent already when it was made smaller.
     """
 
-    world: World
     judged: Counter[str] = field(default_factory=Counter)
-    courses: dict[int, Course] = field(default_factory=dict)
     previous: dict[int, Row[Any]] = field(default_factory=dict)
-    fresh: list[tuple[int, Row[Any]]] = field(default_factory=list)
     ceilings: dict[tuple[int, date], int] = field(default_factory=dict)
     steps: set[tuple[int, int, str]] = field(default_factory=set)
-    told: dict[tuple[int, int], list[Promised]] = field(default_factory=dict)
-    views: dict[object, str] = field(default_factory=dict)
-    sentences: dict[tuple[str, bool], str] = field(default_factory=dict)
-    rows: dict[int, list[Row[Any]]] = field(default_factory=dict)
     read: int = 0
 
     def lowered(self, picture: Picture) -> None:
@@ -205,110 +171,6 @@ class Laws:
                 said = [one.key for one in promised if one.key.startswith(f"loan:{number}:")]
                 assert not said, f"{row.reference} was over, and {said} was said"
 
-    # What is told
-
-    def _listen(self, picture: Picture, one: Promised) -> None:
-        """Nothing reaches an expert who was not asked; a draft is its author's alone."""
-        for loan in picture.loans.values():
-            if loan.reference in _REFERENCE.findall(one.words):
-                self._overheard(picture, loan, one)
-        if not one.key.startswith("loan:") or one.key.endswith(":closed") or ":talk:" in one.key:
-            return
-        _, number, event, sentence, *_ = one.key.split(":")
-        loan, told = picture.loans[int(number)], self.told.setdefault((int(number), int(event)), [])
-        twice = [each for each in told if (each.to, each.key.split(":")[3]) == (one.to, sentence)]
-        assert not twice, f"{loan.reference}: {sentence} of event {event} was told twice to {one.to}"
-        told.append(one)
-        course = self.courses[loan.id]
-        is_receiver = one.to == course.holders["receiver"] and one.to != course.holders["lender"]
-        if is_receiver and int(event) < (course.settled or loan.version + 1) and loan.state not in FINAL:
-            assert sentence in TO_RECEIVER, f"{loan.reference}: the receiving side was told {sentence}"
-
-    def _overheard(self, picture: Picture, loan: Loan, one: Promised) -> None:
-        course = self.courses[loan.id]
-        number = (
-            int(one.key.split(":")[2]) if one.key.startswith("loan:") and ":talk:" not in one.key else None
-        )
-        is_asked = course.asked and (number is None or number >= course.asked)
-        if one.to == course.holders["expert"]:
-            assert is_asked, f"{loan.reference}: the expert was told {one.key} before being asked"
-        if loan.state in (S.DRAFT, S.DROPPED):
-            authors = {course.holders["receiver"], course.before["receiver"]}
-            authors |= {each.deputy for each in picture.deputies if each.email in authors}
-            assert one.to in authors, f"{loan.reference}: {one.to} was told {one.key} of a draft"
-
-    def _obliged(self) -> None:
-        """Whoever has to be told of an event was told of it, where it is not their own."""
-        for number, row in self.fresh:
-            course, before = self.courses[number], {row.deputy or row.email}
-            if row.kind in AT_ONCE or row.kind == "close":
-                before |= {each.deputy or each.email for at, each in self.fresh if at == number}
-            for party in OBLIGED.get(row.kind, ()):
-                email = course.holders[party]
-                if not email or email in before or course.came.get(party, 0) > row.number:
-                    continue
-                told = [one.to for one in self.told.get((number, row.number), [])]
-                assert email in told, f"{course.holders}: {email} was not told of {row.kind} {row.number}"
-
-    def _ends(self, loan: Loan) -> None:
-        """Every end without agreement is told to both managers once, in the same words."""
-        if loan.state not in NOT_AGREED:
-            return
-        told = Counter(
-            one.to
-            for one in self.told.get((loan.id, loan.version), [])
-            if one.key.split(":")[3] == NEUTRAL and self._is_neutral(loan, one)
-        )
-        others = [
-            one.key for one in self.told.get((loan.id, loan.version), []) if f":{NEUTRAL}:" not in one.key
-        ]
-        assert not others, f"{loan.reference} ended with {others}"
-        for party in ("receiver", "lender"):
-            email = self.courses[loan.id].holders[party]
-            assert not email or told[email] == 1, (
-                f"{loan.reference}: its {party} was told {told[email]} times"
-            )
-
-    def _is_neutral(self, loan: Loan, one: Promised) -> bool:
-        words = _plain(loan, one.words)
-        same = self.sentences.setdefault((one.reply.language, bool(one.who)), words)
-        assert words == same, f"{loan.reference}: an end was told as\n{words}\nand another as\n{same}"
-        return True
-
-    async def _views(self, loan: Loan) -> None:
-        """What managers are shown of loans is the same wherever they must not see how far things have come."""
-        settled = self.courses[loan.id].settled
-        if loan.state not in NOT_AGREED and (settled or loan.state in (S.DRAFT, S.DROPPED)):
-            return
-        for party in ("receiver", "lender") if loan.state in NOT_AGREED else ("receiver",):
-            who = self.world.name(self.courses[loan.id].holders[party])
-            if not who:
-                continue
-            pages = [await self.world.page(who, f"{what}:{loan.id}") for what in ("show", "history")]
-            words = _plain(loan, "\n\n".join(pages))
-            key = (who, party, *self._public(loan, party))
-            same = self.views.setdefault(key, words)
-            assert words == same, (
-                f"{loan.reference}, {loan.state}: the {party} sees\n{words}\nand not\n{same}"
-            )
-
-    def _public(self, loan: Loan, party: str) -> tuple[object, ...]:
-        """All that a manager may see: what everybody knows, what they did themselves, and what was told to them."""
-        settled, is_over = self.courses[loan.id].settled, loan.state in NOT_AGREED
-        seen = [
-            (row.kind, row.by, row.email, row.deputy)
-            for row in self.rows[loan.id][: -1 if is_over else None]
-            if self._is_shown(row, party, settled, is_over=is_over)
-        ]
-        is_asked = not is_over and loan.state is S.NEGOTIATING and loan.proposer != party
-        return (is_over, is_asked, loan.legal_basis, tuple(seen))
-
-    def _is_shown(self, row: Row[Any], party: str, settled: int | None, *, is_over: bool) -> bool:
-        if is_over and not settled:
-            return row.kind in ("begin", "submit")
-        is_told = party in ("lender", row.by) or row.kind == "counter"
-        return is_told or (settled is not None and row.number >= settled)
-
 
 def _lent(picture: Picture) -> dict[tuple[int, date], int]:
     """Per cent that are lent of each expert on each day from today on."""
@@ -324,12 +186,6 @@ def _lent(picture: Picture) -> dict[tuple[int, date], int]:
 def _most(picture: Picture, expert: int) -> int:
     most: int = json.loads(picture.experts[expert].profile)["most"]
     return most
-
-
-def _plain(loan: Loan, words: str) -> str:
-    """Words without what tells one loan from another: who, when, how much."""
-    words = _DAY.sub("<day>", words.replace(loan.reference, "<reference>"))
-    return re.sub(r"\b(Ernests|Ieva|Oto) Paraugs\b", "<expert>", re.sub(r"\b\d+ ?%", "<share>", words))
 
 
 def _name(picture: Picture, loan: int) -> str:

@@ -17,8 +17,9 @@ from bot.app import App
 from bot.domain.loan_states import LoanEvent, LoanState
 from bot.storage import inbox, outbox
 from bot.storage.database import Database
-from tests.bot.loan_deeds import AIMS, BY_ORDER, CHANGES, DEEDS
+from tests.bot.loan_deeds import AIMS, BY_ORDER, DEEDS
 from tests.bot.loan_laws import Laws
+from tests.bot.loan_offers import CHANGES
 from tests.bot.loan_pressing import Pressing
 from tests.bot.loan_world import EMAILS, NEWCOMER, World
 from tests.bot.troubles import TROUBLES, BrokenError, KilledError
@@ -153,6 +154,10 @@ class LoanMachine(LoanPlay):
         who = list(EMAILS)[number % len(EMAILS)]
         if who != NEWCOMER:
             self.run(self.world.say(who, ("/mani", "/aizņemties")[number % 2]))
+
+    @rule(number=some, size=some)
+    def somebody_looks_at_a_loan(self, number: int, size: int) -> None:
+        self.run(self._look(number, size))
 
     # Buttons that are old, somebody else's, or pressed twice
 

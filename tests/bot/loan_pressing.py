@@ -2,8 +2,8 @@
 
 import asyncio
 
-from bot.domain.loan_rules import can
-from bot.domain.loan_states import LoanEvent
+from bot.domain.loan_rules import can, knows
+from bot.domain.loan_states import SIGNERS, LoanEvent
 from tests.bot.loan_deeds import Deeds
 from tests.bot.loan_world import Picture
 
@@ -25,6 +25,13 @@ class Pressing(Deeds):
 
     async def _press_old(self, number: int, _: int) -> None:
         await self._press_again(number)
+
+    async def _look(self, number: int, size: int) -> None:
+        """Somebody has a loan shown to them that they know of."""
+        loan, party = await self._one(number), SIGNERS[size % 3]
+        who = self.world.name(loan.holders[party]) if loan else None
+        if loan and who and knows(loan, party):
+            await self.world.say(who, f"/mani {loan.reference}")
 
     async def _press_again(self, back: int, who: str | None = None, times: int = 1) -> None:
         """Press a button of an earlier message; one that is stale or not theirs changes nothing."""
