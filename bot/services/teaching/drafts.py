@@ -160,6 +160,7 @@ class Drafts:
         if not kept:
             return None
         await rights.ensure(connection, by, Act.TEACH, kept.scope, now)
+        await alone(connection)
         return kept if await edits.undo(connection, [edit_id], by, now) else None
 
     async def settle(
@@ -194,11 +195,13 @@ class Drafts:
         if not kept:
             return None
         await rights.ensure(connection, by, Act.TEACH, kept.scope, now)
+        await alone(connection)
         return kept if await edits.restore(connection, edit_id) else None
 
     async def discard(self, connection: AsyncConnection, scope: str, by: str, now: datetime) -> int:
         """Empty the draft of a scope; how many edits were in it. Raises RightError."""
         await rights.ensure(connection, by, Act.TEACH, scope, now)
+        await alone(connection)
         ids = [one.id for one in await edits.of_draft(connection, scope)]
         count = await edits.undo(connection, ids, by, now)
         await audit.note(connection, by, "draft-discarded", f"draft:{scope}", {"edits": str(count)}, now)

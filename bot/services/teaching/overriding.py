@@ -44,9 +44,14 @@ class Standing:
     seen: str | None
 
     @property
+    def digest(self) -> str:
+        """Digest of the shared text as it is now; nothing where there is none."""
+        return _digest(self.shared)
+
+    @property
     def is_changed(self) -> bool:
         """Whether the shared text is not any more what was looked at."""
-        return self.override.seen != _digest(self.shared)
+        return self.override.seen != self.digest
 
 
 class Overriding:

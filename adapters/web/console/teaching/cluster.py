@@ -11,6 +11,7 @@ from bot.flows import teaching_pages as pages
 from bot.services.rooms import Room
 from bot.services.teaching.inbox import Cluster
 from bot.storage.teaching import watches
+from bot.storage.teaching.alone import alone
 
 KEYS = ("1", "2", "3", "4", "5")
 """Keys that attach to the answers that are suggested, in their order."""
@@ -35,7 +36,8 @@ class ClusterRoom:
         return await self._page(who, found(who))
 
     async def act(self, visit: Visit) -> Response:
-        """Do something with a cluster, and open the next."""
+        """Do something with a cluster, and open the next; what somebody else has just done with it is seen."""
+        await alone(visit.connection)
         who = await reviewer(visit)
         cluster = who.listing.find(int(visit.asked("number")))
         if not cluster:

@@ -27,6 +27,7 @@ from bot.services.teaching import rights
 from bot.services.teaching.drafts import WHOLE, Draft, changed
 from bot.services.teaching.rights import Act
 from bot.storage.teaching import edits, publications, revisions
+from bot.storage.teaching.alone import alone
 from bot.storage.teaching.edits import Kept
 from knowledge.edits import Agree, Ask, Attach, Detach, Edit, Refuse, Remove, Tune, Write
 from knowledge.pieces import name_in
@@ -137,14 +138,23 @@ class DraftsRoom:
     async def ask(self, visit: Visit) -> Response:
         """Ask whether somebody is sure to empty a draft."""
         scope = await draft_scope(visit, Act.TEACH)
-        count = len(await visit.core.teaching.drafts.edits(visit.connection, scope))
+        found = await visit.core.teaching.drafts.edits(visit.connection, scope)
+        count, seen = len(found), max((one.id for one in found), default=0)
         told = visit.words("console-teaching-draft-sure", name=draft_name(visit, scope), count=count)
         agreed = visit.words("console-teaching-draft-discard")
-        return page(visit, "teaching-sure.html", told=told, agreed=agreed, title=draft_name(visit, scope))
+        title = draft_name(visit, scope)
+        return page(
+            visit, "teaching-sure.html", is_shown=True, told=told, agreed=agreed, title=title, seen=seen
+        )
 
     async def discard(self, visit: Visit) -> Response:
-        """Empty a draft."""
+        """Empty a draft; if somebody has added to it meanwhile, ask again."""
         scope = await draft_scope(visit, Act.TEACH)
+        await alone(visit.connection)
+        found = await visit.core.teaching.drafts.edits(visit.connection, scope)
+        newest = str(max((one.id for one in found), default=0))
+        if visit.entered.get("seen", newest) != newest:
+            return await self.ask(visit)
         count = await visit.core.teaching.drafts.discard(visit.connection, scope, visit.actor, visit.now)
         told = visit.words("console-teaching-draft-discarded", count=count)
         return visit.go("teaching", "drafts", scope, told=told)

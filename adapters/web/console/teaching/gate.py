@@ -13,13 +13,14 @@ from adapters.web.console.teaching.references import Titles
 from adapters.web.console.teaching.refusals import refusing
 from adapters.web.console.teaching.reporting import KINDS, PAGE, Reported
 from adapters.web.console.teaching.scoped import grants, page
-from adapters.web.console.visit import MissingError, Visit
+from adapters.web.console.visit import MissingError, RefusedError, Visit
 from adapters.web.to_core import language
 from bot.services.rooms import Room
 from bot.services.teaching import rights
 from bot.services.teaching.gates import Gate
 from bot.services.teaching.rights import Act
 from bot.storage.teaching import jobs, publications, revisions
+from bot.storage.teaching.alone import alone
 from bot.storage.teaching.jobs import Job
 from bot.storage.teaching.publications import Publication
 from knowledge.edits import Agree, Detach, Edit
@@ -50,6 +51,7 @@ class GateRoom:
 
     async def agree(self, visit: Visit) -> Response:
         """Say that a translation still holds; the draft has to be checked again."""
+        await ensure_seen(visit, await draft_scope(visit, Act.TEACH))
         edit = Agree(visit.entered.get("piece", ""))
         reason = visit.words("console-teaching-gate-agreed")
         return await self._mend(visit, edit, reason, visit.words("console-teaching-gate-agreed-told"))
@@ -159,6 +161,20 @@ async def gated(visit: Visit, scope: str) -> Gating:
     reasons = dict.fromkeys(one.reason for one in gate.draft.edits if one.reason)
     found.reason = "; ".join(reasons)[:REASON]
     return found
+
+
+async def ensure_seen(visit: Visit, scope: str) -> None:
+    """Stop whoever acts upon a draft that is not any more what their page has shown; until the end it stays as it is.
+
+    Raises:
+        RefusedError: somebody has changed it meanwhile.
+
+    """
+    await alone(visit.connection)
+    with refusing(visit):
+        draft = await visit.core.teaching.drafts.image(visit.connection, scope, visit.now)
+    if visit.entered.get("seen", draft.image.digest) != draft.image.digest:
+        raise RefusedError(visit.words("console-teaching-gate-stale"))
 
 
 def page_asked(visit: Visit, name: str) -> int:

@@ -18,6 +18,7 @@ from bot.services.teaching.near import Found
 from bot.services.teaching.reviewing import Done
 from bot.services.teaching.rights import Act
 from bot.storage.teaching import reviews, watches
+from bot.storage.teaching.alone import alone
 
 MOST = 100
 """Clusters that are listed."""
@@ -49,6 +50,7 @@ class InboxRoom:
 
     async def bulk(self, visit: Visit) -> Response:
         """Do the same to all clusters that are chosen, or look for the answer to which they are attached."""
+        await alone(visit.connection)
         who = await reviewer(visit)
         what, _, answer = visit.entered.get("act", "").partition(":")
         chosen = [one for one in who.listing.clusters if f"{TICKED}{one.key}" in visit.entered]

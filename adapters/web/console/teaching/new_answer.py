@@ -22,6 +22,7 @@ from bot.services.teaching.inbox import Cluster
 from bot.services.teaching.near import Found
 from bot.services.teaching.reviewing import Done
 from bot.services.teaching.rights import Act
+from bot.storage.teaching.alone import alone
 from knowledge.edits import EditError
 from knowledge.forms import Form
 from knowledge.schema import SHARED
@@ -54,6 +55,7 @@ class NewAnswerRoom:
 
     async def write(self, visit: Visit) -> Response:
         """Put the answer into the draft; where the same is there, it is told first."""
+        await alone(visit.connection)
         writing = await _writing(visit)
         given = filled(visit, writing.build)
         if given.wrong:

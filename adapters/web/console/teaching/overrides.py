@@ -10,7 +10,7 @@ from adapters.web.console.front import Front
 from adapters.web.console.teaching.differing import Run, words
 from adapters.web.console.teaching.refusals import refusing
 from adapters.web.console.teaching.scoped import PATH, grants, page, scopes
-from adapters.web.console.visit import MissingError, Visit
+from adapters.web.console.visit import MissingError, RefusedError, Visit
 from bot.services.rooms import Room
 from bot.services.teaching import rights
 from bot.services.teaching.images import NothingPublishedError
@@ -38,6 +38,7 @@ class Shown:
     own_texts: list[tuple[str, str]]
     shared_texts: list[tuple[str, str]]
     changes: list[tuple[str, list[Run]]]
+    digest: str
     is_changed: bool
     may_teach: bool
 
@@ -69,8 +70,10 @@ class OverridesRoom:
         return page(visit, "teaching-overrides.html", shown=shown)
 
     async def look(self, visit: Visit) -> Response:
-        """Note that the shared answer was looked at."""
+        """Note that the shared answer was looked at, as the page has shown it."""
         one = await self._standing(visit)
+        if visit.entered.get("seen", one.digest) != one.digest:
+            raise RefusedError(visit.words("console-entry-changed-meanwhile"))
         await self.core.wired.review.overriding.look(visit.connection, one, visit.actor, visit.now)
         return visit.go("teaching", "overrides", told=visit.words("console-teaching-override-looked"))
 
@@ -131,6 +134,7 @@ def _shown(visit: Visit, one: Standing, *, may_teach: bool) -> Shown:
         [*_texts(one.own)],
         [*_texts(one.shared or "{}")],
         _changes(one),
+        one.digest,
         one.is_changed,
         may_teach,
     )

@@ -8,7 +8,7 @@ from starlette.routing import BaseRoute
 
 from adapters.web.console.front import Front
 from adapters.web.console.teaching.drafted import DRAFTS, draft_scope
-from adapters.web.console.teaching.gate import REASON
+from adapters.web.console.teaching.gate import REASON, ensure_seen
 from adapters.web.console.teaching.refusals import refusing
 from adapters.web.console.teaching.scoped import PATH
 from adapters.web.console.visit import RefusedError, Visit
@@ -39,6 +39,7 @@ class PublishRoom:
         """Publish a draft that has passed the gate, now or when it is due."""
         scope = await draft_scope(visit, Act.PUBLISH)
         reason = said(visit, "reason")
+        await ensure_seen(visit, scope)
         due_at = _due(visit) if visit.entered.get("when") == LATER else None
         with refusing(visit):
             done = await visit.core.teaching.publishing.publish(
@@ -55,6 +56,7 @@ class PublishRoom:
         """Publish a draft in spite of what the gate has found."""
         scope = await draft_scope(visit, Act.OVERRIDE)
         reason = said(visit, "reason")
+        await ensure_seen(visit, scope)
         with refusing(visit):
             done = await visit.core.teaching.publishing.publish(
                 visit.connection, scope, visit.actor, reason, visit.now, override=reason
