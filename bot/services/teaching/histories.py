@@ -1,5 +1,6 @@
 """How a piece came to be as it is: what was published of it, and what its draft makes of it, with who and why."""
 
+import asyncio
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -31,7 +32,7 @@ class Step:
 
 async def history(connection: AsyncConnection, draft: Draft, key: str) -> list[Step]:
     """Changes of a piece, the newest first: those of the draft, then those that were published."""
-    found = drafted(draft, key)[::-1]
+    found = (await asyncio.to_thread(drafted, draft, key))[::-1]
     changes = await revisions.history_of(connection, key, LONGEST)
     published = await publications.of_revisions(connection, [one.revision.id for one in changes])
     for change in changes:
@@ -61,8 +62,11 @@ def drafted(draft: Draft, key: str) -> list[Step]:
 
 async def seen(connection: AsyncConnection, draft: Draft, key: str, digest: str) -> str | None:
     """Text of a piece that an editor saw, by its digest; None if it is nowhere any more."""
-    held = draft.base.image.pieces.get(key)
-    texts = [held, *(one.after for one in drafted(draft, key))]
+    for image in (draft.image, draft.base.image):
+        held = image.pieces.get(key)
+        if held is not None and digest_of(held) == digest:
+            return held
+    texts = [one.after for one in await asyncio.to_thread(drafted, draft, key)]
     found = next((text for text in texts if text is not None and digest_of(text) == digest), None)
     return found or await revisions.text_with(connection, digest)
 

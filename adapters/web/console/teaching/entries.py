@@ -1,7 +1,7 @@
 """Answers and what stands around them: a list to look through, to search in one's own words, and to copy from."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from starlette.responses import Response
 
@@ -50,9 +50,10 @@ class EntriesRoom:
         """Pieces of a scope that are as somebody asks for."""
         of_scope = await looked_at(visit)
         draft = await drafted(visit, of_scope, Act.SEE)
-        every, chosen = rows(draft.image, of_scope), _chosen(visit)
+        every, chosen = await asyncio.to_thread(rows, draft.image, of_scope), _chosen(visit)
         found = await self._searched(visit, draft, of_scope, every, chosen["q"])
-        found = [one for one in found if _fits(visit, draft, one, chosen)]
+        changed = _changed(draft)
+        found = [one for one in found if _fits(visit, changed, one, chosen)]
         at = int(chosen["page"]) if chosen["page"].isdecimal() and len(chosen["page"]) < 5 else 0
         return page(
             visit,
@@ -70,7 +71,7 @@ class EntriesRoom:
             count=len(found),
             earlier=at - 1 if at else None,
             later=at + 1 if (at + 1) * ON_PAGE < len(found) else None,
-            changed=_changed(draft),
+            changed=changed,
             standing=await marks(visit),
             today=visit.today,
         )
@@ -81,9 +82,10 @@ class EntriesRoom:
         if not theirs:
             raise RightError(Act.TEACH, SHARED)
         draft = await drafted(visit, SHARED, Act.SEE)
-        published = [one for one in rows(draft.base.image, SHARED) if one.part in COPIED]
+        every = await asyncio.to_thread(rows, draft.base.image, SHARED)
+        published = [one for one in every if one.part in COPIED]
         topics = sorted({one.topic for one in published})
-        topic = visit.request.query_params.get("topic") or topics[0]
+        topic = visit.request.query_params.get("topic") or next(iter(topics), "")
         return page(
             visit,
             "teaching-copy.html",
@@ -147,7 +149,7 @@ def _chosen(visit: Visit) -> dict[str, str]:
     return {name: asked.get(name, "").strip()[:LONGEST] for name in names}
 
 
-def _fits(visit: Visit, draft: Draft, one: Row, chosen: dict[str, str]) -> bool:
+def _fits(visit: Visit, changed: Collection[str], one: Row, chosen: dict[str, str]) -> bool:
     match chosen["want"]:
         case Want.DUE:
             is_wanted = one.is_due(visit.today)
@@ -156,7 +158,7 @@ def _fits(visit: Visit, draft: Draft, one: Row, chosen: dict[str, str]) -> bool:
         case Want.UNTRANSLATED:
             is_wanted = not one.is_translated
         case Want.CHANGED:
-            is_wanted = one.key in _changed(draft)
+            is_wanted = one.key in changed
         case _:
             is_wanted = True
     named = ((chosen["part"], one.part), (chosen["topic"], one.topic), (chosen["owner"], one.owner))

@@ -1,5 +1,6 @@
 """One piece: both languages side by side, what is to be said of it while somebody writes, and saving into the draft."""
 
+import asyncio
 import json
 from http import HTTPStatus
 
@@ -45,7 +46,7 @@ class EntryRoom:
         """The piece as the draft has it."""
         piece = await opened(visit, Act.SEE)
         around = await known(self.shelf, piece.draft)
-        found = remarks(piece.image, around, piece.key, piece.text, visit.today)
+        found = await asyncio.to_thread(remarks, piece.image, around, piece.key, piece.text, visit.today)
         sheet = Sheet(
             piece.fields, shown(piece.value, piece.fields), piece.digest, self._said(visit, piece, found)
         )
@@ -67,7 +68,7 @@ class EntryRoom:
             return await self._joined(visit, piece, around, base, json.dumps(value, ensure_ascii=False))
         try:
             text = piece_of(piece.key, value)
-            found = brought(piece.image, around, piece.key, text, visit.today)
+            found = await asyncio.to_thread(brought, piece.image, around, piece.key, text, visit.today)
         except KnowledgeError as error:
             return self._refused(visit, piece, around, faults(visit, error.faults))
         wrong = sentences(visit, (one for one in found if not is_mended(visit, one)))
@@ -84,7 +85,7 @@ class EntryRoom:
         around = await known(self.shelf, piece.draft)
         try:
             text = self._written(visit, piece)
-            found = remarks(piece.image, around, piece.key, text, visit.today)
+            found = await asyncio.to_thread(remarks, piece.image, around, piece.key, text, visit.today)
             said = self._said(visit, piece, found)
         except KnowledgeError as error:
             said = faults(visit, error.faults)
@@ -128,7 +129,8 @@ class EntryRoom:
         """Page with both changes, to be looked at and saved again."""
         both = together(base, mine, piece.text)
         value = json.loads(both.text)
-        steps = [one for one in drafted(piece.draft, piece.key) if one.by != visit.actor]
+        made = await asyncio.to_thread(drafted, piece.draft, piece.key)
+        steps = [one for one in made if one.by != visit.actor]
         names = await authors(visit, [steps[-1].by] if steps else [piece.draft.base.revision.author])
         sheet = Sheet(
             piece.fields,

@@ -1,5 +1,6 @@
 """What else can be done with a piece: its history, its YAML, taking it away, saying that its translation agrees."""
 
+import asyncio
 from http import HTTPStatus
 
 from starlette.responses import Response
@@ -62,7 +63,7 @@ class EntryActs:
         around = await known(self.shelf, piece.draft)
         try:
             text = read_yaml(piece.key, given)
-            found = brought(piece.image, around, piece.key, text, visit.today)
+            found = await asyncio.to_thread(brought, piece.image, around, piece.key, text, visit.today)
         except KnowledgeError as error:
             return self._yaml(visit, piece, given, before, error.faults)
         said = sentences(visit, (one for one in found if not is_mended(visit, one)))

@@ -1,5 +1,6 @@
 """A new answer: the same sheet, empty, or begun by whoever leads here."""
 
+import asyncio
 from collections import Counter
 from collections.abc import Mapping
 from datetime import timedelta
@@ -93,7 +94,7 @@ class NewEntryRoom:
             said = faults(visit, error.faults)
         empty = {name for name in _names() if not visit.entered.get(name, "").strip()}
         said = [one for one in said if one.field not in empty]
-        return visit.page("teaching-entry-lint.html", said=[*self._alike(visit, of_scope), *said])
+        return visit.page("teaching-entry-lint.html", said=[*await self._alike(visit, of_scope), *said])
 
     async def preview(self, visit: Visit) -> Response:
         """How the answer would look, channel by channel."""
@@ -111,14 +112,18 @@ class NewEntryRoom:
 
     async def _remarks(self, visit: Visit, draft: Draft, write: Write) -> list[Remark]:
         around = await known(self.shelf, draft)
-        return remarks(draft.image, around, write.key, write.text, visit.today)
+        return await asyncio.to_thread(remarks, draft.image, around, write.key, write.text, visit.today)
 
-    def _alike(self, visit: Visit, of_scope: str) -> list[Said]:
+    async def _alike(self, visit: Visit, of_scope: str) -> list[Said]:
         """Answers that ask for the same already, as far as what is published goes."""
         asked = [*visit.entered.get("phrasings.lv", "").splitlines()[-1:], visit.entered.get("title.lv", "")]
         institution = None if of_scope == SHARED else of_scope
         answerer, told_in = visit.core.app.answerer, visit.language
-        near = (suggestions(answerer, text, institution, told_in=told_in) for text in asked if text.strip())
+        near = [
+            await asyncio.to_thread(suggestions, answerer, text, institution, told_in=told_in)
+            for text in asked
+            if text.strip()
+        ]
         found = {one.reference: one for group in near for one in group if one.is_duplicate}
         return [
             Said(

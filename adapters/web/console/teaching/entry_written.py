@@ -1,5 +1,6 @@
 """A new piece written as YAML: a source, a record, a table, a kind of records, a group of words."""
 
+import asyncio
 import json
 from collections import Counter
 from http import HTTPStatus
@@ -59,7 +60,7 @@ class WrittenRoom:
         try:
             key = key_for(draft.image, of_scope, part, given)
             text = read_yaml(key, given)
-            found = brought(draft.image, around, key, text, visit.today)
+            found = await asyncio.to_thread(brought, draft.image, around, key, text, visit.today)
         except KnowledgeError as error:
             return await self._page(visit, of_scope, part, given, error.faults)
         said = sentences(visit, found)

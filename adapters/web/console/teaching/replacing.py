@@ -1,5 +1,7 @@
 """Find and replace: every place where a text is told is shown, and only what somebody chooses is replaced."""
 
+import asyncio
+
 from starlette.responses import Response
 
 from adapters.web.console.front import Front
@@ -43,7 +45,7 @@ class ReplacingRoom:
         wrong = ""
         if find:
             try:
-                found = hits(draft.image, find, replace, of_scope)
+                found = await asyncio.to_thread(hits, draft.image, find, replace, of_scope)
             except EditError as error:
                 wrong = problem(visit, error)
         return page(
@@ -70,7 +72,7 @@ class ReplacingRoom:
         if len(reason) < SHORTEST:
             raise RefusedError(visit.words("console-entry-reason-missing"))
         with refusing(visit):
-            found = _chosen(draft, of_scope, visit, chosen)
+            found = await asyncio.to_thread(_chosen, draft, of_scope, visit, chosen)
         await keep(visit, of_scope, replaced(draft.image, found), reason)
         told = visit.words("console-replaced", count=len(found))
         if len(found) < len(chosen):
