@@ -4,6 +4,7 @@ A draft is the list of its edits, applied in order to what is published now. Whe
 meanwhile, edits that no longer apply stay as conflicts until somebody undoes them or writes anew.
 """
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -31,6 +32,9 @@ EVERYBODYS = ("golden",)
 
 WHOLE = "~"
 """Beginning of the scopes that are no institution's: drafts of the centre that may change everything."""
+
+LONGEST = 1_000
+"""Characters of the longest reason that is kept."""
 
 
 class OutsideError(ValueError):
@@ -139,7 +143,7 @@ class Drafts:
         await rights.ensure(connection, author, Act.TEACH, scope, now)
         await alone(connection)
         before = (await self.image(connection, scope, now)).image
-        after = applied(before, edit)
+        after = await asyncio.to_thread(applied, before, edit)
         if after is before:
             return None
         for act in _acts(before, after, scope):
@@ -147,7 +151,7 @@ class Drafts:
         seen = before.pieces.get(edit.key) if isinstance(edit, Write | Remove) else None
         if seen is not None:
             await revisions.put_texts(connection, {seen})  # a conflict shows it, be it of no revision
-        return await edits.put(connection, scope, edit, author, reason, now)
+        return await edits.put(connection, scope, edit, author, reason[:LONGEST], now)
 
     async def undo(self, connection: AsyncConnection, edit_id: int, by: str, now: datetime) -> Kept | None:
         """Take an edit out of its draft; None if it is in none any more.
@@ -244,7 +248,7 @@ def _agreed(before: Image, after: Image) -> list[str]:
 async def _with(connection: AsyncConnection, draft: Draft, kept: Kept) -> Draft:
     """Draft with one more edit, or one more conflict."""
     try:
-        image = applied(draft.image, kept.edit)
+        image = await asyncio.to_thread(applied, draft.image, kept.edit)
     except EditError as error:
         conflict = await _conflict(connection, draft.image, kept, error)
         return replace(draft, edits=(*draft.edits, kept), conflicts=(*draft.conflicts, conflict))

@@ -1,5 +1,6 @@
 """Publishing: a draft that has passed its gate becomes what all processes follow; going back is publishing as well."""
 
+import asyncio
 import json
 from dataclasses import dataclass
 from datetime import datetime
@@ -218,10 +219,11 @@ class Publishing:
         image = draft.base.image
         for kept in draft.edits:
             try:
-                after = applied(image, kept.edit)
+                after = await asyncio.to_thread(applied, image, kept.edit)
             except EditError:
                 continue
-            if _sensitive(image, after) and await rights.is_same(connection, kept.author, by):
+            is_sensitive = await asyncio.to_thread(_sensitive, image, after)
+            if is_sensitive and await rights.is_same(connection, kept.author, by):
                 return True
             image = after
         return False

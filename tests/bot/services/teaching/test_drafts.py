@@ -42,6 +42,13 @@ async def test_edits_gather_with_author_reason_and_order(school: School) -> None
     assert (await school.published()).digest == small().digest
 
 
+async def test_a_reason_is_kept_as_far_as_anybody_reads_it(school: School) -> None:
+    async with school.act() as connection:
+        kept = await school.drafts.add(connection, SHARED, LATER, "cli", "tā " * 9_000, school.now)
+    assert kept
+    assert len(kept.reason) == 1_000
+
+
 async def test_what_changes_nothing_is_not_kept(school: School) -> None:
     text = small().pieces[HOURS]
     async with school.act() as connection:
