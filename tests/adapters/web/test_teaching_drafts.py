@@ -456,7 +456,7 @@ async def test_editors_of_an_institution_see_and_change_only_what_is_theirs(scho
         assert "„kur ir <i>durvis</i>” (vaa)" in page.replace("Vēju aģentūra", "vaa")
         await desk.done(f"{DRAFTS}/vaa/publish", {"reason": "Mūsu laiks"})
     async with school.house.inside(await school.editor("cilla", role=Role.ADMIN)) as desk:
-        assert "Melnraksts: Zintis produkta jaunumi" in await desk.see(f"{DRAFTS}/~product")
+        assert "Melnraksts: Zinta produkta jaunumi" in await desk.see(f"{DRAFTS}/~product")
         assert "Melnraksts: Importētie faili" in await desk.see(f"{DRAFTS}/~import")
     async with school.house.inside(anna) as desk:
         assert (await desk.asking.get(f"{DRAFTS}/vaa")).status_code == 403

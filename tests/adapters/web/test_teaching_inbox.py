@@ -263,7 +263,7 @@ async def test_a_golden_question_takes_one_press_and_leaves_the_cluster(review: 
     editor = await review.editor()
     async with review.house.inside(editor) as desk:
         made = await desk.done(f"{INBOX}/{first}", {"act": "golden:reader-card", "wording": str(second)})
-        assert "nu ir kontroljautājums; gaidāmā atbilde: Lasītāja karte" in words(made)
+        assert "tagad ir kontroljautājums; gaidāmā atbilde: Lasītāja karte" in words(made)
         assert _here(made) == f"{INBOX}/{first}"
         review.pass_by()
         told = await desk.done(f"{INBOX}/{first}", {"act": "attach:reader-card"})
