@@ -10,7 +10,7 @@ from sqlalchemy import and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.review import Logged
-from bot.storage.tables import conversations, questions, said
+from bot.storage.tables import conversations, questions
 from bot.storage.teaching import marks
 from bot.storage.teaching.marks import Mark
 from bot.storage.teaching_tables import edits, review_marks
@@ -23,7 +23,7 @@ _SETTLED = (marks.REFUSED, marks.DISCARDED)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Something that a person said in a conversation, masked; if it was a question, what it was told, and where."""
+    """A question in a conversation, masked, with what it was told, and where."""
 
     at: datetime
     text: str
@@ -69,7 +69,10 @@ async def question(connection: AsyncConnection, number: int) -> tuple[str, str |
 
 
 async def around(connection: AsyncConnection, question: int) -> list[Line]:
-    """What was said in the conversation of a question shortly before and after it, in order; itself is among it."""
+    """What was asked in the conversation of a question shortly before and after it, in order; itself is among it.
+
+    What else was said there stays between the person and Zintis: names and reasons that forms ask for are part of it.
+    """
     kept = questions
     row = (
         await connection.execute(select(kept.c.conversation_id, kept.c.asked_at).where(kept.c.id == question))
@@ -80,12 +83,7 @@ async def around(connection: AsyncConnection, question: int) -> list[Line]:
     near = kept.c.conversation_id == row.conversation_id, kept.c.asked_at.between(start, end)
     facts = kept.c.asked_at, kept.c.text, kept.c.kind, kept.c.entry, kept.c.institution
     asked = select(*facts).where(*near).order_by(kept.c.id)
-    lines = [Line(*one) for one in await connection.execute(asked)]
-    texts = {line.text for line in lines}
-    told = said.c.conversation_id == row.conversation_id, said.c.at.between(start, end)
-    words = select(said.c.at, said.c.text).where(*told).order_by(said.c.id)
-    lines += [Line(*one) for one in await connection.execute(words) if one.text not in texts]
-    return sorted(lines, key=lambda line: line.at)
+    return [Line(*one) for one in await connection.execute(asked)]
 
 
 async def settled(connection: AsyncConnection, since: datetime, now: datetime) -> dict[int, Mark]:

@@ -15,12 +15,14 @@ from bot.services.teaching.reviewing import Reviewing
 from bot.services.teaching.rights import person_of
 from bot.services.teaching.states import States
 from bot.services.teaching.trials import Trials
+from bot.storage import people, said
+from bot.storage.people import Identity
 from bot.storage.teaching import reviews
 from knowledge import states
 from knowledge.answering import Answerer
 from knowledge.edits import Attach
 from knowledge.schema import SHARED
-from tests.bot.services.teaching.log import asked
+from tests.bot.services.teaching.log import asked, conversation
 from tests.bot.services.teaching.school import School
 
 DOG = "vai drīkst ņemt līdzi suni"
@@ -154,6 +156,9 @@ async def test_the_conversation_around_a_question_is_there(school: School) -> No
     question = await asked(school, DOG)
     await asked(school, "cita saruna", where="berta")
     async with school.act() as connection:
+        person = await people.meet(connection, Identity("web", "school", "anna"), school.now)
+        where, at = await conversation(connection, "anna", school.now), school.now - timedelta(hours=1)
+        await said.put(connection, where, person, "form-1", "Anna Bērziņa", at)  # as a form asks for it
         lines = await reviews.around(connection, question)
         assert not await reviews.around(connection, question + 100)
     assert [(line.text, line.entry) for line in lines] == [
