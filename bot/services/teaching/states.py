@@ -16,6 +16,9 @@ from knowledge.images import Image
 IN_DATABASE = 4
 """States that stay in the database."""
 
+FORETOLD = 2
+"""States that are fetched before they are needed: the newest are what will most likely be published."""
+
 
 class States:
     """Finds, fetches and keeps trained states of images.
@@ -67,9 +70,20 @@ class States:
             is_whole = file.tell() == size
         if is_whole:
             Path(part).replace(self.path(name))
+            await asyncio.to_thread(states.tidy, self.folder)
         else:
             Path(part).unlink()
         return is_whole
+
+    async def fetch_newest(self) -> None:
+        """Fetch what was trained on other machines while it is still a draft, so that no switch waits for it."""
+        if not self.is_shared:
+            return
+        async with self.database.reading() as connection:
+            newest = (await kept.names(connection))[:FORETOLD]
+        for name in newest:
+            if not self.path(name).exists():
+                await self.fetch(name)
 
     async def share(self, name: str, now: datetime) -> None:
         """Put a state of the folder into the database, unless it is there; the oldest there make room."""

@@ -60,6 +60,7 @@ class Switching:
         while not stopping.is_set():
             try:
                 await self.look()
+                await self.states.fetch_newest()
             except Exception:
                 log.exception("what is published cannot be followed; what was known stays")
             await _wait(stopping, EVERY)

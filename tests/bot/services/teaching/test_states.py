@@ -39,6 +39,20 @@ async def test_another_machine_fetches_what_was_trained(shared: States, tmp_path
     assert await other.fetch("nothing") is False
 
 
+async def test_what_was_trained_elsewhere_is_there_before_it_is_published(
+    shared: States, tmp_path: Path
+) -> None:
+    other = States(shared.database, tmp_path / "there", is_shared=True)
+    alone = States(shared.database, tmp_path / "alone", is_shared=False)
+    for one in (other, alone):
+        await one.fetch_newest()
+    assert other.path(NAME).read_bytes() == shared.path(NAME).read_bytes()
+    assert not alone.folder.exists()
+    other.path(NAME).write_bytes(b"is not fetched again")
+    await other.fetch_newest()
+    assert other.path(NAME).read_bytes() == b"is not fetched again"
+
+
 async def test_a_state_in_many_chunks_comes_back_whole(
     database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
