@@ -4,6 +4,8 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := all
+# compiled modules are kept, whatever the machine says: a start takes half the time
+export PYTHONDONTWRITEBYTECODE :=
 .PHONY: all run test search bench fix format lint types layers knowledge clean lock
 
 all: format lint types layers knowledge test  ## everything that must hold before a commit

@@ -134,7 +134,7 @@ def _serve(
 def _opened(name: str, catalogue: Catalogue, *, is_choosy: bool) -> Channel | None:
     """Channel as it is set; where others are served beside it, why it is off is told."""
     try:
-        channel = module(name).open_channel(os.environ, catalogue)
+        channel = module(name).open_channel(os.environ, catalogue) if is_choosy or _is_named(name) else None
     except Mistake as mistake:
         if is_choosy:
             raise
@@ -143,6 +143,11 @@ def _opened(name: str, catalogue: Catalogue, *, is_choosy: bool) -> Channel | No
     if channel is None and not is_choosy:
         say(f"{name}: off – to switch it on, set {NEEDED[name]}")
     return channel
+
+
+def _is_named(name: str) -> bool:
+    """Whether anything is set for a channel that needs settings; its libraries are not even imported otherwise."""
+    return name not in NEEDED or any(one.startswith(f"{name.upper()}_") for one in os.environ)
 
 
 async def _run(

@@ -4,8 +4,8 @@ import re
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
-
-from icalendar import Calendar, Event, vCalAddress
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from bot.catalogue import Catalogue
 from bot.domain.registration import Participant
@@ -13,6 +13,9 @@ from bot.domain.sprint import Sprint, Workshop
 from bot.domain.zone import RIGA
 from knowledge.schema import Language
 from knowledge.text import plain
+
+if TYPE_CHECKING:
+    from icalendar import Calendar, Event, vCalAddress
 
 PRODUCT = "-//Valsts kanceleja//Zintis//LV"
 YEAR = timedelta(days=366)
@@ -46,7 +49,7 @@ def invitation(
     address, `now` and the workshop's times know their time zones, and `catalogue` None means the shipped one.
     """
     words = catalogue or _shipped()
-    event = Event()
+    event: Event = _icalendar().Event()
     event.add("uid", workshop.uid)
     event.add("sequence", _sequence(workshop, method) if sequence is None else sequence)
     event.add("dtstamp", now.astimezone(UTC))
@@ -73,9 +76,14 @@ def _shipped() -> Catalogue:
     return Catalogue()
 
 
-def _calendar(event: Event, workshop: Workshop, method: Method) -> Calendar:
+def _icalendar() -> Any:  # noqa: ANN401  a module
+    """Return the library, imported when the first file is made: a start does not wait for it."""
+    return import_module("icalendar")
+
+
+def _calendar(event: "Event", workshop: Workshop, method: Method) -> "Calendar":
     """Calendar around the event, with the time zone described for the years about it."""
-    calendar = Calendar()
+    calendar: Calendar = _icalendar().Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", method.value)
@@ -108,15 +116,15 @@ def _description(sprint: Sprint, language: Language, catalogue: Catalogue) -> st
     return f"{summary}\n\n{catalogue.say(language, 'calendar-homework', homework=homework)}"
 
 
-def _attendee(participant: Participant, method: Method) -> vCalAddress:
+def _attendee(participant: Participant, method: Method) -> "vCalAddress":
     attendee = _address(participant.email, participant.name)
     attendee.params["ROLE"] = "REQ-PARTICIPANT"
     attendee.params["RSVP"] = "TRUE" if method is Method.REQUEST else "FALSE"
     return attendee
 
 
-def _address(email: str, name: str) -> vCalAddress:
+def _address(email: str, name: str) -> "vCalAddress":
     """Address with the name beside it, each on one line whatever was typed."""
-    address = vCalAddress(f"mailto:{_INVISIBLE.sub('', email)}")
+    address: vCalAddress = _icalendar().vCalAddress(f"mailto:{_INVISIBLE.sub('', email)}")
     address.params["CN"] = _INVISIBLE.sub(" ", name).strip()
     return address

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from datetime import datetime
+from importlib import import_module
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -13,7 +14,6 @@ from bot.services.teaching.states import States
 from knowledge import states
 from knowledge.answering import Answerer
 from knowledge.images import Image, knowledge_of
-from knowledge.retraining import retrained
 
 log = logging.getLogger(__name__)
 
@@ -98,4 +98,7 @@ def _trained(base: Answerer, image: Image, now: datetime) -> Answerer | None:
     if knowledge.lexicon != base.knowledge.lexicon and len(image.pieces) > FEW:
         return None
     day = now.astimezone(RIGA).date()
-    return retrained(base, knowledge, day, ranking=states.ranking_of(image))
+    # what trains is imported when the first draft is tried: a start does not wait for it
+    retraining = import_module("knowledge.retraining")
+    found: Answerer = retraining.retrained(base, knowledge, day, ranking=states.ranking_of(image))
+    return found
