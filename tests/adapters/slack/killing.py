@@ -235,6 +235,9 @@ async def in_a_window(person: Person) -> Person:
     return person
 
 
+DEAD = 0.4
+"""Seconds until Zintis is started again: long enough for people to press in vain."""
+
 PEOPLE: Mapping[str, Callable[[Person], Awaitable[Person]]] = {
     "U1": typing,
     "U2": pressing,
@@ -295,6 +298,7 @@ def scene(app: App, folder: Path, way: str, number: int) -> dict[str, object]:
         assert point, f"Zintis has ended by itself: {status}"
         assert os.WIFSIGNALED(status), f"Zintis broke off by itself at {point}"
         killed.append(point[0])
+        time.sleep(DEAD)
     people = folder / "people.json"
     found = json.loads(people.read_text(encoding="utf-8")) if people.exists() else {}
     return {**asyncio.run(left(folder)), "status": status, "killed": killed, "people": found}
