@@ -121,6 +121,7 @@ async def test_what_could_not_be_kept_comes_again(
     assert not hooked.task.done()
 
 
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)  # polling and Slack do the same on SQLite
 async def test_a_thousand_updates_four_times_each_have_a_thousand_effects_in_order(
     hooked: Rig, telegram: FakeTelegram, session: aiohttp.ClientSession, database: Database
 ) -> None:

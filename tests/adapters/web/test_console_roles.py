@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from starlette.routing import Route
 
 from adapters.web.console.console import Console
@@ -77,9 +78,13 @@ def allowed(path: str) -> frozenset[Role]:
     return next(roles for start, roles in ROOMS.items() if path == start or path.startswith(f"{start}/"))
 
 
+SQLITE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+"""Who may enter is asked in one place, over either database; the tests of roles ask it over both."""
+
 HELD = ((Role.ADMIN, "vaa"), (Role.COORDINATOR, "vaa"), *((role, None) for role in Role))
 
 
+@SQLITE
 async def test_every_route_is_open_to_its_roles_alone(
     small_app: App, database: Database, clock: FakeClock
 ) -> None:
@@ -96,6 +101,7 @@ async def test_every_route_is_open_to_its_roles_alone(
                     await _try(desk, method, path, seal, may=may)
 
 
+@SQLITE
 async def test_a_role_that_was_taken_away_closes_every_route_at_once_but_the_way_out(
     small_app: App, database: Database, clock: FakeClock
 ) -> None:

@@ -17,7 +17,9 @@ from tests.bot.services.teaching.school import School
 KILLS = 8
 
 
-@pytest.mark.parametrize("what", ["publish", "import"])
+@pytest.mark.parametrize(
+    ("database", "what"), [("sqlite", "import"), ("postgresql", "publish")], indirect=["database"]
+)
 async def test_the_old_revision_or_the_new_one_whole(database: Database, what: str) -> None:
     chance = random.Random(17)  # noqa: S311  moments, not secrets
     url = database.url.set(drivername=database.url.get_backend_name()).render_as_string(hide_password=False)

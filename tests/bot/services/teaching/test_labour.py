@@ -132,6 +132,7 @@ FAULTY: list[tuple[Edit, Matter]] = [
 ]
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)  # the process that looks knows no database
 @pytest.mark.parametrize(("edit", "matter"), FAULTY)
 async def test_what_may_not_be_published_is_found(
     school: School, labour: Labour, edit: Edit, matter: Matter
