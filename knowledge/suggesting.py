@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from knowledge.analysis import SLOT
 from knowledge.answering import Answerer
 from knowledge.passages import stem
 from knowledge.readings import Layer
@@ -22,9 +23,9 @@ DUPLICATE = 0.75
 class Suggestion:
     """An answer that a question may have meant, and what speaks for it; shares and confidences are 0–1.
 
-    `phrasing` is the known way to ask that is most like it, `shared` are the terms that both have; `named` is the
-    record that the question names, if the answer is about one; `covered` is the share of the question that the
-    answer's text has.
+    `phrasing` is the known way to ask that is most like it, with … in the place of a record's name; `shared` are the
+    terms that both have; `named` is the record that the question names, if the answer is about one; `covered` is the
+    share of the question that the answer's text has.
     """
 
     reference: str
@@ -85,7 +86,7 @@ def _in_layer(
             title,
             round(reading.confidence, 4),
             round(_likeness(reading), 4),
-            reading.phrasing,
+            reading.phrasing.replace(SLOT, "…"),
             tuple(term for term in asked if stem(term) in known),
             reading.record.name.in_language(told_in) if reading.record and reading.signs.named else None,
             round(reading.signs.coverage, 4),

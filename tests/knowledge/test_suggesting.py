@@ -26,6 +26,16 @@ def test_what_is_known_word_for_word_is_a_duplicate(answerer: Answerer) -> None:
     assert not any(one.is_duplicate for one in strange)
 
 
+def test_the_place_of_a_name_is_shown_as_people_write_it(answerer: Answerer) -> None:
+    found = [
+        one.phrasing
+        for text in ("cikos laboratorija slēdz noliktavu", "kādi ir riski", "kas par to atbild")
+        for one in suggestions(answerer, text, count=10)
+    ]
+    assert any("…" in phrasing for phrasing in found)
+    assert not any("{" in phrasing for phrasing in found)
+
+
 def test_titles_are_told_in_the_language_wanted(answerer: Answerer) -> None:
     latvian = suggestions(answerer, "what are the risks of the expert bank")
     english = suggestions(answerer, "what are the risks of the expert bank", told_in="en")
