@@ -1,5 +1,6 @@
 """What coordinators do with loans; each act is written down with its reason where admins can look it up."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -32,11 +33,9 @@ class Coordination(Deeds):
     ) -> Loan:
         """K records on what legal basis the expert works for others."""
         details = {"basis": basis}
-        loan = await self.act(
-            connection, loan_id, E.RECORD_BASIS, acting, now, version=version, details=details
+        return await self._noted(
+            connection, loan_id, E.RECORD_BASIS, acting, now, basis, version=version, details=details
         )
-        await _note(connection, acting, E.RECORD_BASIS, loan, now, basis)
-        return loan
 
     async def remind(
         self,
@@ -49,9 +48,9 @@ class Coordination(Deeds):
     ) -> Loan:
         """K has whoever has to act next reminded."""
         details = {"step": "coordinator"}
-        loan = await self.act(connection, loan_id, E.REMIND, acting, now, version=version, details=details)
-        await _note(connection, acting, E.REMIND, loan, now, "")
-        return loan
+        return await self._noted(
+            connection, loan_id, E.REMIND, acting, now, "", version=version, details=details
+        )
 
     async def reassign(
         self,
@@ -67,9 +66,16 @@ class Coordination(Deeds):
     ) -> Loan:
         """K puts somebody else into a place; whatever they had signed they have to sign again."""
         details = {"party": party.value, "email": normal(email) if email else ""}
-        loan = await self.act(connection, loan_id, E.REASSIGN, acting, now, version=version, details=details)
-        await _note(connection, acting, E.REASSIGN, loan, now, _with(party.value, reason))
-        return loan
+        return await self._noted(
+            connection,
+            loan_id,
+            E.REASSIGN,
+            acting,
+            now,
+            _with(party.value, reason),
+            version=version,
+            details=details,
+        )
 
     async def postpone(
         self,
@@ -84,9 +90,16 @@ class Coordination(Deeds):
     ) -> Loan:
         """K has the state end by itself only after a day."""
         details = {"until": until.isoformat()}
-        loan = await self.act(connection, loan_id, E.POSTPONE, acting, now, version=version, details=details)
-        await _note(connection, acting, E.POSTPONE, loan, now, _with(until.isoformat(), reason))
-        return loan
+        return await self._noted(
+            connection,
+            loan_id,
+            E.POSTPONE,
+            acting,
+            now,
+            _with(until.isoformat(), reason),
+            version=version,
+            details=details,
+        )
 
     async def reopen(
         self,
@@ -101,9 +114,9 @@ class Coordination(Deeds):
         """K sends a signed plan back to planning."""
         why = _given(reason)
         details = {"reason": "coordinator"}
-        loan = await self.act(connection, loan_id, E.REOPEN, acting, now, version=version, details=details)
-        await _note(connection, acting, E.REOPEN, loan, now, why)
-        return loan
+        return await self._noted(
+            connection, loan_id, E.REOPEN, acting, now, why, version=version, details=details
+        )
 
     async def end_now(
         self,
@@ -117,9 +130,7 @@ class Coordination(Deeds):
     ) -> Loan:
         """K ends a running loan at once."""
         why = _given(reason)
-        loan = await self.act(connection, loan_id, E.END, acting, now, version=version)
-        await _note(connection, acting, E.END, loan, now, why)
-        return loan
+        return await self._noted(connection, loan_id, E.END, acting, now, why, version=version)
 
     async def end_on(
         self,
@@ -135,9 +146,16 @@ class Coordination(Deeds):
         """K ends a running loan on an earlier last day, without notice."""
         why = _given(reason)
         details = {"last": last.isoformat()}
-        loan = await self.act(connection, loan_id, E.END_EARLY, acting, now, version=version, details=details)
-        await _note(connection, acting, E.END_EARLY, loan, now, _with(last.isoformat(), why))
-        return loan
+        return await self._noted(
+            connection,
+            loan_id,
+            E.END_EARLY,
+            acting,
+            now,
+            _with(last.isoformat(), why),
+            version=version,
+            details=details,
+        )
 
     async def keep_plan(
         self,
@@ -151,9 +169,7 @@ class Coordination(Deeds):
     ) -> Loan:
         """K drops changes that are being signed; the plan in force stands."""
         why = _given(reason)
-        loan = await self.act(connection, loan_id, E.DROP_AMENDMENT, acting, now, version=version)
-        await _note(connection, acting, E.DROP_AMENDMENT, loan, now, why)
-        return loan
+        return await self._noted(connection, loan_id, E.DROP_AMENDMENT, acting, now, why, version=version)
 
     async def close_now(
         self,
@@ -167,9 +183,7 @@ class Coordination(Deeds):
     ) -> Loan:
         """K closes a loan without the evaluations that are missing."""
         why = _given(reason)
-        loan = await self.act(connection, loan_id, E.CLOSE, acting, now, version=version)
-        await _note(connection, acting, E.CLOSE, loan, now, why)
-        return loan
+        return await self._noted(connection, loan_id, E.CLOSE, acting, now, why, version=version)
 
     async def cancel(
         self,
@@ -183,17 +197,25 @@ class Coordination(Deeds):
     ) -> Loan:
         """K withdraws a request for everybody."""
         why = _given(reason)
-        loan = await self.act(connection, loan_id, E.WITHDRAW, acting, now, version=version)
-        await _note(connection, acting, E.WITHDRAW, loan, now, why)
+        return await self._noted(connection, loan_id, E.WITHDRAW, acting, now, why, version=version)
+
+    async def _noted(
+        self,
+        connection: AsyncConnection,
+        loan_id: int,
+        kind: LoanEvent,
+        acting: Acting,
+        now: datetime,
+        why: str,
+        *,
+        version: int | None,
+        details: Mapping[str, str] | None = None,
+    ) -> Loan:
+        """Act, and write down what a coordinator did and why, where others of the house can look it up."""
+        loan = await self.act(connection, loan_id, kind, acting, now, version=version, details=details)
+        told = {"reason": why} if why else {}
+        await audit.note(connection, acting.actor, f"loan-{kind}", f"loan:{loan.reference}", told, now)
         return loan
-
-
-async def _note(
-    connection: AsyncConnection, acting: Acting, kind: LoanEvent, loan: Loan, now: datetime, why: str
-) -> None:
-    """Write down what a coordinator did and why, where others of the house can look it up."""
-    details = {"reason": why} if why else {}
-    await audit.note(connection, acting.actor, f"loan-{kind}", f"loan:{loan.reference}", details, now)
 
 
 def _with(what: str, reason: str) -> str:
