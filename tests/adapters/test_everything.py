@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from adapters.cli import _parser
+from adapters.command_line import command_line
 from tests.adapters.web.rig import client, free_port, text, visiting
 from tests.conftest import SMALL
 from tests.databases import Blank
@@ -133,7 +133,7 @@ def test_every_line_of_the_procfile_is_a_command_of_ours() -> None:
     for line in lines:
         program, *arguments = shlex.split(line.partition(":")[2])
         assert program == ".venv/bin/zintis"
-        assert _parser().parse_args(arguments).run
+        assert command_line().parse_args(arguments).run
 
 
 def test_the_container_files_are_careful() -> None:

@@ -172,13 +172,6 @@ async def _postpone(loans: Loans, one: Doing) -> Loan:
     )
 
 
-async def _reopen(loans: Loans, one: Doing) -> Loan:
-    visit = one.visit
-    return await loans.reopen(
-        visit.connection, one.loan.id, one.acting, visit.now, one.text("reason"), version=one.version
-    )
-
-
 async def _early(loans: Loans, one: Doing) -> Loan:
     visit = one.visit
     return await loans.end_on(
@@ -192,44 +185,34 @@ async def _early(loans: Loans, one: Doing) -> Loan:
     )
 
 
-async def _keep(loans: Loans, one: Doing) -> Loan:
-    visit = one.visit
-    return await loans.keep_plan(
-        visit.connection, one.loan.id, one.acting, visit.now, one.text("reason"), version=one.version
-    )
+def _for_a_reason(act: Callable[..., Awaitable[Loan]]) -> Do:
+    """Act that takes nothing but its reason."""
 
+    async def do(loans: Loans, one: Doing) -> Loan:
+        visit = one.visit
+        return await act(
+            loans,
+            visit.connection,
+            one.loan.id,
+            one.acting,
+            visit.now,
+            one.text("reason"),
+            version=one.version,
+        )
 
-async def _close(loans: Loans, one: Doing) -> Loan:
-    visit = one.visit
-    return await loans.close_now(
-        visit.connection, one.loan.id, one.acting, visit.now, one.text("reason"), version=one.version
-    )
-
-
-async def _end(loans: Loans, one: Doing) -> Loan:
-    visit = one.visit
-    return await loans.end_now(
-        visit.connection, one.loan.id, one.acting, visit.now, one.text("reason"), version=one.version
-    )
-
-
-async def _cancel(loans: Loans, one: Doing) -> Loan:
-    visit = one.visit
-    return await loans.cancel(
-        visit.connection, one.loan.id, one.acting, visit.now, one.text("reason"), version=one.version
-    )
+    return do
 
 
 DOING: Mapping[str, Do] = {
     "basis": _basis,
     "reassign": _reassign,
     "postpone": _postpone,
-    "reopen": _reopen,
+    "reopen": _for_a_reason(Loans.reopen),
     "early": _early,
-    "keep": _keep,
-    "end": _end,
-    "close": _close,
-    "cancel": _cancel,
+    "keep": _for_a_reason(Loans.keep_plan),
+    "end": _for_a_reason(Loans.end_now),
+    "close": _for_a_reason(Loans.close_now),
+    "cancel": _for_a_reason(Loans.cancel),
 }
 
 

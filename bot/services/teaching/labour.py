@@ -6,9 +6,10 @@ import logging
 import os
 import sys
 from asyncio.subprocess import PIPE, Process
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from bot.domain.zone import RIGA
@@ -92,7 +93,9 @@ class Labour:
         )
         try:
             order = await self._order(job)
-            await asyncio.wait_for(self._follow(job, process, order, stopping), LONGEST.total_seconds())
+            async with self._sharing(order) as shared:
+                following = self._follow(job, process, order, shared, stopping)
+                await asyncio.wait_for(following, LONGEST.total_seconds())
         except Exception as error:
             log.exception("job %d has failed", job.id)
             await self._finish(job, jobs.FAILED, error=repr(error)[:500])
@@ -130,8 +133,35 @@ class Labour:
             await self.states.fetch(name)
         return os.fspath(self.states.path(name).resolve())
 
-    async def _follow(self, job: Job, process: Process, order: Order, stopping: asyncio.Event | None) -> None:
-        """Give a process its order, keep what it tells, and what it has found."""
+    @asynccontextmanager
+    async def _sharing(self, order: Order) -> AsyncIterator["asyncio.Task[None]"]:
+        """Have what is trained put into the database while it is still being checked.
+
+        Until the job is done other machines have it at hand, so that they can follow at once what is published then.
+        """
+        name = await asyncio.to_thread(trained.name_of, image_of(order.texts), order.day)
+
+        async def share() -> None:
+            while not Path(order.state).exists():
+                await asyncio.sleep(NOTED.total_seconds())
+            await self.states.share(name, self.clock.now())
+
+        task = asyncio.create_task(share())
+        try:
+            yield task
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+    async def _follow(
+        self,
+        job: Job,
+        process: Process,
+        order: Order,
+        shared: "asyncio.Task[None]",
+        stopping: asyncio.Event | None,
+    ) -> None:
+        """Give a process its order, keep what it tells, and what it has found; what it has trained is shared then."""
         assert process.stdin
         assert process.stdout
         process.stdin.write(await asyncio.to_thread(ORDER.dump_json, order))
@@ -157,8 +187,8 @@ class Labour:
         if report is None:
             await self._finish(job, jobs.FAILED, error=f"its process ended with {process.returncode}")
             return
-        name = await asyncio.to_thread(trained.name_of, image_of(order.texts), order.day)
-        await self.states.share(name, self.clock.now())
+        if Path(order.state).exists():
+            await shared
         await self._finish(job, jobs.DONE, json.dumps(report))
 
     async def _note(self, job: Job, told: Mapping[str, Any], now: datetime) -> bool:

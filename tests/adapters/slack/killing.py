@@ -17,7 +17,7 @@ import socket
 import sys
 import time
 import traceback
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence, Set
 from contextlib import asynccontextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -34,6 +34,7 @@ from adapters.slack.channel import SlackChannel
 from adapters.slack.pacing import Pace
 from bot.app import App, assemble
 from bot.core import Core, start
+from bot.handling import Received
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.tables import identities, inbox, outbox, submissions
@@ -78,6 +79,8 @@ LIMIT = 60.0
 
 Act = Callable[..., Awaitable[Any]]
 _doing: ContextVar[str] = ContextVar("doing", default="something else")
+_acting: ContextVar[Set[str]] = ContextVar("acting", default=frozenset())
+"""Who has pressed a button or sent a window, of what is being received."""
 
 
 class FastClock:
@@ -89,12 +92,21 @@ class FastClock:
         return datetime.fromtimestamp(begin, UTC) + timedelta(seconds=(time.time() - begin) * FASTER)
 
 
-def arm(core: Core, sender: Any, point: str, occurrence: int) -> None:  # noqa: ANN401  its method is replaced
-    """Have this process die when it reaches a point for the n-th time."""
-    left = [occurrence]
+@dataclass(frozen=True)
+class Death:
+    """When a process dies: as it reaches a point for the n-th time, or for the n-th time with an act of somebody."""
+
+    point: str
+    occurrence: int
+    whose: str = ""
+
+
+def arm(core: Core, sender: Any, death: Death) -> None:  # noqa: ANN401  its method is replaced
+    """Have this process die."""
+    left = [death.occurrence]
 
     def reached(here: str) -> None:
-        if here == point:
+        if here == death.point and (not death.whose or death.whose in _acting.get()):
             left[0] -= 1
             if not left[0]:
                 os.kill(os.getpid(), signal.SIGKILL)
@@ -118,6 +130,13 @@ def arm(core: Core, sender: Any, point: str, occurrence: int) -> None:  # noqa: 
 
         return acting
 
+    async def receiving(batch: Sequence[Received]) -> object:
+        mark = _acting.set({one.user_id for one in batch if one.incoming.button or one.incoming.answers})
+        try:
+            return await receive(batch)
+        finally:
+            _acting.reset(mark)
+
     async def sending(*arguments: object) -> object:
         reached("before-send")
         sent = await send(*arguments)
@@ -127,19 +146,19 @@ def arm(core: Core, sender: Any, point: str, occurrence: int) -> None:  # noqa: 
     handling: Any = core.handling
     send, sender.send = sender.send, sending
     core.database.transaction = watched  # type: ignore[method-assign]  # the point of it
-    handling._receiving._do = named("received", handling._receiving._do)
+    receive, handling._receiving._do = named("received", handling._receiving._do), receiving
     handling._handle_next = named("handled", handling._handle_next)
     handling.delivery._marking._do = named("marked", handling.delivery._marking._do)
 
 
-async def live(app: App, folder: Path, slack: FakeSlack, way: str, point: tuple[str, int] | None) -> None:
+async def live(app: App, folder: Path, slack: FakeSlack, way: str, death: Death | None) -> None:
     """Serve Slack, as `zintis slack` does, until killed."""
     serving.SWEEP = timedelta(seconds=0.05)
     database = Database(f"sqlite:///{folder / 'zintis.db'}")
     channel = SlackChannel(slack.settings(socket=way == "socket"), app.dialogue.catalogue, Pace(0.0))
     core = start(app, database, {"slack": channel.sender}, FastClock())
-    if point:
-        arm(core, channel.sender, *point)
+    if death:
+        arm(core, channel.sender, death)
     part: Any = channel.part(core)
     part.ping = 0.2
     port = int(slack.events_url.split(":")[2].split("/")[0]) if slack.events_url else _free_port()
@@ -275,6 +294,21 @@ async def left(folder: Path) -> dict[str, Any]:
     return found
 
 
+def deaths(number: int) -> list[Death]:
+    """How Zintis dies in a scene: at each point once, in another order each time.
+
+    First of all it dies with what somebody has pressed or sent in a window, before that is kept: they have to do it
+    again, whatever the machine's pace.
+    """
+    acting = [who for who in PEOPLE if who != "U1"]
+    first = Death(POINTS[0], 1, acting[number % len(acting)])
+    rest, turn = POINTS[1:], number % len(POINTS[1:])
+    return [
+        first,
+        *(Death(one, 1 + (number + at) % 2) for at, one in enumerate((*rest[turn:], *rest[:turn]))),
+    ]
+
+
 def scene(app: App, folder: Path, way: str, number: int) -> dict[str, object]:
     """Play once: Zintis dies at each point in turn and is started again, until the world ends."""
     folder.mkdir()
@@ -284,20 +318,19 @@ def scene(app: App, folder: Path, way: str, number: int) -> dict[str, object]:
     if way == "http":
         slack.events_url = f"http://127.0.0.1:{_free_port()}/slack/events"
     ends = _fork(lambda: asyncio.run(world(folder, slack, port)))
-    turn = number % len(POINTS)
-    plan = [(point, 1 + (number + at) % 2) for at, point in enumerate((*POINTS[turn:], *POINTS[:turn]))]
+    plan = deaths(number)
     killed: list[str] = []
     while True:
-        point = plan[len(killed)] if len(killed) < len(plan) else None
-        zintis = _fork(lambda p=point: asyncio.run(live(app, folder, slack, way, p)))  # type: ignore[misc]  # mypy cannot infer a lambda with defaults
+        death = plan[len(killed)] if len(killed) < len(plan) else None
+        zintis = _fork(lambda d=death: asyncio.run(live(app, folder, slack, way, d)))  # type: ignore[misc]  # mypy cannot infer a lambda with defaults
         ended, status = os.wait()
         if ended == ends:
             os.kill(zintis, signal.SIGKILL)
             os.waitpid(zintis, 0)
             break
-        assert point, f"Zintis has ended by itself: {status}"
-        assert os.WIFSIGNALED(status), f"Zintis broke off by itself at {point}"
-        killed.append(point[0])
+        assert death, f"Zintis has ended by itself: {status}"
+        assert os.WIFSIGNALED(status), f"Zintis broke off by itself at {death}"
+        killed.append(death.point)
         time.sleep(DEAD)
     people = folder / "people.json"
     found = json.loads(people.read_text(encoding="utf-8")) if people.exists() else {}
