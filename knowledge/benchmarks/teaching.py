@@ -1,4 +1,4 @@
-"""What teaching costs and brings: training in parts, clusters, replay, and a log attached by suggestions alone."""
+"""What teaching costs and brings: training in parts, clusters, and a log attached by suggestions alone."""
 
 import os
 import random
@@ -17,7 +17,7 @@ from knowledge.edits import Attach, EditError, applied
 from knowledge.evaluation import REFUSE, Judged, judge
 from knowledge.images import Image, image_of, knowledge_of
 from knowledge.loader import Knowledge
-from knowledge.replay import Put, replayed, said
+from knowledge.replay import said
 from knowledge.retraining import retrained
 from knowledge.rules.inspection import folded
 from knowledge.schema import SHARED, Question
@@ -55,17 +55,6 @@ class Clustering:
     seconds: float
     clusters: int
     together: float
-
-
-@dataclass(frozen=True, slots=True)
-class Replaying:
-    """How long questions took before and after a change, in seconds, and how many of them are another now."""
-
-    questions: int
-    distinct: int
-    golden: int
-    seconds: float
-    differing: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,26 +120,11 @@ def clustering(answerer: Answerer, knowledge: Knowledge, count: int) -> Clusteri
     return Clustering(len(asked), len(set(asked)), seconds, len(found), same / pairs if pairs else 1.0)
 
 
-def replaying(
-    before: Answerer, after: Answerer, knowledge: Knowledge, count: int, golden: int, progress: Progress
-) -> Replaying:
-    """Put a log and golden questions to both."""
-    log = [
-        Put(one.text, None, one.language)
-        for _, one in log_of(knowledge.practice, before.trained.forms, count)
-    ]
-    asked = knowledge.golden[:golden]
-    start = time.perf_counter()
-    found = replayed(before, after, log, asked, lambda done, of: progress("replaying", done, of))
-    seconds = time.perf_counter() - start
-    differing = sum(map(len, (found.newly_answered, found.changed, found.lost)))
-    return Replaying(len(log), len(set(log)), len(asked), seconds, differing)
-
-
-def changed(base: Answerer, knowledge: Knowledge, day: date, count: int) -> Answerer:
-    """Answerer that some misunderstood practice questions have been taught to."""
+def drafted(base: Answerer, knowledge: Knowledge, count: int) -> tuple[Image, Image]:
+    """Knowledge as it is, and with some misunderstood practice questions attached."""
     found = (one.question for one in judge(base, knowledge.practice) if one.is_answerable and not one.right)
-    return retrained(base, knowledge_of(_taught(image_of(knowledge), found, count)), day)
+    image = image_of(knowledge)
+    return image, _taught(image, found, count)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """The measurements of teaching, on knowledge small enough to be quick."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,44 +8,21 @@ from knowledge.answering import Answerer
 from knowledge.benchmarks.logs import log_of
 from knowledge.benchmarks.measuring import silent
 from knowledge.benchmarks.teaching import (
-    changed,
     clustering,
     learning,
     other_needs,
-    replaying,
     same_needs,
     trainings,
 )
-from knowledge.images import image_of, knowledge_of
-from knowledge.loader import Knowledge, Origin, load
-from knowledge.safe_yaml import Document
-from knowledge.schema import Question
-from tests.stage import SMALL
+from knowledge.loader import Knowledge
+from tests.knowledge.benchmarks.practised import QUESTIONS, practised
 
 TODAY = date(2026, 3, 1)
-
-QUESTIONS = (
-    Question(q="cikos bibliotēka rīt no rīta tiek vērta vaļā", expect=("opening-hours",)),
-    Question(q="grāmatu vairs nekur nevaru atrast mājās", expect=("lost-book",)),
-    Question(q="vai par lasītāja kartes izsniegšanu kaut kas jāmaksā", expect=("reader-card",)),
-    Question(q="the library card please", expect=("reader-card",), variant="en"),
-    Question(q="cik tālu ir mēness", expect=("unknown",)),
-    Question(q="kurā stāvā atrodama lasītava", expect=("reading-room.place",)),
-)
 
 
 @pytest.fixture(scope="module")
 def knowledge() -> Knowledge:
-    """A handful of entries, with practice and golden questions."""
-    golden = tuple(one.model_copy(update={"q": f"lūdzu {one.q}"}) for one in QUESTIONS)
-    loaded = load(SMALL)
-    origins = {
-        f"{use}.{at}": Origin(f"{use}/made.yaml", Document({}, {}), ("questions", at))
-        for use in ("golden", "practice")
-        for at in range(len(QUESTIONS))
-    }
-    made = replace(loaded, practice=QUESTIONS, golden=golden, origins={**loaded.origins, **origins})
-    return knowledge_of(image_of(made))
+    return practised()
 
 
 @pytest.fixture(scope="module")
@@ -82,14 +58,6 @@ def test_trainings_are_compared(base: Answerer, knowledge: Knowledge) -> None:
     assert found.whole_s > 0
     assert found.differing <= 1
     assert found.right_whole > 0
-
-
-def test_a_replay_is_counted(base: Answerer, knowledge: Knowledge) -> None:
-    after = changed(base, knowledge, TODAY, 2)
-    found = replaying(base, after, knowledge, 100, 3, silent)
-    assert (found.questions, found.golden) == (100, 3)
-    assert found.distinct < 100
-    assert 0 < found.differing <= 100
 
 
 @pytest.mark.parametrize("recur", [False, True])
