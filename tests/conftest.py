@@ -1,5 +1,6 @@
 """What several rooms of tests need: the shipped knowledge, and a small one that is quick to learn."""
 
+import gc
 import os
 from collections.abc import Iterator
 from fcntl import LOCK_EX, flock
@@ -29,8 +30,8 @@ LONG = (
     "test_lending_race.py",
     "test_loan_machine.py",
     "test_sprint_machine.py",
-    "test_loan_machine.py",
     "test_contract.py",
+    "test_conversations.py",
     "test_webhook.py",
     "test_many.py",
 )
@@ -40,6 +41,17 @@ LONG = (
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the long files first; within a file the order stays."""
     items.sort(key=lambda item: item.path.name not in LONG)
+
+
+def pytest_collection_finish() -> None:
+    """Look no more for garbage among what stays to the end: thousands of tests, and all that was imported for them."""
+    gc.freeze()
+
+
+def _stays(app: App) -> App:
+    """Product that is there to the end of the run, and never garbage."""
+    gc.freeze()
+    return app
 
 
 @pytest.fixture(scope="session")
@@ -66,7 +78,7 @@ def app(learned: Path | None) -> App:
     """The whole product over the shipped knowledge; one process learns it, and the other reads what was learned."""
     with (learned / "learning.lock").open("w") if learned else TemporaryFile() as lock:
         flock(lock, LOCK_EX)
-        return assemble(Settings(cache=learned))
+        return _stays(assemble(Settings(cache=learned)))
 
 
 @pytest.fixture(scope="session")
@@ -77,7 +89,7 @@ def answerer(app: App) -> Answerer:
 @pytest.fixture(scope="session")
 def small_app() -> App:
     """The whole product over a handful of entries, with one institution of its own."""
-    return assemble(Settings(content=SMALL))
+    return _stays(assemble(Settings(content=SMALL)))
 
 
 @pytest.fixture(scope="session")

@@ -45,6 +45,9 @@ MORNING = datetime(2027, 3, 1, 7, 0, tzinfo=UTC)
 FILLED = ("-", "eksperte", "{who}@paraugi.example", "-", "-", "jā", "[Nosūtīt]")
 """Rest of a registration after name and institution; a text in brackets presses a button."""
 
+OFTEN = 20
+"""How often in the time of an undisturbed day the process is killed, on average."""
+
 Line = tuple[float, str, str]
 """Minutes since the morning, who, and what they type."""
 
@@ -272,7 +275,8 @@ def main() -> None:
     killed = day = 0
     while killed < kills:
         day += 1
-        killed += _play(app, folder / str(day), lambda: chance.uniform(0.0, length / 8))
+        # mostly soon, and now and then so late that every step is passed at last
+        killed += _play(app, folder / str(day), lambda: chance.expovariate(OFTEN / length))
     print(json.dumps({"kills": killed, "days": day}))  # noqa: T201  read by the test
 
 

@@ -56,7 +56,10 @@ START: Mapping[str, Any] = {"stage": "", "done": 0, "total": 0}
 
 
 class Labour:
-    """Does jobs, one at a time; any number of processes may do so side by side."""
+    """Does jobs, one at a time; any number of processes may do so side by side.
+
+    The scoreboard stands back: it is begun when nothing else waits, and anew after what comes meanwhile.
+    """
 
     def __init__(self, database: Database, clock: Clock, images: Images, states: States) -> None:
         self.database = database
@@ -80,7 +83,7 @@ class Labour:
         """Do the oldest job that waits; False if there is none."""
         now = self.clock.now()
         async with self.database.transaction() as connection:
-            job = await jobs.take(connection, trained.code(), now, now + LEASE)
+            job = await jobs.take(connection, trained.code(), now, now + LEASE, patient=SCOREBOARD)
         if not job:
             return False
         process = await asyncio.create_subprocess_exec(
@@ -180,6 +183,9 @@ class Labour:
                 noted = now
                 if not await self._note(job, told, now):
                     return  # somebody else does it by now
+                if await self._is_in_the_way(job):
+                    await self._let_go(job)
+                    return
             if stopping and stopping.is_set():
                 await self._let_go(job)
                 return
@@ -195,6 +201,13 @@ class Labour:
         stage, done, total = told["stage"], told["done"], told["total"]
         async with self.database.transaction() as connection:
             return await jobs.note_progress(connection, job, stage, done, total, now + LEASE)
+
+    async def _is_in_the_way(self, job: Job) -> bool:
+        """Whether somebody waits for another job, and for this one nobody does: scores can be counted later."""
+        if job.kind != SCOREBOARD:
+            return False
+        async with self.database.reading() as connection:
+            return await jobs.is_waiting(connection, trained.code(), SCOREBOARD)
 
     async def _let_go(self, job: Job) -> None:
         async with self.database.transaction() as connection:

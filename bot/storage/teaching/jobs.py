@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, insert, or_, select, update
+from sqlalchemy import ColumnElement, and_, case, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.teaching_tables import jobs
@@ -94,16 +94,21 @@ async def working(connection: AsyncConnection, kind: str) -> Job | None:
     return Job(*row) if row else None
 
 
-async def take(connection: AsyncConnection, code: str, now: datetime, until: datetime) -> Job | None:
+async def take(
+    connection: AsyncConnection, code: str, now: datetime, until: datetime, *, patient: str = ""
+) -> Job | None:
     """Take the oldest job that nobody does, or whose process has not been heard of; None if there is none.
 
-    One that was begun too often fails.
+    Those of the kind `patient` come after all others. One that was begun too often fails.
     """
     is_left = and_(jobs.c.state == RUNNING, jobs.c.taken_until < now)
     free = select(jobs.c.id, jobs.c.attempts).where(
         jobs.c.code == code, or_(jobs.c.state == WAITING, is_left)
     )
-    for row in (await connection.execute(free.order_by(jobs.c.id).with_for_update(skip_locked=True))).all():
+    free = free.order_by(case((jobs.c.kind == patient, 1), else_=0), jobs.c.id).with_for_update(
+        skip_locked=True
+    )
+    for row in (await connection.execute(free)).all():
         if row.attempts >= ATTEMPTS:
             await finish(connection, row.id, FAILED, now, error="its process was killed again and again")
             continue
@@ -111,6 +116,12 @@ async def take(connection: AsyncConnection, code: str, now: datetime, until: dat
         taken = update(jobs).where(jobs.c.id == row.id).values(values).returning(jobs)
         return Job(*(await connection.execute(taken)).one())
     return None
+
+
+async def is_waiting(connection: AsyncConnection, code: str, patient: str) -> bool:
+    """Whether a job of another kind than `patient` waits to be done."""
+    found = select(jobs.c.id).where(jobs.c.code == code, jobs.c.state == WAITING, jobs.c.kind != patient)
+    return (await connection.execute(found.limit(1))).first() is not None
 
 
 async def note_progress(

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.ports import Clock
 from bot.services.teaching.gates import Gate
 from bot.services.teaching.labour import LEASE, Labour
+from bot.services.teaching.measures import SCOREBOARD
 from bot.services.teaching.publishing import PublishError
 from bot.services.teaching.reports import Matter
 from bot.services.teaching.states import States
@@ -189,6 +190,29 @@ async def test_a_job_is_left_to_others_when_we_stop(school: School, labour: Labo
     assert job
     assert job.state == jobs.DONE
     assert json.loads(job.report or "")["is_sound"] is True
+
+
+async def test_scores_are_counted_when_nobody_waits_for_something_else(
+    school: School, labour: Labour
+) -> None:
+    async def state(kind: str) -> str | None:
+        async with school.act() as connection:
+            job = await jobs.newest(connection, kind, 1)
+        return job.state if job else None
+
+    async with school.act() as connection:
+        await jobs.put(connection, SCOREBOARD, 1, states.code(), "cli", school.now)
+    counting = asyncio.create_task(labour.do_next())
+    while await state(SCOREBOARD) != jobs.RUNNING:
+        await asyncio.sleep(0.01)
+    async with school.act() as connection:
+        await jobs.put(connection, TRAIN, 1, states.code(), "cli", school.now)
+    assert await counting
+    assert (await state(SCOREBOARD), await state(TRAIN)) == (jobs.WAITING, jobs.WAITING)
+    assert await labour.do_next()
+    assert (await state(SCOREBOARD), await state(TRAIN)) == (jobs.WAITING, jobs.DONE)
+    assert await labour.do_next()
+    assert await state(SCOREBOARD) == jobs.DONE
 
 
 async def test_progress_is_kept_while_it_is_ours(school: School) -> None:
