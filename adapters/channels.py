@@ -14,7 +14,7 @@ from typing import Protocol, cast
 from adapters.journal import journal
 from adapters.mail.sender import open_sender
 from adapters.mistakes import Mistake
-from adapters.options import freeze, mistaken, settings
+from adapters.options import mistaken, settings, unswept
 from adapters.serving import Part, Serving, say, signalled
 from adapters.storing import open_database, upgrade
 from adapters.watching import Figures, WatchPart
@@ -122,7 +122,8 @@ def _serve(
     """
     say("loading what there is to know …")
     wanted, catalogue = settings(options), Catalogue()
-    opened = {name: _opened(name, catalogue, is_choosy=is_choosy) for name in (*receiving, *sending)}
+    with unswept():  # each imports what it needs
+        opened = {name: _opened(name, catalogue, is_choosy=is_choosy) for name in (*receiving, *sending)}
     missing = [name for name in receiving if not opened[name]]
     if missing and is_choosy:
         raise Mistake(f"{missing[0]} is not set up; docs/settings.md lists what it needs")
@@ -162,9 +163,8 @@ async def _run(
         await upgrade(database)
         clock = SystemClock()
         taught = teaching(database, clock, wanted)
-        with mistaken(wanted):
+        with mistaken(wanted), unswept():
             app = wired(wanted, *await open_published(taught, wanted), catalogue)
-        freeze()
         mail = open_sender(wanted, catalogue)
         core = start(app, database, {**senders, MAIL: mail}, clock, counted, taught)
         parts = [channels[name].part(core) for name in receiving]

@@ -43,10 +43,8 @@ def open_app(options: argparse.Namespace) -> App:
 
     """
     wanted = settings(options)
-    with mistaken(wanted):
-        app = assemble(wanted)
-    freeze()
-    return app
+    with mistaken(wanted), unswept():
+        return assemble(wanted)
 
 
 @contextmanager
@@ -62,6 +60,12 @@ def mistaken(wanted: Settings) -> Iterator[None]:
         raise Mistake(f"{count} in the knowledge, the first: {error.faults[0]} ({hint})") from error
 
 
-def freeze() -> None:
-    """Leave what is there out of the search for garbage: what is known lives long, and need not be looked through."""
-    gc.freeze()
+@contextmanager
+def unswept() -> Iterator[None]:
+    """Look for no garbage while what is known is read, nor among it afterwards: it is much, and it stays."""
+    gc.disable()
+    try:
+        yield
+        gc.freeze()
+    finally:
+        gc.enable()

@@ -85,9 +85,9 @@ class Serving:
         await self.core.prepare()
         listening = self._listening()
         parts = [asyncio.create_task(self._run(part, listening)) for part in self.parts]
+        web = asyncio.create_task(self._listen(listening, parts))  # whoever calls is answered first
         worker = asyncio.create_task(self.core.worker.run(SWEEP, self.stopping))
         teaching = [asyncio.create_task(one) for one in self._teaching()]
-        web = asyncio.create_task(self._listen(listening, parts))
         watch = asyncio.create_task(self._watch(parts))
         await self.stopping.wait()
         done, late = await asyncio.wait(

@@ -1,7 +1,7 @@
 """Misspelt words mended to the vocabulary of the knowledge."""
 
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -21,12 +21,23 @@ class Spelling:
 
     def __init__(self, vocabulary: Iterable[str]) -> None:
         self._words = frozenset(word for word in vocabulary if len(word) >= SHORTEST - 1)
-        self._alike: dict[tuple[str, int], list[str]] = {}
-        self._tails: dict[str, list[str]] = {}
-        for word in sorted(self._words):
-            self._alike.setdefault((word[0], len(word)), []).append(word)
-            self._tails.setdefault(word[1:], []).append(word)
         self.mend = lru_cache(maxsize=20_000)(self._mend)
+
+    @cached_property
+    def _alike(self) -> Mapping[tuple[str, int], Sequence[str]]:
+        """Words by first letter and length; arranged when the first slip is met, and not at the start."""
+        found: dict[tuple[str, int], list[str]] = {}
+        for word in sorted(self._words):
+            found.setdefault((word[0], len(word)), []).append(word)
+        return found
+
+    @cached_property
+    def _tails(self) -> Mapping[str, Sequence[str]]:
+        """Words by all that follows the first letter."""
+        found: dict[str, list[str]] = {}
+        for word in sorted(self._words):
+            found.setdefault(word[1:], []).append(word)
+        return found
 
     def _mend(self, word: str) -> str | None:
         """Vocabulary word that `word` (plain letters) is a slip of, or None."""

@@ -10,6 +10,7 @@ from tempfile import TemporaryFile
 import pytest
 from hypothesis import settings
 
+from adapters.options import unswept
 from bot.app import App, assemble
 from bot.settings import Settings
 from bot.storage.database import Database
@@ -48,12 +49,6 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
-def _stays(app: App) -> App:
-    """Product that is there to the end of the run, and never garbage."""
-    gc.freeze()
-    return app
-
-
 @pytest.fixture(scope="session")
 def learned(request: pytest.FixtureRequest) -> Path | None:
     """Folder for what the shipped knowledge has learned, kept between runs; None where pytest keeps nothing."""
@@ -78,7 +73,8 @@ def app(learned: Path | None) -> App:
     """The whole product over the shipped knowledge; one process learns it, and the other reads what was learned."""
     with (learned / "learning.lock").open("w") if learned else TemporaryFile() as lock:
         flock(lock, LOCK_EX)
-        return _stays(assemble(Settings(cache=learned)))
+        with unswept():
+            return assemble(Settings(cache=learned))
 
 
 @pytest.fixture(scope="session")
@@ -89,7 +85,8 @@ def answerer(app: App) -> Answerer:
 @pytest.fixture(scope="session")
 def small_app() -> App:
     """The whole product over a handful of entries, with one institution of its own."""
-    return _stays(assemble(Settings(content=SMALL)))
+    with unswept():
+        return assemble(Settings(content=SMALL))
 
 
 @pytest.fixture(scope="session")

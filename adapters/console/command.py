@@ -9,7 +9,7 @@ from pathlib import Path
 from adapters.console.chat import Chat
 from adapters.mail.sender import open_sender
 from adapters.mistakes import Mistake
-from adapters.options import freeze, mistaken, open_app, settings
+from adapters.options import mistaken, open_app, settings, unswept
 from adapters.storing import open_database, upgrade
 from bot.app import App, wired
 from bot.catalogue import Catalogue
@@ -42,14 +42,12 @@ async def _published(options: argparse.Namespace) -> App | None:
     taught = teaching(database, SystemClock(), wanted)
     try:
         await upgrade(database)
-        with mistaken(wanted):
-            app = wired(wanted, *await open_current(taught, wanted))
+        with mistaken(wanted), unswept():
+            return wired(wanted, *await open_current(taught, wanted))
     except NothingPublishedError:
         return None
     finally:
         await database.close()
-    freeze()
-    return app
 
 
 def _name(typed: str) -> str:

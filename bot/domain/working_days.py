@@ -2,8 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 from functools import cache
-
-from holidays import country_holidays
+from importlib import import_module
 
 from bot.domain.zone import RIGA
 
@@ -13,7 +12,8 @@ _SATURDAY = 5
 
 @cache
 def _holidays(year: int) -> frozenset[date]:
-    return frozenset(country_holidays("LV", years=year))
+    # imported when the first day is counted: a start does not wait for it
+    return frozenset(import_module("holidays").country_holidays("LV", years=year))
 
 
 def is_working(day: date) -> bool:

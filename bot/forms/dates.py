@@ -8,8 +8,7 @@ single day ("in March", "next week", "15.–16. martā") is not read.
 
 import re
 from datetime import date, datetime, time, timedelta
-
-import dateparser
+from importlib import import_module
 
 from bot.forms.values import numeral
 from knowledge.schema import Language
@@ -179,7 +178,9 @@ def _counted(words: str, language: Language, today: date) -> date | None:
         "PARSERS": ["relative-time"],
     }
     try:
-        found = dateparser.parse(words, languages=[language, "en"], settings=settings)
+        # imported when the first such day is read: a start does not wait for it
+        found = import_module("dateparser").parse(words, languages=[language, "en"], settings=settings)
     except (OverflowError, ValueError):  # so many years that there is no such day
         return None
-    return found.date() if found and found.year in _YEARS else None
+    day: date | None = found.date() if found else None
+    return day if day and day.year in _YEARS else None

@@ -5,12 +5,12 @@ from datetime import datetime
 
 from pydantic import TypeAdapter
 from sqlalchemy import bindparam, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.dialogue.conversation import Conversation
 from bot.storage.people import Identity
 from bot.storage.tables import conversations, identities
+from bot.storage.upserts import upsert
 
 _STATE = TypeAdapter(Conversation)
 
@@ -86,8 +86,7 @@ async def open_at(connection: AsyncConnection, at: Address, start: Conversation,
     conversation_id = await known(connection, at)
     if conversation_id is not None:
         return conversation_id
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    created = dialect.insert(conversations).values(
+    created = upsert(connection, conversations).values(
         channel=at.channel, account=at.account, address=at.address, state=_dump(start), updated_at=now
     )
     at_once = ["channel", "account", "address"]  # two messages may open one conversation in the same moment

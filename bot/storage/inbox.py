@@ -2,28 +2,24 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from pydantic import TypeAdapter
 from sqlalchemy import bindparam, delete, func, literal, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.sql.dml import ReturningInsert
 
 from bot.dialogue.messages import Incoming
 from bot.storage.conversations import ADDRESS, Address
 from bot.storage.people import COLUMNS, Person, read
 from bot.storage.tables import conversations, inbox, people
+from bot.storage.upserts import upsert_of
 
 WAITING, HANDLED, QUARANTINED = "waiting", "handled", "quarantined"
 
 _INCOMING = TypeAdapter(Incoming)
 
 # statements that every message needs are built once: building costs more than running them
-_KEEPING = {
-    name: dialect.insert(inbox)
-    .on_conflict_do_nothing(index_elements=["channel", "account", "message_id"])
-    .returning(inbox.c.id)
-    for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql))
-}
 _FIRST_WAITING = (
     select(inbox.c.id, inbox.c.payload, inbox.c.attempts, *ADDRESS, *COLUMNS)
     .join(conversations, conversations.c.id == inbox.c.conversation_id)
@@ -39,6 +35,13 @@ _MARK_HANDLED = (
     .where(inbox.c.id == bindparam("message"))
     .values(state=HANDLED, payload=None, handled_at=bindparam("now"))
 )
+
+
+@lru_cache
+def _keeping(database: str) -> "ReturningInsert[int]":
+    statement = upsert_of(database, inbox)
+    at_once = ["channel", "account", "message_id"]
+    return statement.on_conflict_do_nothing(index_elements=at_once).returning(inbox.c.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ async def put(
         "state": WAITING,
         "received_at": now,
     }
-    return (await connection.execute(_KEEPING[connection.dialect.name], row)).scalar_one_or_none()
+    return (await connection.execute(_keeping(connection.dialect.name), row)).scalar_one_or_none()
 
 
 async def put_aside(
@@ -105,7 +108,7 @@ async def put_aside(
         "error": error,
         "received_at": now,
     }
-    return (await connection.execute(_KEEPING[connection.dialect.name], row)).first() is not None
+    return (await connection.execute(_keeping(connection.dialect.name), row)).first() is not None
 
 
 async def unread(connection: AsyncConnection, message: int) -> tuple[str, str, str, str] | None:

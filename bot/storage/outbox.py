@@ -4,17 +4,19 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from pydantic import TypeAdapter
 from sqlalchemy import Select, String, and_, bindparam, cast, exists, literal, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.sql.dml import ReturningInsert
 
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.messages import Reply
 from bot.ports import Message
 from bot.storage.conversations import Address, open_at
 from bot.storage.tables import conversations, outbox, people
+from bot.storage.upserts import upsert_of
 
 WAITING, SENT, FAILED, DROPPED = "waiting", "sent", "failed", "dropped"
 """States; a message is dropped when its person was erased before it could be sent."""
@@ -25,10 +27,6 @@ MAIL = "mail"
 _REPLY = TypeAdapter(Reply)
 
 # statements that every message needs are built once: building costs more than running them
-_PROMISING = {
-    name: dialect.insert(outbox).on_conflict_do_nothing(index_elements=["key"]).returning(outbox.c.id)
-    for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql))
-}
 _WAITING_AT = (
     select(outbox.c.id)
     .where(
@@ -47,6 +45,13 @@ _LAST = (
     .order_by(outbox.c.id.desc())
     .limit(1)
 )
+
+
+@lru_cache
+def _promising(database: str) -> "ReturningInsert[int]":
+    statement = upsert_of(database, outbox)
+    return statement.on_conflict_do_nothing(index_elements=["key"]).returning(outbox.c.id)
+
 
 EMPTY = _REPLY.dump_json(Reply(language="lv", text="")).decode()
 """What stands in the place of a message whose words are not kept any more; its buttons are gone with them."""
@@ -135,7 +140,7 @@ async def promise(connection: AsyncConnection, promised: Promise, now: datetime)
         "replaces": promised.replaces,
         "created_at": now,
     }
-    number = (await connection.execute(_PROMISING[connection.dialect.name], row)).scalar_one_or_none()
+    number = (await connection.execute(_promising(connection.dialect.name), row)).scalar_one_or_none()
     return None if number is None else Promised(number, token)
 
 

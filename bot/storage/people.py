@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.tables import identities, people
+from bot.storage.upserts import upsert
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,7 @@ async def meet(connection: AsyncConnection, identity: Identity, now: datetime) -
     if person_id is not None:
         return person_id
     created = await connection.execute(insert(people).values(created_at=now).returning(people.c.id))
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    known_as = dialect.insert(identities).values(
+    known_as = upsert(connection, identities).values(
         person_id=int(created.scalar_one()),
         channel=identity.channel,
         account=identity.account,

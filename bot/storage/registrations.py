@@ -4,11 +4,11 @@ from datetime import datetime
 
 from pydantic import TypeAdapter
 from sqlalchemy import Row, Select, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.registration import ACTIVE, HOLDING, Attendance, Participant, Registration, RegistrationState
 from bot.storage.tables import attendances, registration_events, registrations
+from bot.storage.upserts import upsert
 from knowledge.schema import Language
 
 _PARTICIPANT = TypeAdapter(Participant)
@@ -165,8 +165,7 @@ async def attend(
     connection: AsyncConnection, registration_id: int, workshop_id: int, status: Attendance, now: datetime
 ) -> None:
     """Note whether somebody was at a workshop, or cannot come."""
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    statement = dialect.insert(attendances).values(
+    statement = upsert(connection, attendances).values(
         registration_id=registration_id, workshop_id=workshop_id, status=status, at=now
     )
     await connection.execute(

@@ -3,16 +3,15 @@
 import secrets as randomly
 
 from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.tables import secrets
+from bot.storage.upserts import upsert
 
 
 async def shared(connection: AsyncConnection, name: str) -> str:
     """Secret with a name, 256 bits as text; made now if there is none."""
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    made = dialect.insert(secrets).values(name=name, value=randomly.token_urlsafe(32))
+    made = upsert(connection, secrets).values(name=name, value=randomly.token_urlsafe(32))
     await connection.execute(made.on_conflict_do_nothing(index_elements=["name"]))
     found = select(secrets.c.value).where(secrets.c.name == name)
     return str((await connection.execute(found)).scalar_one())

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import delete, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.tables import timers
+from bot.storage.upserts import upsert
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,8 @@ async def put(
     connection: AsyncConnection, kind: str, subject: int, due_at: datetime, detail: str = ""
 ) -> None:
     """Set a timer; the one of the same kind, subject and detail is moved."""
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
     key = ":".join(filter(None, (kind, str(subject), detail)))
-    statement = dialect.insert(timers).values(key=key, kind=kind, subject=subject, due_at=due_at)
+    statement = upsert(connection, timers).values(key=key, kind=kind, subject=subject, due_at=due_at)
     await connection.execute(
         statement.on_conflict_do_update(
             index_elements=["key"], set_={"due_at": due_at, "attempts": 0, "error": None}
@@ -38,8 +37,7 @@ async def put(
 
 async def put_if_absent(connection: AsyncConnection, kind: str, subject: int, due_at: datetime) -> None:
     """Set a timer, unless there is one of the same kind and subject already."""
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    statement = dialect.insert(timers).values(
+    statement = upsert(connection, timers).values(
         key=f"{kind}:{subject}", kind=kind, subject=subject, due_at=due_at
     )
     await connection.execute(statement.on_conflict_do_nothing(index_elements=["key"]))

@@ -7,7 +7,7 @@ from PIL import Image, ImageFont
 
 from bot.catalogue import Catalogue
 from bot.domain.plans import Plan, Terms, Week, balanced
-from bot.plan_picture import FONT, WIDEST, Words, drawn
+from bot.plan_drawing import FONT, WIDEST, Words, drawn
 from knowledge.schema import LANGUAGES, Language
 
 HOST, HOME = (0x8A, 0x15, 0x38), (0xDF, 0xE3, 0xE8)

@@ -4,6 +4,7 @@ It knows no database: what it needs is in the order, what it learns goes into th
 finds is the last line. `python -m bot.services.teaching.working < order.json`.
 """
 
+import gc
 import json
 import os
 import sys
@@ -36,6 +37,7 @@ def main() -> int:
     """Work on the order that stands in the input; its report is the last line that is written."""
     with suppress(AttributeError, OSError):  # Windows has no such thing
         os.nice(NICE)
+    gc.disable()  # what is read and learned stays to the end, which is near
     order = ORDER.validate_json(sys.stdin.buffer.read())
     report = measured(order, _tell) if order.measures else _checked(order)
     sys.stdout.write(json.dumps({"report": json.loads(report.to_json())}) + "\n")

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.teaching_tables import overrides
+from bot.storage.upserts import upsert
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ async def put(
     connection: AsyncConnection, institution: str, key: str, shared: str, seen: str, by: str, now: datetime
 ) -> None:
     """Note that a piece stands in for a shared one, or that the shared one was looked at again."""
-    made = (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(overrides)
+    made = upsert(connection, overrides)
     values = {"institution": institution, "key": key, "shared": shared, "seen": seen, "by": by, "at": now}
     statement = made.values(**values)
     await connection.execute(statement.on_conflict_do_update(index_elements=[overrides.c.key], set_=values))

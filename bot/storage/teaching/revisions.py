@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, Select, func, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.teaching_tables import pieces, revision_pieces, revisions
+from bot.storage.upserts import upsert
 from knowledge.flat import texts_of
 from knowledge.images import Image
 from knowledge.pieces import digest_of
@@ -118,7 +118,7 @@ async def put(
 
 async def put_texts(connection: AsyncConnection, texts: set[str]) -> None:
     """Keep texts of pieces, each once, so that `text_with` finds them."""
-    made = (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(pieces)
+    made = upsert(connection, pieces)
     statement = made.on_conflict_do_nothing(index_elements=[pieces.c.digest])
     rows = sorted(
         ({"digest": digest_of(told), "text": told} for told in texts), key=lambda one: one["digest"]

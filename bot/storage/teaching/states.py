@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.teaching_tables import state_chunks, states
+from bot.storage.upserts import upsert
 
 CHUNK = 4_000_000
 """Bytes of a chunk, each written in a transaction of its own, so that messages go on between them."""
@@ -43,7 +43,7 @@ async def put_chunk(connection: AsyncConnection, upload: str, number: int, conte
 
 async def complete(connection: AsyncConnection, name: str, upload: str, size: int, now: datetime) -> None:
     """Note that all chunks of a state are there; of two uploads of one state the later is removed."""
-    made = (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(states)
+    made = upsert(connection, states)
     statement = made.values(name=name, upload=upload, size=size, at=now)
     done = await connection.execute(statement.on_conflict_do_nothing(index_elements=[states.c.name]))
     if not done.rowcount:

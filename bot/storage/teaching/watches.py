@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import delete, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.teaching_tables import watches
+from bot.storage.upserts import upsert
 from knowledge.schema import Language
 
 
@@ -34,7 +34,7 @@ async def put(
     now: datetime,
 ) -> bool:
     """Note that a person wants to be told; False if it was noted before."""
-    made = (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(watches)
+    made = upsert(connection, watches)
     values = {"question_id": question_id, "person_id": person_id, "conversation_id": conversation_id}
     statement = made.values(**values, language=language, at=now)
     key = [watches.c.question_id, watches.c.person_id]

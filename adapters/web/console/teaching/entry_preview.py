@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from importlib import import_module
 
 from markupsafe import Markup
 
 from adapters.console.render import Renderer
 from adapters.slack import rendering
-from adapters.telegram import from_core as telegram
-from adapters.telegram.marking import parts
 from adapters.web.from_core import Shown, blocks
 from bot.dialogue.messages import Reply
 from bot.dialogue.replies import Replies
@@ -56,6 +55,9 @@ def previews(knowledge: Knowledge, told: str, replies: Replies, today: date) -> 
 
 def _preview(answer: Answer | Smalltalk, replies: Replies) -> Preview:
     reply, catalogue = replies.outcome(answer), replies.catalogue
+    # Telegram's library is imported when the first answer is looked at: a start does not wait for it
+    telegram = import_module("adapters.telegram.from_core")
+    parts = import_module("adapters.telegram.marking").parts
     return Preview(
         answer.language,
         reply,
