@@ -122,8 +122,9 @@ class Asking:
         if not self.desk.looking.take(caller(request)):
             return JSONResponse([])
         asked = request.query_params
+        institution = self.desk.core.app.institution(asked.get("institution", "")[:LONGEST])
         titles = self.desk.suggestions.find(
-            asked.get("q", "")[:LONGEST], language(asked.get("lang")) or "lv", asked.get("institution")
+            asked.get("q", "")[:LONGEST], language(asked.get("lang")) or "lv", institution
         )
         return JSONResponse([one.shown for one in titles])
 

@@ -9,7 +9,7 @@ from bot.dialogue.messages import Button, Incoming, Reply
 from bot.dialogue.replies import Replies
 from knowledge.answering import Answerer
 from knowledge.outcomes import Answer, Clarify, Outcome, Unknown
-from knowledge.schema import SHARED, Language
+from knowledge.schema import Language
 from knowledge.text import MAX_QUESTION, QuestionError, clean
 
 
@@ -33,8 +33,7 @@ class Dialogue:
         self.answerer = answerer
         self.catalogue = catalogue
         self.replies = Replies(catalogue)
-        institutions = [scope for scope in answerer.knowledge.scopes if scope != SHARED]
-        self.commands = Commands(catalogue, institutions)
+        self.commands = Commands(catalogue, answerer.knowledge)
 
     def greet(self, conversation: Conversation) -> Reply:
         """First words of a conversation."""
