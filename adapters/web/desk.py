@@ -70,6 +70,7 @@ class Desk:
         self.looking = Buckets(self.limits.looking)
         self.is_closing = False
         self.present: dict[str, Visitor] = {}
+        self.at_work: set[str] = set()  # visitors who wait longer than a moment
         self._announced: list[Banner] = []
         self._following: set[asyncio.Task[None]] = set()
         self._tokens: Tokens | None = None
@@ -148,8 +149,12 @@ class Desk:
         handled = asyncio.create_task(self.dispatch.until_handled(conversation))
         done, _ = await asyncio.wait([handled], timeout=PATIENCE)
         if not done:
+            self.at_work.add(visitor.id)
             self.hub.push(visitor.id, json.dumps({"type": "typing", "is_typing": True}))
-            await handled
+            try:
+                await handled
+            finally:
+                self.at_work.discard(visitor.id)
             self.hub.push(visitor.id, json.dumps({"type": "typing", "is_typing": False}))
         if notices := await self.notices(visitor):
             frame = {"type": "notices", "notices": notices}
