@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from adapters.web.asking import LONGEST
+from adapters.web.suggesting import LONGEST
 from bot.app import App
 from bot.storage.database import Database
 from bot.storage.tables import questions
