@@ -13,7 +13,7 @@ from bot.domain.registration import Registration
 from bot.domain.sprint import Sprint, Workshop
 from bot.domain.zone import RIGA
 from bot.forms.times import time_text
-from bot.forms.values import day_text
+from bot.services.moments import moment_text
 from bot.storage import outbox
 from knowledge.schema import Language
 
@@ -52,14 +52,8 @@ class Notices:
         return Reply(language=registration.language, text=text, buttons=buttons, attachments=attachments)
 
     def moment(self, moment: datetime, language: Language) -> str:
-        """Moment as people read it: `12.03.2027. plkst. 10.00`, `12 March 2027, 10:00`."""
-        local = moment.astimezone(RIGA)
-        return self.say(
-            language,
-            "moment",
-            day=day_text(local.date(), language),
-            time=time_text(local.time(), language),
-        )
+        """Moment as people read it."""
+        return moment_text(self.catalogue, moment, language)
 
     def ends(self, workshop: Workshop, language: Language) -> str:
         """Hour at which a workshop ends."""
