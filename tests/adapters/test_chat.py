@@ -103,6 +103,7 @@ def test_a_pipe_gives_a_readable_dialogue() -> None:
         "Arhīvs ir pagrabstāvā.\n\n"
         "Avots: Bibliotēkas iekšējās kārtības noteikumi (2024), sadaļa „Telpas”,\n"
         "https://example.lv/noteikumi\n\n"
+        "Varat rakstīt arī: Noderēja · Nenoderēja\n\n"
     )
 
 
