@@ -12,7 +12,7 @@ from adapters.console.render import renderer
 from adapters.mistakes import Mistake
 from adapters.options import open_app
 from adapters.telling import as_json, explained, told, told_besides
-from bot.app import App, check_institution
+from bot.app import App, chosen_institution
 from bot.settings import SettingsError
 from knowledge.outcomes import Outcome
 from knowledge.schema import Language
@@ -70,9 +70,8 @@ def _ask_all(app: App, lines: BinaryIO, *, explains: bool) -> None:
 
 
 def _answered(app: App, line: Line, *, explains: bool) -> dict[str, object]:
-    institution = line.institution or app.settings.institution
     try:
-        check_institution(institution, app.institutions)
+        institution = chosen_institution(line.institution or app.settings.institution, app.answerer.knowledge)
         outcome, milliseconds = _timed(
             app, line.question, line.language or app.settings.language, institution
         )

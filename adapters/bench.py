@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from adapters import bench_experts, bench_messages, bench_teaching, bench_web
+from adapters.bench_questions import measurable
 from adapters.mistakes import Mistake
 from adapters.options import settings
 from knowledge.benchmarks import golden as golden_benchmark
@@ -19,7 +20,6 @@ from knowledge.benchmarks import intents as intents_benchmark
 from knowledge.benchmarks import scale as scale_benchmark
 from knowledge.benchmarks.measuring import percentile
 from knowledge.benchmarks.plain import FuzzyBest, NearestByTfidf
-from knowledge.loader import load
 from knowledge.ranking import WEIGHTS
 from knowledge.store import open_answerer
 from knowledge.tuning import tune_on
@@ -46,8 +46,7 @@ def intents(options: argparse.Namespace) -> int:
 
 def scale(options: argparse.Namespace) -> int:
     """Build and ask made-up knowledge of a whole administration."""
-    if options.entries < 1 or options.phrasings < options.entries:
-        raise Mistake("--entries takes a number from 1, --phrasings at least as many")
+    _check_scale(options)
     result = scale_benchmark.run(options.entries, options.phrasings, _progress)
     _tell(asdict(result), as_json=options.json)
     return 0
@@ -62,7 +61,7 @@ def golden(options: argparse.Namespace) -> int:
 
 def tune(options: argparse.Namespace) -> int:
     """Fit the ranking to the practice questions and keep it."""
-    knowledge = load(settings(options).content)
+    knowledge = measurable(settings(options).content, "practice")
     tuned = tune_on(knowledge, date.today())
     WEIGHTS.write_text(tuned.ranking.to_json(), encoding="utf-8")
     shares = {"answered": tuned.answered, "refused": tuned.refused, "clarified": tuned.clarified}
@@ -74,7 +73,12 @@ def tune(options: argparse.Namespace) -> int:
 
 
 def everything(options: argparse.Namespace) -> int:
-    """Run all measurements, print them as Markdown, and keep them where `--output` says."""
+    """Run all measurements, print them as Markdown, and keep them where `--output` says.
+
+    What can be seen to fail is said before anything is measured.
+    """
+    _check_scale(options)
+    measurable(settings(options).content, "golden", "practice")
     parts: list[str] = []
     for line in _report(options):
         sys.stdout.write(f"{line}\n")
@@ -144,10 +148,16 @@ def _report(options: argparse.Namespace) -> Iterator[str]:
     yield from _scale_table(_scale_apart(options.entries, options.phrasings))
 
 
+def _check_scale(options: argparse.Namespace) -> None:
+    """Raise Mistake for numbers of which no knowledge can be made up."""
+    if options.entries < 1 or options.phrasings < options.entries:
+        raise Mistake("--entries takes a number from 1, --phrasings at least as many")
+
+
 def _golden_tables(options: argparse.Namespace) -> Iterator[str]:
     wanted = settings(options)
+    knowledge = measurable(wanted.content, "golden")
     answerer = open_answerer(wanted.content, wanted.cache)
-    knowledge = load(settings(options).content)
     questions = knowledge.golden
     result = golden_benchmark.run(answerer, questions)
     yield "| group | right | right or offered | questions |"

@@ -26,8 +26,9 @@ def table(options: argparse.Namespace) -> Iterator[str]:
     if not folder.is_dir():
         yield f"Skipped: {folder} is not here."
         return
+    knowledge = load(settings(options).content)
     try:
-        knowledge, made = load(settings(options).content), read_experts(folder / "experts.yaml")
+        made = read_experts(folder / "experts.yaml")
         asked = {title: read_needs(folder / name) for name, title in SETS.items()}
     except (OSError, ValueError) as error:
         raise Mistake(f"{folder}: {error}") from error

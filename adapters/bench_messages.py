@@ -11,11 +11,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from adapters.bench_questions import measurable
 from adapters.options import open_app
 from bot.app import App
 from bot.benchmark import Throughput, fsync_ms, measure
 from bot.storage.database import Database
-from knowledge.loader import load
 
 STORED = (0, 10_000, 100_000, 1_000_000)
 """Messages that a database holds already, in the rows of the table."""
@@ -29,7 +29,7 @@ Progress = Callable[[str, int, int], None]
 def table(options: argparse.Namespace, progress: Progress) -> Iterator[str]:
     """Lines of the table: SQLite with more and more messages, and PostgreSQL where a server can be started."""
     app = open_app(options)
-    asked = [question.q for question in load(app.settings.content).golden]
+    asked = [question.q for question in measurable(app.settings.content, "golden").golden]
     people, each = options.people, options.each
     yield f"{people} conversations at once, {each} messages each; golden questions; three commits for each message."
     yield ""

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from adapters import bench_publishing
+from adapters.bench_questions import measurable
 from adapters.options import settings
 from bot import gate_benchmark
 from knowledge.benchmarks import teaching
 from knowledge.benchmarks.logs import log_of
-from knowledge.loader import load
 from knowledge.store import open_answerer
 
 LOGGED = 10_000
@@ -30,7 +30,8 @@ Progress = Callable[[str, int, int], None]
 def table(options: argparse.Namespace, progress: Progress) -> Iterator[str]:
     """Lines of the tables: trainings, clusters, the gate, the learning curve, and publishing to replicas."""
     wanted, day = settings(options), date.today()
-    base, knowledge = open_answerer(wanted.content, wanted.cache), load(wanted.content)
+    knowledge = measurable(wanted.content, "golden", "practice")
+    base = open_answerer(wanted.content, wanted.cache)
     yield "| changed phrasings | in parts | whole | outcomes that differ | right in parts | right whole |"
     yield "|---|---|---|---|---|---|"
     for one in teaching.trainings(base, knowledge, day, progress):

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from websockets.asyncio.client import ClientConnection, connect
 
+from adapters.bench_questions import measurable
 from adapters.options import open_app
 from adapters.serving import Serving, signalled
 from adapters.storing import open_database
@@ -24,7 +25,6 @@ from adapters.web.channel import WebChannel
 from adapters.web.limits import Limits, Rate
 from adapters.web.settings import WebSettings
 from bot.core import start
-from knowledge.loader import load
 
 SOCKETS = 500
 """Chats that are open at the same time."""
@@ -53,7 +53,7 @@ class Found:
 def table(options: argparse.Namespace, progress: Progress) -> Iterator[str]:
     """Lines of the table: the server is a process of its own, the visitors are in this one."""
     content = open_app(options).settings.content
-    asked = [question.q for question in load(content).golden]
+    asked = [question.q for question in measurable(content, "golden").golden]
     with tempfile.TemporaryDirectory() as folder:
         found, kib = asyncio.run(_measured(content, Path(folder), asked, progress))
     yield f"{SOCKETS} open sockets, {EACH} messages each; golden questions; SQLite; visitors on the same machine."

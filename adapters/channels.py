@@ -118,18 +118,29 @@ def _serve(
 ) -> int:
     """Serve channels, and send through others whose settings are there; 1 if every channel had to give up.
 
-    Who is not choosy serves what is set up, and is told what is not.
+    Who is not choosy serves what is set up, and is told what is not. With the option `--stay` a process that cannot
+    serve waits to be told to stop: others may end with it.
     """
-    say("loading what there is to know …")
+    stays = getattr(options, "stay", False)
     wanted, catalogue = settings(options), Catalogue()
     with unswept():  # each imports what it needs
-        opened = {name: _opened(name, catalogue, is_choosy=is_choosy) for name in (*receiving, *sending)}
+        choosy = is_choosy and not stays
+        opened = {name: _opened(name, catalogue, is_choosy=choosy) for name in (*receiving, *sending)}
     missing = [name for name in receiving if not opened[name]]
+    if missing and stays:
+        asyncio.run(_stay())
+        return 0
     if missing and is_choosy:
         raise Mistake(f"{missing[0]} is not set up; docs/settings.md lists what it needs")
+    say("loading what there is to know …")
     with journal(os.environ):
         served = [name for name in receiving if opened[name]]
-        return 0 if asyncio.run(_run(wanted, catalogue, opened, served)) else 1
+        return 0 if asyncio.run(_run(wanted, catalogue, opened, served, stays=stays)) else 1
+
+
+async def _stay() -> None:
+    """Do nothing until told to stop."""
+    await signalled().wait()
 
 
 def _opened(name: str, catalogue: Catalogue, *, is_choosy: bool) -> Channel | None:
@@ -148,13 +159,22 @@ def _opened(name: str, catalogue: Catalogue, *, is_choosy: bool) -> Channel | No
 
 def _is_named(name: str) -> bool:
     """Whether anything is set for a channel that needs settings; its libraries are not even imported otherwise."""
-    return name not in NEEDED or any(one.startswith(f"{name.upper()}_") for one in os.environ)
+    return name not in NEEDED or any(
+        value and one.startswith(f"{name.upper()}_") for one, value in os.environ.items()
+    )
 
 
 async def _run(
-    wanted: Settings, catalogue: Catalogue, opened: Mapping[str, Channel | None], receiving: Sequence[str]
+    wanted: Settings,
+    catalogue: Catalogue,
+    opened: Mapping[str, Channel | None],
+    receiving: Sequence[str],
+    *,
+    stays: bool = False,
 ) -> bool:
-    stopping = signalled()
+    """Serve until told to stop, or until every channel had to give up, and then false; who stays waits on."""
+    stopping = asyncio.Event()
+    told = signalled(stopping)
     database = open_database(wanted)
     channels = {name: channel for name, channel in opened.items() if channel}
     counted = Figures()
@@ -175,9 +195,13 @@ async def _run(
             say(f"worker: on, sending through {', '.join((*channels, MAIL))}")
         proxies = WebSettings.from_environment(os.environ).proxies
         serving = Serving(core, parts, app.settings.host, app.settings.port, proxies, stopping=stopping)
-        return await serving.run()
+        has_served = await serving.run()
     finally:
         await database.close()
+    if has_served or not stays:
+        return has_served
+    await told.wait()
+    return True
 
 
 def _told(settings: Settings, database: Database) -> str:

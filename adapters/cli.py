@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from adapters.command_line import command_line
 from adapters.mistakes import Mistake
@@ -27,7 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     _speak_utf8()
     try:
         options = command_line().parse_args(argv)
-        status = _load(options.run)(options)
+        status = _run(options)
         sys.stdout.flush()
     except Mistake as mistake:
         return _mistaken(str(mistake))
@@ -46,12 +46,19 @@ def _mistaken(message: str) -> int:
     return MISTAKEN
 
 
-def _load(name: str) -> Run:
+def _run(options: argparse.Namespace) -> int:
+    """Do what the options name; knowledge that cannot be loaded is a mistake, whatever needs it."""
+    run: Run = _load(options.run)
+    with _load("adapters.faulty:faults_told")(options.content):
+        return run(options)
+
+
+def _load(name: str) -> Callable[..., Any]:
     """Import a function by its `module:name`; what modules make is no garbage, so none is looked for meanwhile."""
     module, _, function = name.partition(":")
     gc.disable()
     try:
-        return cast("Run", getattr(import_module(module), function))
+        return cast("Callable[..., Any]", getattr(import_module(module), function))
     finally:
         gc.enable()
 

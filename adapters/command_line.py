@@ -152,8 +152,10 @@ def _add_bench(commands: "_Commands[argparse.ArgumentParser]") -> None:
     messages = parts.add_parser("messages", help="how many messages a second, from received to delivered")
     messages.set_defaults(run="adapters.bench:messages")
     for part in (messages, everything):
-        part.add_argument("--people", type=int, default=500, metavar="N", help="conversations at once (500)")
-        part.add_argument("--each", type=int, default=2, metavar="M", help="messages of each (2)")
+        part.add_argument(
+            "--people", type=_count, default=500, metavar="N", help="conversations at once (500)"
+        )
+        part.add_argument("--each", type=_count, default=2, metavar="M", help="messages of each (2)")
     for part in (intents, scale):
         part.add_argument("--json", action="store_true", help="as one JSON object")
     web = parts.add_parser(
@@ -285,6 +287,13 @@ def _add_channels(commands: "_Commands[argparse.ArgumentParser]") -> None:
     ):
         part = commands.add_parser(name, help=told)
         part.set_defaults(run=f"adapters.channels:{name}")
+        if name in ("telegram", "slack"):
+            part.add_argument(
+                "--stay",
+                action="store_true",
+                help="where it cannot serve, say why and wait to be stopped; else it ends, and a process manager "
+                "such as foreman ends all others with it",
+            )
         _add_content(part)
     doctor = commands.add_parser(
         "doctor", help="look whether tokens, webhooks, database, mail and clock are in order"
@@ -328,3 +337,11 @@ def _whole(text: str) -> int:
         return int(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"“{text}” is no whole number") from None
+
+
+def _count(text: str) -> int:
+    """Read a whole number from 1 of an option."""
+    number = _whole(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"“{text}” is no number from 1")
+    return number

@@ -13,7 +13,7 @@ from adapters.mail.examining import examine as examine_mail
 from adapters.mail.examining import examine_folder, existing
 from adapters.mistakes import Mistake
 from adapters.storing import open_database
-from bot.app import check_institution
+from bot.app import chosen_institution
 from bot.catalogue import Catalogue
 from bot.ports import Clock
 from bot.settings import Settings, SettingsError
@@ -21,7 +21,6 @@ from bot.storage.examining import Condition, examine
 from knowledge import checks
 from knowledge.faults import KnowledgeError, Severity
 from knowledge.loader import load
-from knowledge.schema import SHARED
 
 LIMIT = 60.0
 """Seconds that looking at one thing may take."""
@@ -78,9 +77,7 @@ class Examination:
         content = self.chosen.content
         try:
             knowledge = load(content)
-            check_institution(
-                self.chosen.institution, tuple(scope for scope in knowledge.scopes if scope != SHARED)
-            )
+            chosen_institution(self.chosen.institution, knowledge)
             faults = checks.check(knowledge, date.today())
         except KnowledgeError as error:
             faults = list(error.faults)

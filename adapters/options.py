@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from adapters.faulty import faults_told
 from adapters.mistakes import Mistake
 from bot.app import App, assemble
 from bot.settings import Settings, SettingsError
-from knowledge.faults import KnowledgeError
 
 
 def settings(options: argparse.Namespace) -> Settings:
@@ -51,13 +51,10 @@ def open_app(options: argparse.Namespace) -> App:
 def mistaken(wanted: Settings) -> Iterator[None]:
     """Say in a line what is wrong with settings or knowledge; raises Mistake."""
     try:
-        yield
+        with faults_told(wanted.content):
+            yield
     except SettingsError as error:
         raise Mistake(str(error)) from error
-    except KnowledgeError as error:
-        count = f"{len(error.faults)} fault" + ("s" if len(error.faults) > 1 else "")
-        hint = f"`zintis kb check --content {wanted.content}` lists all"
-        raise Mistake(f"{count} in the knowledge, the first: {error.faults[0]} ({hint})") from error
 
 
 @contextmanager

@@ -177,12 +177,20 @@ class _Server(uvicorn.Server):
         yield
 
 
-def signalled() -> asyncio.Event:
-    """Event that is set when a signal tells this process to stop; to be made before anybody is told that it serves."""
+def signalled(*others: asyncio.Event) -> asyncio.Event:
+    """Event that is set, and others with it, when a signal tells this process to stop.
+
+    It is to be made before anybody is told that it serves.
+    """
     stopping, loop = asyncio.Event(), asyncio.get_running_loop()
+
+    def stop() -> None:
+        for one in (stopping, *others):
+            one.set()
+
     for one in (signal.SIGTERM, signal.SIGINT):
         with suppress(NotImplementedError, RuntimeError):  # Windows, and threads other than the first
-            loop.add_signal_handler(one, stopping.set)
+            loop.add_signal_handler(one, stop)
     return stopping
 
 

@@ -10,6 +10,7 @@ from bot.domain.zone import RIGA
 from bot.services.teaching import saying
 from bot.services.teaching.states import States
 from bot.storage.database import Transaction
+from knowledge.institutions import code_of
 from knowledge.outcomes import Answer, Clarify, Outcome, Smalltalk
 
 
@@ -47,7 +48,8 @@ async def _would_say(
     day = (min(until, desk.now) - timedelta(seconds=1)).astimezone(RIGA).date()
     states: States = desk.taught.states
     answerer = await states.open(published.image, day) or await states.train(published.image, day, desk.now)
-    outcome = answerer.ask(options.question, institution=desk.wanted.institution)
+    institution = code_of(answerer.knowledge, desk.wanted.institution or "")
+    outcome = answerer.ask(options.question, institution=institution)
     return [
         f"nobody asked this then; revision {published.revision.id} answers:",
         f"    {_outcome(outcome)}",

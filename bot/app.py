@@ -9,8 +9,12 @@ from bot.dialogue.turns import Dialogue
 from bot.settings import Settings, SettingsError
 from knowledge.answering import Answerer
 from knowledge.faults import Fault, KnowledgeError
+from knowledge.institutions import Scoped, code_of, codes
 from knowledge.schema import SHARED
 from knowledge.store import open_answerer
+
+NAMED = 5
+"""Codes that are named to who gives one that there is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,10 @@ class App:
     def institutions(self) -> tuple[str, ...]:
         """Codes of the institutions that have knowledge of their own."""
         return tuple(scope for scope in self.answerer.knowledge.scopes if scope != SHARED)
+
+    def institution(self, text: str) -> str | None:
+        """Code of the institution that a text is the code of, in whatever case; None if there is none."""
+        return code_of(self.answerer.knowledge, text)
 
     def conversation(self) -> Conversation:
         """Start a conversation as the settings want it."""
@@ -49,7 +57,7 @@ def assemble(settings: Settings) -> App:
 
     Raises:
         KnowledgeError: the content folder cannot be loaded or holds nothing.
-        SettingsError: the institution set is not one that the knowledge knows.
+        SettingsError: there is no such institution as is set.
 
     """
     answerer = open_answerer(settings.content, settings.cache)
@@ -62,18 +70,20 @@ def wired(
     settings: Settings, answerer: Answerer, revision: int | None = None, catalogue: Catalogue | None = None
 ) -> App:
     """App over what is known; raises SettingsError as `assemble`."""
-    app = App(settings, answerer, Dialogue(answerer, catalogue or Catalogue()), revision)
-    check_institution(settings.institution, app.institutions)
-    return app
+    settings = replace(settings, institution=chosen_institution(settings.institution, answerer.knowledge))
+    return App(settings, answerer, Dialogue(answerer, catalogue or Catalogue()), revision)
 
 
-def check_institution(code: str | None, known: tuple[str, ...]) -> None:
-    """Raise SettingsError for a code that is not among the known ones; None is always well."""
-    if code is None or code in known:
-        return
+def chosen_institution(code: str | None, knowledge: Scoped) -> str | None:
+    """Code of an institution as the knowledge spells it; None is none. Raises SettingsError for one there is not."""
+    found = None if code is None else code_of(knowledge, code)
+    if code is None or found:
+        return found
+    known = codes(knowledge)
     if not known:
-        raise SettingsError(f"no institution has answers of its own yet, so “{code}” cannot be chosen")
-    raise SettingsError(f"there is no institution “{code}”; choose from {', '.join(known)}")
+        raise SettingsError(f"there is no institution “{code}”, nor any other")
+    others = f" and {len(known) - NAMED} others; all stand in institutions.yaml" if known[NAMED:] else ""
+    raise SettingsError(f"there is no institution “{code}”; choose from {', '.join(known[:NAMED])}{others}")
 
 
 def _nothing_in(content: Path) -> Fault:

@@ -12,16 +12,27 @@ from bot.storage.outbox import Taken
 
 log = logging.getLogger(__name__)
 
+PATIENCE = timedelta(hours=24)
+"""How long after it was promised a message is tried to be sent before organisers are told that it did not arrive."""
+
 SENDINGS = 8
-"""How often a message is tried to be sent before organisers are told that it did not arrive."""
+"""How often it is tried at least, however old it is: nobody may have been there to send it for days."""
 
 PAUSE = timedelta(seconds=2)
 """Pause after the first failed sending; it doubles each time."""
 
 LONGEST_PAUSE = timedelta(minutes=15)
 
+_DOUBLINGS = 16
+"""Beyond these every pause is longer than the longest."""
+
 LEASE = timedelta(seconds=60)
 """How long a message that is being sent is left alone by others."""
+
+
+def growing(first: timedelta, attempts: int) -> timedelta:
+    """Pause after so many attempts, each twice as long as the one before, up to the longest."""
+    return min(first * (1 << min(attempts, _DOUBLINGS)), LONGEST_PAUSE)
 
 
 class Delivery:
@@ -85,14 +96,18 @@ class Delivery:
     async def _postpone(
         self, one: Taken, behind: Sequence[Taken], error: str, pause: timedelta | None
     ) -> bool:
-        """Try again after a pause that grows, and the others only then; after the last attempt give up on it."""
-        if one.attempts + 1 >= SENDINGS:
+        """Try again later, and the others only then.
+
+        A pause that the platform or our own pacing names is waited for and does not count. Otherwise pauses grow, and
+        a message that is a day old and was tried often enough is given up on.
+        """
+        now = self.clock.now()
+        if pause is None and one.attempts + 1 >= SENDINGS and now - one.created_at >= PATIENCE:
             await self._give_up(one, error)
         else:
-            grown = min(PAUSE * 2**one.attempts, LONGEST_PAUSE)
-            until = self.clock.now() + max(pause or grown, grown)
+            until = now + (growing(PAUSE, one.attempts) if pause is None else max(pause, PAUSE))
             async with self.database.transaction() as connection:
-                await outbox.postpone(connection, one.message.id, until, error)
+                await outbox.postpone(connection, one.message.id, until, error, is_counted=pause is None)
         if behind:
             async with self.database.transaction() as connection:
                 await outbox.release(connection, [other.message.id for other in behind])

@@ -246,7 +246,7 @@ class Handling:
                 await turn.noting[number](promise.key)
             if message and is_free:
                 ready = Message(message.id, at.account, at.address, message.token, reply, promise.replaces)
-                taken.append(Taken(ready, conversation_id, at.channel, 0))
+                taken.append(Taken(ready, conversation_id, at.channel, 0, now))
         if turn.conversation != conversation:
             await conversations.save(connection, conversation_id, turn.conversation, now)
         await inbox.mark_handled(connection, waiting.id, now)

@@ -74,7 +74,11 @@ class Meter(Protocol):
 
 
 class LaterError(Exception):
-    """The message could not be sent now; `pause` is how long the platform wants us to wait, if it says so."""
+    """The message could not be sent now.
+
+    `pause` is how long the platform or its pace wants us to wait, if it says so; waiting one's turn is not counted as a
+    failure.
+    """
 
     def __init__(self, reason: str, pause: timedelta | None = None) -> None:
         super().__init__(reason)

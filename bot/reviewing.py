@@ -11,7 +11,7 @@ from bot.dialogue import watching as asking_to_be_told
 from bot.dialogue.flow import Flow
 from bot.flows.teaching import TeachingFlow
 from bot.flows.teaching_publishing import Releasing
-from bot.services.teaching import gate_notices, overriding, reminding, scoring, watching
+from bot.services.teaching import gate_notices, overriding, reminding, scoring, stopping, watching
 from bot.services.teaching.gate_notices import GateNotices
 from bot.services.teaching.inbox import Inbox
 from bot.services.teaching.near import Near
@@ -19,6 +19,7 @@ from bot.services.teaching.overriding import Overriding
 from bot.services.teaching.reminding import Reminding
 from bot.services.teaching.reviewing import Reviewing
 from bot.services.teaching.scoring import Scoring
+from bot.services.teaching.stopping import Stopping
 from bot.services.teaching.trials import Trials
 from bot.services.teaching.watching import Watching
 from bot.teaching import Teaching
@@ -37,6 +38,7 @@ class Review:
     overriding: Overriding
     reminding: Reminding
     scoring: Scoring
+    stopping: Stopping
     flows: tuple[Flow, ...]
 
     def due(self) -> Mapping[str, Due]:
@@ -47,6 +49,7 @@ class Review:
             overriding.KIND: self.overriding.follow,
             reminding.KIND: self.reminding.follow,
             scoring.KIND: self.scoring.follow,
+            stopping.KIND: self.stopping.follow,
         }
 
     async def arrange(self, connection: AsyncConnection, now: datetime) -> None:
@@ -64,12 +67,22 @@ def review(app: App, taught: Teaching) -> Review:
     near = Near(app.answerer, taught.drafts)
     reviewing = Reviewing(taught.drafts)
     told_later = Watching(app.answerer, app.dialogue.replies, app.revision)
-    notices = GateNotices(catalogue)
-    releasing = Releasing(taught.gates, notices, app.answerer.knowledge.institutions, catalogue)
+    notices = GateNotices(taught.images, catalogue)
+    institutions = app.answerer.knowledge.institutions
+    releasing = Releasing(taught.gates, notices, institutions, catalogue)
     teaching = TeachingFlow(inbox, near, reviewing, releasing, catalogue)
     flows = (asking_to_be_told.flow(told_later), teaching.flow())
     overridden = Overriding(taught.drafts, catalogue)
     reminded = Reminding(taught.drafts, catalogue)
     return Review(
-        inbox, near, reviewing, told_later, notices, overridden, reminded, Scoring(taught.images), flows
+        inbox,
+        near,
+        reviewing,
+        told_later,
+        notices,
+        overridden,
+        reminded,
+        Scoring(taught.images),
+        Stopping(institutions, catalogue),
+        flows,
     )

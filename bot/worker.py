@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.delivery import LONGEST_PAUSE
+from bot.delivery import growing
 from bot.handling import Handling
 from bot.ports import Selective
 from bot.storage import inbox, outbox, timers
@@ -77,7 +77,7 @@ class Worker:
             if not timer:
                 raise
             log.exception("timer %s could not be followed", timer.key)
-            pause = min(TIMER_PAUSE * 2**timer.attempts, LONGEST_PAUSE)
+            pause = growing(TIMER_PAUSE, timer.attempts)
             async with self.handling.database.transaction() as connection:
                 await timers.postpone(connection, timer_id, now + pause, repr(error))
 

@@ -6,7 +6,8 @@ from typing import Annotated, Protocol
 from pydantic import Field, StringConstraints
 
 from knowledge.nearest import Names, official
-from knowledge.schema import Id, Localized, Model, Text
+from knowledge.schema import SHARED, Id, Localized, Model, Text
+from knowledge.text import plain
 
 Domain = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$", max_length=253)]
 
@@ -37,6 +38,26 @@ class Registry(Protocol):
     @property
     def institutions(self) -> Mapping[str, Institution]:
         """Institutions by code."""
+
+
+class Scoped(Registry, Protocol):
+    """Registry that says besides who has answers of their own, such as `Knowledge`."""
+
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        """The shared scope, and codes of institutions with answers of their own."""
+
+
+def codes(knowledge: Scoped) -> tuple[str, ...]:
+    """Codes of all institutions: those with answers of their own, then the others of the registry."""
+    own = (scope for scope in knowledge.scopes if scope != SHARED)
+    return tuple(dict.fromkeys((*own, *knowledge.institutions)))
+
+
+def code_of(knowledge: Scoped, text: str) -> str | None:
+    """Code, as it is spelt here, that a text is; capitals and diacritics do not matter. None if there is none."""
+    named = plain(text)
+    return next((code for code in codes(knowledge) if plain(code) == named), None)
 
 
 def institution_of(knowledge: Registry, email: str) -> Institution | None:

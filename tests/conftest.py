@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator
 from fcntl import LOCK_EX, flock
 from pathlib import Path
+from resource import RLIM_INFINITY, RLIMIT_NOFILE, getrlimit, setrlimit
 from tempfile import TemporaryFile
 
 import pytest
@@ -24,6 +25,9 @@ settings.register_profile("steady", derandomize=True, deadline=None)
 settings.register_profile("search", max_examples=2_000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 """The same examples in every run, so that a red test is a change's; `make search` looks for new ones."""
+
+MANY = 4_096
+"""Files that a process may have open."""
 
 LONG = (
     "test_kill.py",
@@ -47,6 +51,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_collection_finish() -> None:
     """Look no more for garbage among what stays to the end: thousands of tests, and all that was imported for them."""
     gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _many_files() -> None:
+    """Let a process have five hundred lines open at both ends, where the system gives few unless it is asked."""
+    soft, hard = getrlimit(RLIMIT_NOFILE)
+    wanted = MANY if hard == RLIM_INFINITY else min(MANY, hard)
+    if soft != RLIM_INFINITY and soft < wanted:
+        setrlimit(RLIMIT_NOFILE, (wanted, hard))
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+import yaml
 
 from adapters.slack.settings import SlackSettings
 from adapters.telegram.settings import TelegramSettings
@@ -66,6 +67,26 @@ def test_the_table_lists_each_variable_once_and_no_other() -> None:
     ]
     assert all(parts)
     assert sorted(listed()) == sorted(set().union(*parts))
+
+
+def test_compose_hands_every_setting_on_that_the_image_does_not_make() -> None:
+    passed = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))["services"]["app"][
+        "environment"
+    ]
+    made = set(NAME.findall((ROOT / "Dockerfile").read_text(encoding="utf-8")))
+    assert sorted(passed) == sorted(set(listed()) - made)
+    assert {name: value for name, value in passed.items() if value != f"${{{name}:-}}"} == {
+        "DATABASE_URL": "postgresql://zintis:${POSTGRES_PASSWORD:?set it}@database/zintis"
+    }
+
+
+def test_empty_settings_are_as_good_as_none() -> None:
+    empty = dict.fromkeys(set(listed()) - {"ZINTIS_CACHE"}, "")
+    assert Settings.from_environment(empty) == Settings.from_environment({})
+    assert WebSettings.from_environment(empty) == WebSettings.from_environment({})
+    for read in (TelegramSettings.from_environment, SlackSettings.from_environment):
+        assert read(empty) is None
+        assert read(empty | ENOUGH) == read(ENOUGH) is not None
 
 
 @pytest.mark.parametrize("page", ["README.md", "docs/settings.md", "Procfile", "docs/privacy.md"])

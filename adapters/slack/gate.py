@@ -1,5 +1,6 @@
 """The way in over HTTP: only what Slack has signed lately, and no more than a message can hold, goes further."""
 
+import logging
 from collections.abc import Awaitable, Callable
 
 from slack_bolt.adapter.starlette.async_handler import to_async_bolt_request, to_starlette_response
@@ -9,13 +10,18 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from adapters.serving import say
 from adapters.slack.payload import FAULTS
+
+log = logging.getLogger(__name__)
 
 LARGEST = 1_000_000
 """Bytes of the largest body that is read."""
 
 PATHS = ("/slack/events", "/slack/interactions", "/slack/commands")
 """Addresses that may be given to Slack; each takes everything."""
+
+UNSIGNED = "slack: events are refused: they are not signed with SLACK_SIGNING_SECRET, or the clock is off"
 
 _DIGITS = 12
 
@@ -32,6 +38,7 @@ class Gate:
         self.app = app
         self.verifier = SignatureVerifier(secret)
         self.put_aside = put_aside
+        self.refused = 0
         self.routes = [Route(path, self._take, methods=["POST"]) for path in PATHS]
 
     async def _take(self, request: Request) -> Response:
@@ -39,6 +46,7 @@ class Gate:
         if body is None:
             return PlainTextResponse("too large", 413)
         if not self._is_signed(request, body):
+            self._tell(request)
             return PlainTextResponse("not signed by Slack", 401)
         try:
             read = to_async_bolt_request(request, body)
@@ -46,6 +54,16 @@ class Gate:
             await self.put_aside(body.decode(), str(error))
             return Response()
         return to_starlette_response(await self.app.async_dispatch(read))
+
+    def _tell(self, request: Request) -> None:
+        """Say once, and log ever more rarely, that signed events are refused; who does not even sign is not Slack."""
+        if not request.headers.get("x-slack-signature"):
+            return
+        self.refused += 1
+        if self.refused == 1:
+            say(UNSIGNED)
+        if self.refused == 10 ** (len(str(self.refused)) - 1):
+            log.warning("%s (%d so far)", UNSIGNED, self.refused)
 
     def _is_signed(self, request: Request, body: bytes) -> bool:
         moment = request.headers.get("x-slack-request-timestamp", "")

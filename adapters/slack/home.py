@@ -10,6 +10,7 @@ from bot.core import Core
 from bot.dialogue.starting import to_topic
 from bot.domain.registration import Registration
 from bot.domain.sprint import Sprint, SprintState
+from bot.services.roles import same_people
 from bot.storage import conversations, registrations, sprints
 from bot.storage.conversations import Address
 from bot.storage.people import Identity
@@ -42,7 +43,7 @@ async def gather(core: Core, identity: Identity, language: Language | None) -> F
         opened = [one for one in await sprints.all_of(connection, SprintState.OPEN) if one.is_open(now)]
         mine = []
         if person is not None:
-            for one in await registrations.of_person(connection, person):
+            for one in await registrations.of_people(connection, await same_people(connection, person)):
                 sprint = await sprints.get(connection, one.sprint_id)
                 if sprint and one.is_active and one.was_sent:
                     mine.append((one, sprint))

@@ -25,10 +25,11 @@ from adapters.slack.sender import SlackSender
 from adapters.slack.settings import SlackSettings
 from adapters.slack.taking import Taking
 from adapters.slack.wire import RevokedError, sending, wire_log
-from bot.app import App
+from bot.app import App, chosen_institution
 from bot.core import Core
 from bot.dispatch import Dispatch
 from bot.ports import LaterError, UndeliverableError
+from bot.settings import SettingsError
 
 log = logging.getLogger(__name__)
 
@@ -204,11 +205,13 @@ def _without_token(client: AsyncWebClient) -> AsyncWebClient:
 
 
 def _institutions(app: App, settings: SlackSettings) -> dict[str, str]:
-    """Institutions of the workspaces that there is anything known of; a code that is not is said."""
-    known = {code.casefold(): code for code in app.institutions}
-    wanted = {team: code.casefold() for team, code in settings.institutions.items()}
-    for team, code in wanted.items():
-        if code not in known:
-            told = ", ".join(known.values()) or "none yet"
-            say(f"slack: {code}, the institution of {team}, has no answers of its own; known are: {told}")
-    return {team: known[code] for team, code in wanted.items() if code in known}
+    """Institutions of the workspaces, as they are spelt here; a code that there is not is said."""
+    found = {}
+    for team, named in settings.institutions.items():
+        try:
+            code = chosen_institution(named, app.answerer.knowledge)
+        except SettingsError as error:
+            say(f"slack: {team}: {error}")
+        else:
+            found[team] = code or ""
+    return found

@@ -3,7 +3,6 @@
 import asyncio
 import time
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
 
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
@@ -20,9 +19,6 @@ from knowledge.schema import Language
 
 ANSWERABLE = 25 * 60
 """Seconds for which an answer goes to the address that came with a command; Slack keeps it for half an hour."""
-
-WHEN_REVOKED = timedelta(minutes=15)
-"""How long messages wait when Slack does not accept the token."""
 
 
 class SlackSender:
@@ -63,7 +59,7 @@ class SlackSender:
             return await self._send(message, where)
         except RevokedError as error:
             self.revoke(str(error))
-            raise LaterError(f"Slack does not accept the token: {error}", WHEN_REVOKED) from error
+            raise LaterError(f"Slack does not accept the token: {error}") from error
 
     def revoke(self, told: str) -> None:
         """Note that the token is no good."""

@@ -17,9 +17,12 @@ from telegram.constants import ParseMode
 
 from adapters.telegram.from_core import link, pieces
 from adapters.telegram.marking import parts
-from adapters.telegram.to_core import spoken
+from adapters.telegram.to_core import CHANNEL, spoken
 from bot.app import App
+from bot.core import Core
 from bot.dialogue.starting import to_topic
+from bot.storage import conversations
+from bot.storage.conversations import Address
 from knowledge.outcomes import Answer, Clarify, Outcome
 from knowledge.schema import Language
 from knowledge.text import QuestionError
@@ -37,26 +40,36 @@ TEASER = 120
 """Signs of an answer that are shown in the list."""
 
 
-async def offer(app: App, bot: Bot, username: str, query: InlineQuery) -> None:
+async def offer(core: Core, bot: Bot, account: str, username: str, query: InlineQuery) -> None:
     """Answer a query with answers to share, and with a way to ask more. Raises TelegramError."""
+    app = core.app
     language = spoken(query.from_user.language_code) or "lv"
     label = app.dialogue.catalogue.say(language, "telegram-ask")
-    found = answers(app, query.query, language)
+    found = answers(app, query.query, language, await _institution(core, account, query.from_user.id))
     await bot.answer_inline_query(
         query.id,
         [_article(app, username, one) for one in found],
         cache_time=FRESH,
-        is_personal=True,  # the language is
+        is_personal=True,  # language and institution are
         button=InlineQueryResultsButton(label, start_parameter="inline"),
     )
 
 
-def answers(app: App, text: str, language: Language) -> list[Answer]:
+async def _institution(core: Core, account: str, user: int) -> str | None:
+    """Institution that somebody asks for in their private chat with us, else that of the settings."""
+    at = Address(CHANNEL, account, str(user))
+    async with core.database.reading() as connection:
+        conversation = await conversations.known(connection, at)
+        said = await conversations.look(connection, conversation) if conversation is not None else None
+    return said.institution if said else core.app.settings.institution
+
+
+def answers(app: App, text: str, language: Language, institution: str | None = None) -> list[Answer]:
     """Answers to a question, the best first, then what is related to it."""
     if len(text.strip()) < SHORTEST:
         return []
     try:
-        outcome = app.answerer.ask(text, spoken=language, institution=app.settings.institution)
+        outcome = app.answerer.ask(text, spoken=language, institution=institution)
     except QuestionError:
         return []
     found: dict[str, Answer] = {}

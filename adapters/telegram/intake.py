@@ -53,7 +53,7 @@ class Intake:
         if reading.press:
             self._begin(self._acknowledge(reading.press))
         if reading.query:
-            self._begin(offer(self.core.app, self.sender.bot, self.bot.username, reading.query))
+            self._begin(offer(self.core, self.sender.bot, self.bot.account, self.bot.username, reading.query))
 
     async def _acknowledge(self, press: str) -> None:
         """Take the clock off a button that was pressed."""

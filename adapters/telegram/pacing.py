@@ -1,4 +1,7 @@
-"""Pace of sending: one message a second in a chat, 20 a minute in a group, 30 a second in all, as Telegram wants it."""
+"""Pace of sending: one message a second in a chat, 20 a minute in a group, 30 a second in all, as Telegram wants it.
+
+Edits count as messages do.
+"""
 
 from bisect import insort
 from collections import OrderedDict

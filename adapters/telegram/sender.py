@@ -180,6 +180,7 @@ class TelegramSender:
 
         if not replaced.isdecimal():
             return False
+        await self._wait(to.chat)
         try:
             await _with_or_without_marks(say, made.parts[0])
         except BadRequest as error:
@@ -211,10 +212,11 @@ class TelegramSender:
             await self._strip(address, passed)
 
     async def _strip(self, address: str, shown: str) -> None:
-        """Take a keyboard away, if it can be done; a button that stays is explained when it is pressed."""
+        """Take a keyboard away, if it can be done soon; a button that stays is explained when it is pressed."""
         at = Address.parse(address)
-        with suppress(TelegramError):
+        with suppress(TelegramError, LaterError):
             if at and shown.isdecimal():
+                await self._wait(at.chat)
                 await self.bot.edit_message_reply_markup(at.chat, int(shown))
 
 

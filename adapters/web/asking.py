@@ -100,7 +100,10 @@ class Asking:
         return JSONResponse({"type": "kept", "id": number})
 
     async def ask(self, request: Request) -> Response:
-        """Tell what is new since the message named by `after`, as soon as there is something."""
+        """Tell what is new since the message named by `after`, as soon as there is something.
+
+        Whoever says by `typing` whether it shows that we are at work is told as well when that changes.
+        """
         self._count(request)
         visitor = self._known(request, {})
         after = request.query_params.get("after", "0")
@@ -108,22 +111,28 @@ class Asking:
             raise UnfitError(HTTPStatus.BAD_REQUEST)
         wake = self.desk.hub.asked(visitor.id)
         until = time.monotonic() + self.long
+        shown, at_work = request.query_params.get("typing"), self.desk.at_work
         new = await self.desk.since(visitor.id, int(after))
-        while not new and self.desk.is_open and time.monotonic() < until:
+        has_begun = shown == "0" and visitor.id in at_work
+        while not new and not has_begun and self.desk.is_open and time.monotonic() < until:
             with suppress(TimeoutError):
                 await asyncio.wait_for(wake.wait(), LOOK)
                 await asyncio.sleep(TOGETHER)
             wake.clear()
             new = await self.desk.since(visitor.id, int(after))
-        return JSONResponse({"messages": new, "notices": await self.desk.notices(visitor)})
+            if shown and (visitor.id in at_work) != (shown == "1"):
+                break
+        notices = await self.desk.notices(visitor)
+        return JSONResponse({"messages": new, "notices": notices, "is_typing": visitor.id in at_work})
 
     async def suggest(self, request: Request) -> Response:
         """Titles that begin like what was typed."""
         if not self.desk.looking.take(caller(request)):
             return JSONResponse([])
         asked = request.query_params
+        institution = self.desk.core.app.institution(asked.get("institution", "")[:LONGEST])
         titles = self.desk.suggestions.find(
-            asked.get("q", "")[:LONGEST], language(asked.get("lang")) or "lv", asked.get("institution")
+            asked.get("q", "")[:LONGEST], language(asked.get("lang")) or "lv", institution
         )
         return JSONResponse([one.shown for one in titles])
 

@@ -13,7 +13,7 @@ from adapters.web.guarding import Gate, caller, cookie_name
 from adapters.web.hub import Hub
 from adapters.web.limits import Buckets, Limits
 from adapters.web.suggesting import Suggestions
-from adapters.web.to_core import ACCOUNT, CHANNEL, Hello, Said, hello, read, received
+from adapters.web.to_core import ACCOUNT, CHANNEL, Said, hello, read, received
 from adapters.web.tokens import Tokens
 from bot.catalogue import Catalogue
 from bot.core import Core
@@ -70,6 +70,7 @@ class Desk:
         self.looking = Buckets(self.limits.looking)
         self.is_closing = False
         self.present: dict[str, Visitor] = {}
+        self.at_work: set[str] = set()  # visitors who wait longer than a moment
         self._announced: list[Banner] = []
         self._following: set[asyncio.Task[None]] = set()
         self._tokens: Tokens | None = None
@@ -103,16 +104,12 @@ class Desk:
         is_own = self.gate.is_own(connection)
         by_cookie = self.tokens.visitor(connection.cookies.get(cookie_name(connection))) if is_own else None
         spoken = said.language or self.core.app.settings.language or "lv"
-        institution = self._institution(said)
+        institution = self.core.app.institution(said.institution or "")
         if by_cookie:
             return Visitor(by_cookie, spoken, institution)
         known = self.tokens.visitor(said.token)
         token = self.tokens.of(known) if known else self.tokens.new()
         return Visitor(known or token.partition(".")[0], spoken, institution, token)
-
-    def _institution(self, said: Hello) -> str | None:
-        named = (said.institution or "").casefold()
-        return next((one for one in self.core.app.institutions if one.casefold() == named), None)
 
     async def take(self, connection: HTTPConnection, visitor: Visitor, frame: object) -> str:
         """Keep a message and have it handled; its number, once it is committed.
@@ -152,8 +149,12 @@ class Desk:
         handled = asyncio.create_task(self.dispatch.until_handled(conversation))
         done, _ = await asyncio.wait([handled], timeout=PATIENCE)
         if not done:
+            self.at_work.add(visitor.id)
             self.hub.push(visitor.id, json.dumps({"type": "typing", "is_typing": True}))
-            await handled
+            try:
+                await handled
+            finally:
+                self.at_work.discard(visitor.id)
             self.hub.push(visitor.id, json.dumps({"type": "typing", "is_typing": False}))
         if notices := await self.notices(visitor):
             frame = {"type": "notices", "notices": notices}

@@ -1,13 +1,14 @@
 """Commands that a person types into a conversation: help, language, institution, explanations, the end."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from enum import StrEnum
 
 from bot.catalogue import Catalogue
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.messages import Reply
-from knowledge.schema import LANGUAGES, Language
+from knowledge.institutions import Scoped, code_of, codes, institution_named
+from knowledge.schema import LANGUAGES, SHARED, Language
 from knowledge.text import plain
 
 
@@ -67,11 +68,11 @@ def language_of(word: str) -> Language | None:
 
 
 class Commands:
-    """Obeys commands; `institutions` are the codes that may be chosen."""
+    """Obeys commands; `knowledge` has the institutions that may be chosen."""
 
-    def __init__(self, catalogue: Catalogue, institutions: Sequence[str]) -> None:
+    def __init__(self, catalogue: Catalogue, knowledge: Scoped) -> None:
         self.catalogue = catalogue
-        self.institutions = tuple(institutions)
+        self.knowledge = knowledge
         self._obeying: dict[Command, Callable[[Conversation, str], Turn]] = {
             Command.HELP: self._help,
             Command.LANGUAGE: self._language,
@@ -115,19 +116,36 @@ class Commands:
             return conversation, Reply(language=conversation.spoken, text=self._known(conversation))
         if plain(argument) in ALL_INSTITUTIONS:
             return replace(conversation, institution=None), self._say(conversation, "institution-all")
-        for code in self.institutions:
-            if plain(argument) == plain(code):
-                return replace(conversation, institution=code), self._say(
-                    conversation, "institution-set", code=code
-                )
-        known = self._known(conversation)
-        return conversation, self._say(conversation, "institution-unknown", code=argument, known=known)
+        code = self._code(argument)
+        if code is None:
+            known = self._known(conversation)
+            return conversation, self._say(conversation, "institution-unknown", name=argument, known=known)
+        return replace(conversation, institution=code), self._chosen(conversation, code)
+
+    def _code(self, named: str) -> str | None:
+        """Code of the institution that is named by it, by an abbreviation or by its name; None if none is."""
+        code = code_of(self.knowledge, named)
+        if code:
+            return code
+        found = institution_named(self.knowledge, named)
+        return found.code if found else None
+
+    def _chosen(self, conversation: Conversation, code: str) -> Reply:
+        """Say which institution was chosen, by its official name, and whose answers are looked in."""
+        found = self.knowledge.institutions.get(code)
+        name = found.name.in_language(conversation.spoken) if found else code
+        if code in self.knowledge.scopes:
+            return self._say(conversation, "institution-set", name=name)
+        return self._say(conversation, "institution-set-shared", name=name)
 
     def _known(self, conversation: Conversation) -> str:
-        if not self.institutions:
+        known = codes(self.knowledge)
+        if not known:
             return self.catalogue.say(conversation.spoken, "institution-none")
-        return self.catalogue.say(
-            conversation.spoken, "institution-known", codes=", ".join(self.institutions)
+        told = self.catalogue.say(conversation.spoken, "institution-known", example=known[0])
+        own = ", ".join(scope for scope in self.knowledge.scopes if scope != SHARED)
+        return (
+            self.catalogue.say(conversation.spoken, "institution-own", known=told, codes=own) if own else told
         )
 
     def _explain(self, conversation: Conversation, argument: str) -> Turn:

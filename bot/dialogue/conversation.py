@@ -19,6 +19,20 @@ TELL = "tell:"
 MORE = "more:"
 """Start of a button's value: tell the details of the answer with the id that follows."""
 
+
+def of_question(value: str, question: int) -> str:
+    """Value of a button below a question that was asked back, together with the number of that question."""
+    return f"{value}:{question}"
+
+
+def question_of(value: str) -> tuple[str, int | None]:
+    """Value of a button without the number of the question that was asked back, and that number, if it has one."""
+    begins, _, number = value.rpartition(":")
+    if number.isdecimal() and (begins == NONE or begins.startswith(TELL)):
+        return begins, int(number)
+    return value, None
+
+
 COUNTED: Mapping[str, str] = {
     **dict.fromkeys(("veidlapa", "veidlapu", "form"), "apply:"),
     **dict.fromkeys(("sprints", "sprintu", "sprintam", "sprint"), "sprint:"),
@@ -126,6 +140,10 @@ class Conversation:
     def is_declined_by(self, text: str) -> bool:
         """Whether a text is nothing but a no to what is offered, besides questions back."""
         return bool(self.offers) and not self.is_asking and " ".join(plain_words(text)) in _NO
+
+    def is_asking_with(self, value: str) -> bool:
+        """Whether a value is that of an offer of the question back that stands now."""
+        return self.is_asking and any(offer.value == value for offer in self.offers)
 
     def picked_control(self, text: str) -> Button | None:
         """Button of second rank whose label a text is."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.dialogue import feedback, watching
 from bot.dialogue.commands import language_of
-from bot.dialogue.conversation import NONE, TELL, Conversation
+from bot.dialogue.conversation import MORE, NONE, TELL, Conversation, of_question, question_of
 from bot.dialogue.flow import Claim, Flow, Handler
 from bot.dialogue.forms_in_progress import FormsInProgress
 from bot.dialogue.messages import Button, Incoming, Reply
@@ -167,19 +167,41 @@ class Manager:
             await self._press_offer(turn, value)
 
     async def _press_offer(self, turn: Turn, value: str) -> None:
-        """Tell an answer that was offered, and note which one was chosen or that none was."""
-        if turn.conversation.is_asking and turn.conversation.question:
-            chosen = NONE if value == NONE else value.removeprefix(TELL)
-            await note_choice(turn.connection, turn.conversation.question, chosen)
+        """Tell an answer that was offered, and note which one was chosen or that none was.
+
+        Buttons of questions asked back hold the number of theirs; those sent before they did belong to the last one.
+        """
+        value, question = question_of(value)
+        if question is None and turn.conversation.is_asking_with(value):
+            question = turn.conversation.question
+        if question is not None:
+            await note_choice(turn.connection, question, value.removeprefix(TELL))
         talk = self.dialogue.press(turn.conversation, value)
-        if value == NONE and turn.conversation.is_asking:
-            reply = self._to_be_told(turn, talk.reply, turn.conversation.question)
-            talk = replace(talk, reply=reply, conversation=_with_controls(talk.conversation, reply))
-        if talk.action:
-            turn.change(talk.conversation)
-            turn.reply(self._with_action(talk.reply, talk.action))
+        if talk.told:
+            await self._tell(turn, talk, talk.told, question, is_whole=not value.startswith(MORE))
+        elif value == NONE:
+            reply = self._to_be_told(turn, talk.reply, question)
+            self._take_over(
+                turn, replace(talk, reply=reply, conversation=_with_controls(talk.conversation, reply))
+            )
         else:
             self._take_over(turn, talk)
+
+    async def _tell(
+        self, turn: Turn, talk: Talk, told: Answer, question: int | None, *, is_whole: bool
+    ) -> None:
+        """Tell an answer that was picked, and ask whether it was useful, but not again below its details.
+
+        An answer that was not picked for a `question` asked back is logged as a question of its own, by its title.
+        """
+        reply = talk.reply
+        turn.change(talk.conversation)
+        if is_whole:
+            if question is None:
+                question = await log_question(turn, told.title, told, self.revision)
+                turn.change(replace(turn.conversation, question=question))
+            reply = replace(reply, controls=feedback.controls(turn.catalogue, reply.language, question))
+        turn.reply(self._with_action(reply, told.action))
 
     async def _obey(self, turn: Turn, text: str) -> None:
         """Obey a command, in its own language unless one was chosen; in a form, the one that cancels leaves it."""
@@ -242,6 +264,9 @@ class Manager:
         if isinstance(talk.outcome, Answer):
             reply = replace(reply, controls=feedback.controls(turn.catalogue, reply.language, question))
             reply = self._with_action(reply, talk.outcome.action)
+        elif isinstance(talk.outcome, Clarify):
+            buttons = (replace(one, value=of_question(one.value, question)) for one in reply.buttons)
+            reply = replace(reply, buttons=tuple(buttons))
         is_asking = talk.conversation.is_asking
         turn.change(replace(talk.conversation, question=question))
         if isinstance(talk.outcome, Unknown):

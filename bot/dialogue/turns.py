@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 
 from bot.catalogue import Catalogue
 from bot.dialogue.commands import Commands
-from bot.dialogue.conversation import MORE, NONE, TELL, Conversation, asks_for_more
+from bot.dialogue.conversation import MORE, NONE, TELL, Conversation, asks_for_more, question_of
 from bot.dialogue.messages import Button, Incoming, Reply
 from bot.dialogue.replies import Replies
 from knowledge.answering import Answerer
 from knowledge.outcomes import Answer, Clarify, Outcome, Unknown
-from knowledge.schema import SHARED, Language
+from knowledge.schema import Language
 from knowledge.text import MAX_QUESTION, QuestionError, clean
 
 
@@ -17,13 +17,13 @@ from knowledge.text import MAX_QUESTION, QuestionError, clean
 class Talk:
     """What comes of one message: the conversation as it stands now, and the reply.
 
-    `outcome` is there when the message was taken as a question; `action` is what an answer that was told invites to.
+    `outcome` is there when the message was taken as a question, `told` when an answer or its details were picked.
     """
 
     conversation: Conversation
     reply: Reply
     outcome: Outcome | None = None
-    action: str | None = None
+    told: Answer | None = None
 
 
 class Dialogue:
@@ -33,8 +33,7 @@ class Dialogue:
         self.answerer = answerer
         self.catalogue = catalogue
         self.replies = Replies(catalogue)
-        institutions = [scope for scope in answerer.knowledge.scopes if scope != SHARED]
-        self.commands = Commands(catalogue, institutions)
+        self.commands = Commands(catalogue, answerer.knowledge)
 
     def greet(self, conversation: Conversation) -> Reply:
         """First words of a conversation."""
@@ -80,6 +79,7 @@ class Dialogue:
 
     def press(self, conversation: Conversation, value: str) -> Talk:
         """Take the value of a button: an answer to be told, its details, or none of those offered."""
+        value, _ = question_of(value)
         if value == NONE:
             reply = self._say(conversation, "none-chosen")
             return Talk(conversation.after(reply, conversation.context), reply)
@@ -90,8 +90,8 @@ class Dialogue:
             reply = self.replies.more(told)
         else:
             reply = self.replies.outcome(told)
-        action = told.action if isinstance(told, Answer) else None
-        return Talk(conversation.after(reply, told.context), reply, action=action)
+        answer = told if isinstance(told, Answer) else None
+        return Talk(conversation.after(reply, told.context), reply, told=answer)
 
     def _wrong_number(self, conversation: Conversation, text: str) -> Talk | None:
         """Explain a number that no offer has, or that there are no details."""

@@ -44,12 +44,14 @@ def free_in_week(begins: date, most: int, plans: Collection[Plan], windows: Coll
     return max(0, min(most - lent_on(day, plans) for day in days)) if is_there else 0
 
 
-def overbooked(plan: Plan, most: int, others: Collection[Plan]) -> Overbooking | None:
-    """First day on which a plan does not fit beside others, or None."""
+def overbooked(
+    plan: Plan, most: int, others: Collection[Plan], kept: Plan | None = None
+) -> Overbooking | None:
+    """First day on which a plan does not fit beside others, or None; what is `kept` has its place already."""
     for day in plan.terms.days:
-        free = most - lent_on(day, others)
-        if plan.share_on(day) > free:
-            return Overbooking(day, plan.share_on(day), max(free, 0))
+        wanted, free = plan.share_on(day), most - lent_on(day, others)
+        if wanted > free and not (kept and wanted <= kept.share_on(day)):
+            return Overbooking(day, wanted, max(free, 0))
     return None
 
 

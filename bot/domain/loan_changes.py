@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from bot.domain.loan_states import THREE, LoanEvent, LoanState, Party
+from bot.domain.loan_states import THREE, TO_DEPUTY, LoanEvent, LoanState, Party
 from bot.domain.loans import Happened, Loan
 from bot.domain.plans import Plan, Terms
 from bot.domain.transitions import ImpossibleError
@@ -121,8 +121,8 @@ def _evaluated(loan: Loan, event: Happened) -> Loan:
 
 
 def _handed_up(loan: Loan, event: Happened) -> Loan:
-    """Have the coordinator act; where a deputy was told instead, whoever had to act still has to."""
-    return loan if event.details.get("to") == "deputy" else replace(loan, owner=K)
+    """Have the coordinator act; where a deputy alone was told instead, whoever had to act still has to."""
+    return loan if event.details.get("to") == TO_DEPUTY else replace(loan, owner=K)
 
 
 def _postponed(loan: Loan, event: Happened) -> Loan:

@@ -83,6 +83,9 @@ SIGNERS = (R, L, X)
 
 THREE: Parties = frozenset(SIGNERS)
 
+REASSIGNED = (R, L)
+"""Places into which somebody else can be put, in the order in which they are named; an expert is not replaced."""
+
 TRANSITIONS: dict[tuple[LoanState, LoanEvent], tuple[LoanState, Parties]] = {
     (S.DRAFT, E.SUBMIT): (S.AWAITING_LENDER, frozenset({R})),
     (S.DRAFT, E.DROP): (S.DROPPED, frozenset({R, Z})),
@@ -151,6 +154,9 @@ UNTOLD = frozenset({S.DRAFT, S.AWAITING_LENDER, S.NEGOTIATING, S.LENDER_AGREED})
 COMMITTED = frozenset({S.AGREEMENT_PENDING, S.SCHEDULED, S.ACTIVE, S.AMENDING})
 """States whose plan in force counts against the expert's largest share."""
 
+RUNNING = frozenset({S.ACTIVE, S.AMENDING})
+"""States in which the expert is at the host."""
+
 ANYWHERE = frozenset({E.REMIND, E.ESCALATE, E.REASSIGN, E.POSTPONE})
 """Events that any loan can take that is not over; of them only `REASSIGN` may change the state, to have a plan signed
 again."""
@@ -160,8 +166,9 @@ again."""
 class Schedule:
     """What time brings in a state, in working days after it was entered.
 
-    At `reminds` the owner is reminded. At `escalates` the owner's deputy is told as well, or without one the
-    coordinator. At `ends` the event `leads_to` happens by itself.
+    At `reminds` all who owe something are reminded. At `escalates` the coordinators are told, and the deputies of those
+    who owe it; in the states of `FOR_DEPUTIES` the deputies alone, if there are any. At `ends` the event `leads_to`
+    happens by itself.
     """
 
     reminds: tuple[int, ...] = ()
@@ -181,6 +188,12 @@ SCHEDULES: dict[LoanState, Schedule] = {
     S.EVALUATING: Schedule((3, 7), None, 15, E.CLOSE),
 }
 """Timers of DESIGN §8, in working days; a draft is dropped after `DROPPED_AFTER` days of any kind."""
+
+FOR_DEPUTIES = frozenset({S.AWAITING_LENDER})
+"""States in which what was not answered goes to the deputy, and to the coordinators only where there is none."""
+
+TO_DEPUTY, TO_BOTH = "deputy", "both"
+"""To whom something was handed up, where that was not to the coordinators alone."""
 
 DROPPED_AFTER = 14
 """Days after which a draft that was not submitted is dropped."""

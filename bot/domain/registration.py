@@ -44,6 +44,13 @@ class RegistrationEvent(StrEnum):
     DROP = "drop"
 
 
+class Noted(StrEnum):
+    """What is written down beside the events, and changes no state."""
+
+    CONSENT = "consent"  # to the use of what participants told, when they sent it
+    INVITED = "invited"  # the calendar was sent once more, for another name or address
+
+
 class Attendance(StrEnum):
     """How it stands with somebody and one workshop; `excused` is what participants say themselves, beforehand."""
 
@@ -92,6 +99,9 @@ HOLDING = frozenset({S.CONFIRMED, S.OFFERED})
 
 ACTIVE = frozenset({S.DRAFT, S.PENDING, S.WAITLISTED, S.OFFERED, S.CONFIRMED})
 """States of which a person has at most one in each sprint."""
+
+TOOK_PART = frozenset({S.CONFIRMED, S.COMPLETED, S.LEFT})
+"""States of those who can tell what a sprint was like."""
 
 NEVER_SENT = frozenset({S.DRAFT, S.DROPPED})
 """States in which nobody but the person knows of the registration."""
@@ -142,7 +152,7 @@ class Registration:
     `reference` is what a person quotes. `institution` is the one for which a seat is counted. `queued_at` orders the
     waiting list; `offered_until` ends an offer. `version` grows with each change, so that an old button can be told
     from a new one. `earlier` counts the person's earlier registrations for the sprint, whose calendar entries may have
-    been cancelled.
+    been cancelled, `invited` how often the calendar was sent once more for these or this one.
     """
 
     id: int
@@ -159,6 +169,7 @@ class Registration:
     created_at: datetime
     version: int
     earlier: int = 0
+    invited: int = 0
 
     @property
     def is_active(self) -> bool:

@@ -19,6 +19,14 @@ class StaleError(ValueError):
         self.registration = registration
 
 
+class AlreadyError(ValueError):
+    """The same human has sent a registration for the sprint on another channel: `registration`."""
+
+    def __init__(self, registration: Registration) -> None:
+        super().__init__(f"registration {registration.id} is of the same human")
+        self.registration = registration
+
+
 class Withheld(StrEnum):
     """Why no seat is offered to those who wait."""
 

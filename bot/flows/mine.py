@@ -14,6 +14,7 @@ from bot.domain.submission import Submission, SubmissionEvent
 from bot.domain.transitions import ImpossibleError
 from bot.domain.zone import RIGA
 from bot.flows.items import Item, Source
+from bot.flows.own import is_mine, mine
 from bot.flows.sprints import SprintsFlow
 from bot.forms.values import day_text
 from bot.services.answer_submission import Submissions
@@ -31,7 +32,7 @@ Mine = Registration | Submission | Item
 
 @dataclass(frozen=True, slots=True)
 class MineFlow:
-    """Shows people what is theirs, and nothing else; `sources` are flows that have more of it."""
+    """Shows people what is theirs, on whatever channel they sent it; `sources` are flows that have more of it."""
 
     sprints: SprintsFlow
     submissions: Submissions
@@ -160,9 +161,10 @@ class MineFlow:
 
     async def _all(self, turn: Turn) -> list[Mine]:
         """All that is the person's, the newest first; what was left before it was sent is forgotten."""
-        found = await registrations.of_person(turn.connection, turn.person.id)
+        whose = await mine(turn)
+        found = await registrations.of_people(turn.connection, whose)
         signed = [one for one in found if one.is_active or one.was_sent]
-        sent = await submissions.of_person(turn.connection, turn.person.id)
+        sent = await submissions.of_people(turn.connection, whose)
         return sorted(
             [*signed, *sent, *await self._items(turn)], key=lambda one: one.created_at, reverse=True
         )
@@ -186,7 +188,7 @@ class MineFlow:
         found: Registration | Submission | None = await registrations.by_reference(
             turn.connection, reference
         ) or await submissions.by_reference(turn.connection, reference)
-        if found and found.person_id == turn.person.id:
+        if found and await is_mine(turn, found.person_id):
             return found
         item = next((one for one in await self._items(turn) if one.reference == reference), None)
         if not item:
@@ -198,13 +200,13 @@ class MineFlow:
         kind, _, number = mark.partition(":")
         found: Registration | Submission | None
         if any(one.kind == kind for one in self.sources):
-            mine = await self._items(turn)
-            return next((one for one in mine if (one.kind, one.id) == (kind, int(number))), None)
+            items = await self._items(turn)
+            return next((one for one in items if (one.kind, one.id) == (kind, int(number))), None)
         if kind == "registration":
             found = await registrations.get(turn.connection, int(number))
         else:
             found = await submissions.get(turn.connection, int(number))
-        return found if found and found.person_id == turn.person.id else None
+        return found if found and await is_mine(turn, found.person_id) else None
 
     async def _line(self, turn: Turn, one: Mine) -> str:
         """Title and reference, by which one is told from another."""

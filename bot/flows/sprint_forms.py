@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.catalogue import Catalogue
+from bot.dialogue.messages import Reply
 from bot.dialogue.turn import Turn
-from bot.domain.registration import Participant, RegistrationState
-from bot.domain.submission import FEEDBACK
+from bot.domain.registration import TOOK_PART, Participant, Registration, RegistrationState
+from bot.domain.seats import StaleError
+from bot.domain.sprint import Sprint
+from bot.domain.submission import FEEDBACK, SubmissionState
+from bot.flows.own import is_mine, mine
 from bot.flows.unfinished import goes_on
 from bot.forms.fields import both, field, form
 from bot.forms.filling import Filling
 from bot.forms.value import Value
 from bot.services.submit_form import submit_form
-from bot.storage import registrations, sprints
+from bot.storage import registrations, sprints, submissions
 from knowledge.forms import Field, Form
 
 if TYPE_CHECKING:
@@ -120,8 +124,18 @@ class DetailsForm:
         found = await self.flow.own(turn, filling.subject)
         if found and found.participant:
             participant = participant_of({"institution": found.participant.institution, **answers})
-            await registrations.describe(turn.connection, found.id, participant)
-            turn.say(turn.words("registration-changed", reference=found.reference))
+            desk = self.flow.desk
+            try:
+                changed, files = await desk.change_details(turn.connection, found.id, participant, turn.now)
+            except StaleError as error:
+                sprint = await sprints.existing(turn.connection, found.sprint_id)
+                await self.flow.status(turn, error.registration, sprint)
+                return
+            calendar = turn.words("registration-changed-calendar") if files else ""
+            text = " ".join(
+                filter(None, [turn.words("registration-changed", reference=changed.reference), calendar])
+            )
+            turn.reply(Reply(language=turn.language, text=text, attachments=files))
 
     async def leave(self, turn: Turn, filling: Filling) -> None:
         """Nothing was done yet."""
@@ -134,19 +148,33 @@ class ReviewForm:
     flow: SprintsFlow
 
     async def form(self, turn: Turn, filling: Filling) -> Form | None:
-        """Three short questions."""
+        """Three short questions to who took part, once; to others it is said why not."""
         found = await registrations.get(turn.connection, int(filling.subject))
-        if not found or found.person_id != turn.person.id:
+        if not found or not await is_mine(turn, found.person_id):
             return None
-        return review_form(self.flow.catalogue)
+        sprint = await sprints.existing(turn.connection, found.sprint_id)
+        return review_form(self.flow.catalogue) if await self._is_asked(turn, found, sprint) else None
 
     async def submit(self, turn: Turn, filling: Filling, answers: Mapping[str, Value]) -> None:
-        """Keep the feedback."""
-        found = await registrations.get(turn.connection, int(filling.subject))
-        sprint = await sprints.get(turn.connection, found.sprint_id) if found else None
-        if sprint:
+        """Keep the feedback; the sprint is locked, so that two channels cannot send it at once."""
+        found = await registrations.existing(turn.connection, int(filling.subject))
+        sprint = await sprints.lock(turn.connection, found.sprint_id)
+        if await self._is_asked(turn, await registrations.existing(turn.connection, found.id), sprint):
             await submit_form(turn, REVIEW, {"sprint": sprint.code, **answers})
             turn.say(turn.words("review-thanks"))
+
+    async def _is_asked(self, turn: Turn, found: Registration, sprint: Sprint) -> bool:
+        """Whether feedback is still to be given; if not, that is said."""
+        title = sprint.title.in_language(turn.language)
+        if found.state not in TOOK_PART:
+            turn.say(turn.words("review-only-participants", title=title))
+            return False
+        sent = await submissions.of_people(turn.connection, await mine(turn))
+        given = [one for one in sent if one.form == REVIEW and one.answers.get("sprint") == sprint.code]
+        standing = next((one for one in given if one.state is not SubmissionState.WITHDRAWN), None)
+        if standing:
+            turn.say(turn.words("review-before", title=title, reference=standing.reference))
+        return standing is None
 
     async def leave(self, turn: Turn, filling: Filling) -> None:
         """Nothing was done yet."""

@@ -7,9 +7,10 @@ from bot.dialogue.flow import Flow
 from bot.dialogue.messages import Button, Reply
 from bot.dialogue.turn import Turn
 from bot.domain.registration import Participant, Registration, RegistrationState
-from bot.domain.seats import Applied, ClosedError, Confirmed, Full, StaleError
+from bot.domain.seats import AlreadyError, Applied, ClosedError, Confirmed, Full, StaleError
 from bot.domain.sprint import Sprint, SprintState
 from bot.domain.transitions import ImpossibleError
+from bot.flows.own import is_mine
 from bot.flows.sprint_forms import (
     DETAILS,
     JOIN,
@@ -97,6 +98,9 @@ class SprintsFlow:
             registration = await self.desk.begin(
                 turn.connection, sprint, turn.person.id, turn.conversation_id, turn.language, turn.now
             )
+        except AlreadyError as error:
+            await self.tell_already(turn, error.registration)
+            return
         except ClosedError:
             await end(self, turn, sprint)
             return
@@ -118,6 +122,21 @@ class SprintsFlow:
         )
         turn.say(text, *self.buttons(turn, registration))
 
+    async def tell_already(self, turn: Turn, other: Registration) -> None:
+        """Tell of the registration that was sent on another channel; a draft begun here beside it is dropped."""
+        sprint = await self._sprint(turn, other)
+        draft = await registrations.active(turn.connection, sprint.id, turn.person.id)
+        if draft and draft.state is RegistrationState.DRAFT:
+            await self.desk.withdraw(turn.connection, draft.id, turn.now)
+        self._drop_form(turn, sprint)
+        text = turn.words(
+            "registration-already",
+            title=sprint.title.in_language(turn.language),
+            reference=other.reference,
+            state=await self.state_words(turn, other),
+        )
+        turn.say(text, *self.buttons(turn, other))
+
     async def state_words(self, turn: Turn, registration: Registration) -> str:
         """State of a registration in words, with the position or the end of the offer."""
         until = registration.offered_until
@@ -135,7 +154,7 @@ class SprintsFlow:
                 go_on = Button(turn.words("registration-go-on"), f"sprint:join:{registration.sprint_id}")
                 return (go_on, withdraw)
             case RegistrationState.OFFERED:
-                return self.desk.waiting_list.buttons(registration)
+                return self.desk.notices.offer_buttons(registration)
             case RegistrationState.CONFIRMED | RegistrationState.WAITLISTED | RegistrationState.PENDING:
                 return (change, withdraw)
         return ()
@@ -149,13 +168,13 @@ class SprintsFlow:
                     await (self.show(turn, sprint) if what == "show" else self.join(turn, sprint))
             case "list":
                 await self.list_open(turn, "")
-            case "withdraw" | "withdrawn" | "stay" | "change" | "review" | "excuse":
+            case "withdraw" | "withdrawn" | "stay" | "change" | "review" | "excuse" | "unexcuse":
                 await self._press_own(turn, what, *rest.split(":"))
 
     async def _press_own(self, turn: Turn, what: str, number: str, mark: str = "0") -> None:
         """Act on a registration, if it is the person's own; `mark` is its version, or the id of a workshop."""
         registration = await registrations.get(turn.connection, int(number))
-        if not registration or registration.person_id != turn.person.id:
+        if not registration or not await is_mine(turn, registration.person_id):
             turn.say(turn.words("button-foreign"))
             return
         match what:
@@ -174,10 +193,25 @@ class SprintsFlow:
                 turn.starting = Filling(REVIEW, number)
             case "excuse":
                 await self._excuse(turn, registration, int(mark))
+            case "unexcuse":
+                await self._unexcuse(turn, registration, int(mark))
 
     async def _excuse(self, turn: Turn, registration: Registration, workshop: int) -> None:
+        """Note that somebody cannot come to a workshop, with one tap for who can after all."""
         if await self.desk.excuse(turn.connection, registration.id, workshop, turn.now):
-            turn.say(turn.words("workshop-excused"))
+            at = await sprints.existing_workshop(turn.connection, workshop)
+            button = self.desk.notices.can_come(registration, at, turn.language)
+            turn.say(turn.words("workshop-excused"), button)
+        else:
+            turn.say(turn.words("seat-old", state=await self.state_words(turn, registration)))
+
+    async def _unexcuse(self, turn: Turn, registration: Registration, workshop: int) -> None:
+        """Note that somebody can come to a workshop after all, and tell what the reminder would have."""
+        at = await self.desk.unexcuse(turn.connection, registration.id, workshop, turn.now)
+        if at:
+            starts = self.desk.notices.moment(at.starts_at, turn.language)
+            text = turn.words("workshop-unexcused", number=at.number, starts=starts, place=at.place)
+            turn.say(text, self.desk.notices.cannot_come(registration, at, turn.language))
         else:
             turn.say(turn.words("seat-old", state=await self.state_words(turn, registration)))
 
@@ -223,11 +257,14 @@ class SprintsFlow:
         """Answer an offer, or join the waiting list; a button that has become old is explained."""
         what, number, version = argument.split(":")
         registration = await registrations.get(turn.connection, int(number))
-        if not registration or registration.person_id != turn.person.id:
+        if not registration or not await is_mine(turn, registration.person_id):
             turn.say(turn.words("button-foreign"))
             return
         try:
             await self._answer(turn, what, registration, int(version))
+        except AlreadyError as error:
+            await self.desk.withdraw(turn.connection, registration.id, turn.now)
+            await self.tell_already(turn, error.registration)
         except (StaleError, ImpossibleError):
             await self._tell_old(turn, await registrations.existing(turn.connection, registration.id))
         except ClosedError:
@@ -267,6 +304,9 @@ class SprintsFlow:
                 turn.connection, sprint, turn.person.id, turn.conversation_id, turn.language, turn.now
             )
             outcome = await self.desk.confirm(turn.connection, registration, participant, turn.now)
+        except AlreadyError as error:
+            await self.tell_already(turn, error.registration)
+            return
         except ClosedError:
             await end(self, turn, sprint, values_of(participant))
             return
@@ -307,7 +347,7 @@ class SprintsFlow:
     async def own(self, turn: Turn, number: str) -> Registration | None:
         """Registration by id, if it is the person's own and still active."""
         found = await registrations.get(turn.connection, int(number))
-        return found if found and found.person_id == turn.person.id and found.is_active else None
+        return found if found and found.is_active and await is_mine(turn, found.person_id) else None
 
     def _drop_form(self, turn: Turn, sprint: Sprint) -> None:
         """Forget the form for signing up, in progress or put aside."""

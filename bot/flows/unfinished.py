@@ -11,6 +11,7 @@ from bot.dialogue.turn import Turn
 from bot.domain.registration import RegistrationState
 from bot.domain.sprint import Sprint, SprintState
 from bot.forms.value import Value
+from bot.services.steps import elsewhere
 from bot.storage import registrations
 
 if TYPE_CHECKING:
@@ -25,6 +26,10 @@ async def goes_on(flow: SprintsFlow, turn: Turn, sprint: Sprint, answers: Mappin
     found = await registrations.active(turn.connection, sprint.id, turn.person.id)
     if found and found.state is not RegistrationState.DRAFT:
         await flow.status(turn, found, sprint)
+        return False
+    other = await elsewhere(turn.connection, sprint.id, turn.person.id) if turn.person.is_verified else None
+    if other:
+        await flow.tell_already(turn, other)
         return False
     if found and sprint.is_open(turn.now):
         return True

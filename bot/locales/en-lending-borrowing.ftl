@@ -92,6 +92,7 @@ borrow-problem =
         [share-over-most] The largest share of this expert’s workload that can be lent is { $what } %.
         [notice-too-short] The end needs five working days of notice: the earliest day is { $what }.
         [last-day] The last day has to be before { $what } and not before today.
+        [not-replaced] An expert is not replaced. For somebody else, please begin another request.
         [same-holder] { $what } is in this place already.
         [same-person] Nobody can be in two places: { $what } is here already.
         [in-the-past] { $what } has passed.
@@ -243,7 +244,6 @@ loan-ask-holder = What is the work e-mail address of the new holder?
     .label = E-mail
 party-receiver = Receiving manager
 party-lender = The expert’s manager
-party-expert = Expert
 
 ## Plan and signature
 

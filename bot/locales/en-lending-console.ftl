@@ -161,6 +161,7 @@ console-loan-detail-holder =
 console-loan-detail-to =
     { $to ->
         [deputy] to the deputy
+        [both] to the deputy and the coordinator
        *[coordinator] to the coordinator
     }
 
@@ -229,6 +230,7 @@ console-loan-overbooked = On { $day } only { $free } % of the expert are free, a
 console-loan-unavailable = The expert is not available any more.
 console-loan-problem =
     { $problem ->
+        [not-replaced] An expert is not replaced; for somebody else another request is begun.
         [same-holder] This person has the place already.
         [same-person] This person has another place in the request.
         [in-the-past] This day has passed.

@@ -241,6 +241,7 @@ ask-message = What would you like to write to the participants?
 
 sprint-next = Perhaps the next sprint is of interest to you:
 sprint-began-pending = The sprint “{ $title }” has begun, and your application { $reference } was not among those chosen this time. Thank you for your interest!
+sprint-place-changed-offered = The sprint “{ $title }”, in which a seat is offered to you, takes place elsewhere: { $place }. Days and times stay the same.
 sprint-place-changed = The sprint “{ $title }” takes place elsewhere: { $place }. Days and times stay the same. Updated calendar invitations are attached.
 
 ## What cannot be done

@@ -75,7 +75,9 @@ registration-confirmed =
 homework = Homework before the sprint: { $homework }
 registration-applied = Your application for the sprint “{ $title }” has been received; its number is { $reference }. The organiser chooses the participants; I will write to you about the decision.
 registration-changed = The details of registration { $reference } have been changed.
+registration-changed-calendar = Updated calendar invitations are attached.
 registration-nudge = You began to sign up for the sprint “{ $title }”, but the registration has not been sent yet. If you do not go on, it will be deleted after a day.
+registration-already = You have already signed up for the sprint “{ $title }”: { $reference }, { $state }. That was in another conversation with me; there is no need to sign up again.
 registration-forgotten =
     { $kept ->
         [yes] The registration that you had begun for the sprint “{ $title }” has been deleted because it was not sent in time, but I have kept what you told me about yourself: you can sign up again without retyping it.
@@ -142,8 +144,11 @@ withdrawal-before = The registration for the sprint “{ $title }” is no longe
 
 workshop-reminder = A reminder: workshop { $number } of the sprint “{ $title }” takes place on { $starts }. Place: { $place }.
 workshop-moved = Workshop { $number } of the sprint “{ $title }” has been moved: { $starts }–{ $ends }, { $place }. An updated calendar invitation is attached.
+workshop-moved-offered = Workshop { $number } of the sprint “{ $title }” has been moved: { $starts }–{ $ends }, { $place }. The seat that I have offered to you is held until { $until }.
 workshop-cannot = I cannot attend
-workshop-excused = I have noted that you will not be at this workshop. Your seat in the sprint stays yours.
+workshop-can = I can come after all
+workshop-excused = I have noted that you will not be at this workshop, and I will not remind you of it. Your seat in the sprint stays yours.
+workshop-unexcused = Good, I have noted that you will be there: workshop { $number } takes place on { $starts }, { $place }.
 sprint-began = The sprint “{ $title }” has begun, and unfortunately no seat became free for you (registration { $reference }). Thank you for your interest!
 sprint-cancelled = The sprint “{ $title }” has been cancelled (registration { $reference }). Reason: { $reason }
 sprint-message =
@@ -160,4 +165,6 @@ review-useful = What was most useful?
     .label = Most useful
 review-better = What should be done differently next time?
     .label = To improve
+review-only-participants = Only those who took part in the sprint “{ $title }” can give feedback on it.
+review-before = Your feedback on the sprint “{ $title }” has already been received ({ $reference }). Thank you!
 review-thanks = Thank you! Your feedback has been saved.

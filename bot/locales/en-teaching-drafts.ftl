@@ -78,48 +78,15 @@ console-teaching-gate-matter =
         [collision] One phrasing leads to two answers
         [missing] English text missing
         [stale] The Latvian text has changed, the English has not
+        [golden] A golden question is taken out or changed
        *[expired] Expired
     }
 console-teaching-gate-detach = Remove it from this answer
 console-teaching-gate-detached = The phrasing was removed from one answer; the draft is being checked again.
 console-teaching-gate-one-answer = One phrasing, one answer
-console-teaching-gate-fault =
-    { $rule ->
-        [repeated_parts] two parts have the same id
-        [dead_links] a link to an answer that is not there
-        [missing_tables] a table is named that is not there
-        [undeclared_columns] the table has no such column
-        [repeated_titles] two answers have the same title
-        [missing_sources] no source is named, or no section of it
-        [unknown_sources] a source is named that is not there
-        [misplaced_names] braces in a phrasing where they do not belong
-        [repeated_forms] one word in two groups of words
-        [remembered_questions] a golden question that is taught as well
-        [unknown_expectations] a golden question expects an answer that is not there
-        [repeated_domains] one domain of two institutions
-        [repeated_wordings] one wording means two skills
-        [ended_validity] it ends before it begins
-        [long_answers] a text is too long for one message
-        [unknown_groups] a skill of a group that is not there
-        [broken_conditions] a condition of a form is about something that is not there
-        [misplaced_choices] a field of a form lacks its choices, or has some where none belong
-        [misplaced_consents] the consent of a form is not where it belongs
-        [repeated_keys] one field of a form twice
-        [unknown_actions] an action is named that is not there
-        [unusable_recipients] nobody receives the form
-        [wrong_bounds] the bounds of a field are wrong
-       *[other] this is not valid knowledge
-    }
 console-teaching-gate-agree = The translation still agrees
 console-teaching-gate-agreed = The translation still agrees
 console-teaching-gate-agreed-told = Noted that the translation still agrees; the draft is being checked again.
-console-teaching-gate-end =
-    { $kind ->
-        [unknown] no answer
-        [clarify] asks back
-        [unreadable] unreadable
-       *[other] { $kind }
-    }
 console-teaching-gate-becomes = becomes
 console-teaching-gate-expected = Right:
 console-teaching-gate-counts = Questions of the last 90 days that were asked: { $asked }. Golden questions: { $golden }, answered right: { $right }.
@@ -139,11 +106,6 @@ console-teaching-gate-all =
         [changed] All questions that would have another answer
        *[lost] All questions that would have no answer any more
     }
-console-teaching-gate-hidden =
-    { $count ->
-        [one] { $count } more question was asked in another institution.
-       *[other] { $count } more questions were asked in other institutions.
-    }
 console-teaching-gate-first =
     { $count ->
         [one] The check lists the first { $count } question.
@@ -160,7 +122,6 @@ console-teaching-gate-day = Day
 console-teaching-gate-time = Time (in Latvia)
 console-teaching-gate-schedule = Schedule
 console-teaching-gate-scheduled = Revision { $revision } will be published { $when }.
-console-teaching-gate-stops = Something else is scheduled ({ $when }). Publishing or scheduling this stops it; its edits go back into their draft.
 console-teaching-gate-no-moment = Enter the day and the time at which to publish.
 console-teaching-gate-override = Why it is to be published all the same
 console-teaching-gate-override-about = The check stops this draft. The reason stays in the history together with your name.

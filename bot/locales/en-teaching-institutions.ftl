@@ -9,6 +9,7 @@ teaching-review-due =
         [one] { $count } answer was to be reviewed by { $day }:
        *[other] { $count } answers were to be reviewed by { $day }:
     }
+teaching-review-piece = { $title } (owner: { $owner })
 teaching-review-more =
     { $count ->
         [one] and { $count } more; the page “Results” of the console shows all.

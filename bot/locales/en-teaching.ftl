@@ -142,26 +142,65 @@ teaching-gate-finding =
         [collision] Phrasings that lead to two answers: { $count }
         [missing] Translations missing: { $count }
         [stale] Translations out of date: { $count }
+        [golden] Golden questions taken out or changed: { $count }
        *[expired] Sources and answers that have expired: { $count }
     }
+teaching-gate-golden =
+    { $how ->
+        [gone] “{ $question }”: the golden question is taken out; the right answer was: { $before }
+       *[changed] “{ $question }”: the right answer was: { $before }; it would be: { $after }
+    }
+teaching-gate-golden-hidden = A golden question of another institution
 teaching-gate-broken = Golden questions that would turn wrong: { $count }
 teaching-gate-mended = Golden questions that would turn right: { $count }
 teaching-gate-answered = Questions that would have an answer now: { $count }
 teaching-gate-changed = Questions that would have another answer: { $count }
 teaching-gate-lost = Questions that would have no answer any more: { $count }
-teaching-gate-shift =
-    “{ $question }”: { $before ->
-        [unknown] no answer
-        [clarify] asks back
-       *[other] { $before }
-    } → { $after ->
-        [unknown] no answer
-        [clarify] asks back
-       *[other] { $after }
+teaching-gate-shift = “{ $question }”: { $before } → { $after }
+teaching-gate-fault =
+    { $rule ->
+        [repeated_parts] two parts have the same id
+        [dead_links] a link to an answer that is not there
+        [missing_tables] a table is named that is not there
+        [undeclared_columns] the table has no such column
+        [repeated_titles] two answers have the same title
+        [missing_sources] no source is named, or no section of it
+        [unknown_sources] a source is named that is not there
+        [misplaced_names] braces in a phrasing where they do not belong
+        [repeated_forms] one word in two groups of words
+        [remembered_questions] a golden question that is taught as well
+        [unknown_expectations] a golden question expects an answer that is not there
+        [repeated_domains] one domain of two institutions
+        [repeated_wordings] one wording means two skills
+        [ended_validity] it ends before it begins
+        [long_answers] a text is too long for one message
+        [unknown_groups] a skill of a group that is not there
+        [broken_conditions] a condition of a form is about something that is not there
+        [misplaced_choices] a field of a form lacks its choices, or has some where none belong
+        [misplaced_consents] the consent of a form is not where it belongs
+        [repeated_keys] one field of a form twice
+        [unknown_actions] an action is named that is not there
+        [unusable_recipients] nobody receives the form
+        [wrong_bounds] the bounds of a field are wrong
+       *[other] this is not valid knowledge
     }
+teaching-gate-end =
+    { $kind ->
+        [unknown] no answer
+        [clarify] asks back
+        [unreadable] unreadable
+       *[other] { $kind }
+    }
+teaching-gate-hidden =
+    { $count ->
+        [one] { $count } more question was asked in another institution.
+       *[other] { $count } more questions were asked in other institutions.
+    }
+teaching-gate-stops = Something else is scheduled ({ $when }). Publishing or scheduling this stops it; its edits go back into their draft.
 teaching-publish = Publish
 teaching-override = Publish all the same
 teaching-published = Published: revision { $revision }. In a few seconds I will answer like this everywhere.
+teaching-stopped = The scheduled publication ({ $name }, { $when }) was stopped, since something else was published or scheduled meanwhile. Its edits are in the draft again; please check it once more and publish or schedule it anew.
 teaching-reason = Taught in chat
 teach-override-form = The check stops this draft. If you publish it all the same, I will write down the reason and who decided so.
     .label = Publish all the same

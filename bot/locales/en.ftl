@@ -26,7 +26,7 @@ help =
     - /email – verify your work e-mail address;
     - /data – see, receive or erase what I keep about you;
     - /language lv, /language en, /language auto – answer in Latvian, English or the language of the question;
-    - /institution CODE – look in your institution’s own answers first; /institution all – only in the shared ones;
+    - /institution NAME or /institution CODE – look in your institution’s own answers first; /institution all – only in the shared ones;
     - /explain on, /explain off – show or hide how an answer was found;
     - /help – this list; /quit – end the conversation.
 help-organising =
@@ -72,10 +72,12 @@ command-unknown = There is no command “{ $command }”. /help shows all comman
 language-set = From now on I will answer in English.
 language-auto = From now on I will answer in the language of the question.
 language-usage = Choose the language with /language lv, /language en or /language auto.
-institution-set = From now on I will look in the answers of the institution “{ $code }” first.
+institution-set = From now on I will look in the answers of the institution “{ $name }” first.
+institution-set-shared = Your institution is now “{ $name }”. It has no answers of its own yet, so for now I will look in the shared answers.
 institution-all = From now on I will look in the shared answers.
-institution-unknown = I do not know the institution “{ $code }”. { $known }
-institution-known = Choose an institution with /institution and its code: { $codes }. Shared answers only: /institution all.
+institution-unknown = I do not know the institution “{ $name }”. { $known }
+institution-known = Choose an institution with /institution and its code, abbreviation or name, for example /institution { $example }. Shared answers only: /institution all.
+institution-own = { $known } These institutions have answers of their own: { $codes }.
 institution-none = For now I only have answers that all institutions share.
 explain-on = From now on I will show with each answer how it was found.
 explain-off = From now on I will no longer show how an answer was found.

@@ -93,6 +93,7 @@ borrow-problem =
         [share-over-most] Eksperta lielākā noslodzes daļa citur ir { $what } %.
         [notice-too-short] Par beigām jāpaziņo piecas darba dienas iepriekš: agrākā diena ir { $what }
         [last-day] Pēdējai dienai jābūt ne agrākai par šodienu un pirms { $what }
+        [not-replaced] Ekspertu aizstāt nevar. Ja vajag citu cilvēku, sāciet jaunu pieprasījumu.
         [same-holder] { $what } jau ir šajā vietā.
         [same-person] Viens cilvēks nevar būt divās vietās: { $what } šeit jau ir.
         [in-the-past] { $what } jau ir pagājis.
@@ -244,7 +245,6 @@ loan-ask-holder = Kāda ir jaunā cilvēka darba e-pasta adrese?
     .label = E-pasts
 party-receiver = Uzņemošais vadītājs
 party-lender = Eksperta vadītājs
-party-expert = Eksperts
 
 ## Plāns un paraksts
 

@@ -161,6 +161,7 @@ console-loan-detail-holder =
 console-loan-detail-to =
     { $to ->
         [deputy] vietniekam
+        [both] vietniekam un koordinatoram
        *[coordinator] koordinatoram
     }
 
@@ -229,6 +230,7 @@ console-loan-overbooked = { $day } ekspertam ir brīvi tikai { $free } %, bet pl
 console-loan-unavailable = Eksperts vairs nav pieejams.
 console-loan-problem =
     { $problem ->
+        [not-replaced] Ekspertu aizstāt nevar. Ja vajag citu cilvēku, ir jāsāk jauns pieprasījums.
         [same-holder] Šis cilvēks jau ir šajā vietā.
         [same-person] Šis cilvēks pieprasījumā jau ir citā vietā.
         [in-the-past] Šī diena jau ir pagājusi.

@@ -249,6 +249,7 @@ ask-message = Ko vēlaties rakstīt dalībniekiem?
 
 sprint-next = Varbūt jūs interesē nākamais sprints:
 sprint-began-pending = Sprints „{ $title }” ir sācies, un dalībnieku vidū jūsu pieteikums { $reference } šoreiz nav izraudzīts. Paldies par interesi!
+sprint-place-changed-offered = Sprintam „{ $title }”, kurā jums ir piedāvāta vieta, ir cita norises vieta: { $place }. Dienas un laiki nemainās.
 sprint-place-changed = Sprintam „{ $title }” ir cita norises vieta: { $place }. Dienas un laiki nemainās. Pielikumā ir atjaunoti kalendāra ielūgumi.
 
 ## Ko nevar

@@ -78,7 +78,9 @@ registration-confirmed =
 homework = Mājas darbs pirms sprinta: { $homework }
 registration-applied = Pieteikums sprintam „{ $title }” ir saņemts, tā numurs ir { $reference }. Dalībniekus izraugās rīkotājs; par lēmumu jums uzrakstīšu.
 registration-changed = Pieteikuma { $reference } dati ir mainīti.
+registration-changed-calendar = Pielikumā ir atjaunoti kalendāra ielūgumi.
 registration-nudge = Jūs sākāt pieteikties sprintam „{ $title }”, bet pieteikums vēl nav nosūtīts. Ja to neturpināsiet, pēc diennakts tas tiks dzēsts.
+registration-already = Jums jau ir pieteikums sprintam „{ $title }”: { $reference }, { $state }. Tas ir sūtīts citā sarunā ar mani; vēlreiz pieteikties nevajag.
 registration-forgotten =
     { $kept ->
         [yes] Iesāktais pieteikums sprintam „{ $title }” ir izdzēsts, jo netika laikus nosūtīts, bet jūsu atbildes par sevi esmu paturējis: varat pieteikties no jauna, tās nepārrakstot.
@@ -145,8 +147,11 @@ withdrawal-before = Pieteikums sprintam „{ $title }” vairs nav spēkā: { $s
 
 workshop-reminder = Atgādinu: { $starts } notiks sprinta „{ $title }” { $number }. darbnīca. Vieta: { $place }.
 workshop-moved = Sprinta „{ $title }” { $number }. darbnīca ir pārcelta: { $starts }–{ $ends }, { $place }. Pielikumā ir atjaunots kalendāra ielūgums.
+workshop-moved-offered = Sprinta „{ $title }” { $number }. darbnīca ir pārcelta: { $starts }–{ $ends }, { $place }. Vieta, ko jums piedāvāju, ir paturēta līdz { $until }.
 workshop-cannot = Nevaru piedalīties
-workshop-excused = Pierakstīju, ka šajā darbnīcā nebūsiet. Vieta sprintā paliek jūsu.
+workshop-can = Tomēr varēšu
+workshop-excused = Pierakstīju, ka šajā darbnīcā nebūsiet, un par to neatgādināšu. Vieta sprintā paliek jūsu.
+workshop-unexcused = Labi, pierakstīju, ka būsiet: { $number }. darbnīca notiks { $starts }, { $place }.
 sprint-began = Sprints „{ $title }” ir sācies, un vieta jums diemžēl neatbrīvojās (pieteikums { $reference }). Paldies par interesi!
 sprint-cancelled = Sprints „{ $title }” ir atcelts (pieteikums { $reference }). Iemesls: { $reason }
 sprint-message =
@@ -163,4 +168,6 @@ review-useful = Kas bija visnoderīgākais?
     .label = Noderīgākais
 review-better = Ko darīt citādi nākamreiz?
     .label = Ko uzlabot
+review-only-participants = Atsauksmi par sprintu „{ $title }” var sniegt tikai tie, kas tajā piedalījās.
+review-before = Jūsu atsauksme par sprintu „{ $title }” jau ir saņemta ({ $reference }). Paldies!
 review-thanks = Paldies! Atsauksme ir saglabāta.

@@ -81,48 +81,15 @@ console-teaching-gate-matter =
         [collision] Viens jautājums der divām atbildēm
         [missing] Trūkst angļu teksta
         [stale] Latviešu teksts mainīts, bet angļu nav
+        [golden] Kontroljautājums izņemts vai mainīts
        *[expired] Beidzies termiņš
     }
 console-teaching-gate-detach = Noņemt no šīs atbildes
 console-teaching-gate-detached = Jautājums noņemts no vienas atbildes; melnraksts tiek pārbaudīts vēlreiz.
 console-teaching-gate-one-answer = Viens jautājums – viena atbilde
-console-teaching-gate-fault =
-    { $rule ->
-        [repeated_parts] divām daļām ir viens apzīmējums
-        [dead_links] saite uz atbildi, kuras nav
-        [missing_tables] norādīta tabula, kuras nav
-        [undeclared_columns] tabulā nav tādas slejas
-        [repeated_titles] divām atbildēm ir viens nosaukums
-        [missing_sources] nav norādīts avots vai tā sadaļa
-        [unknown_sources] norādīts avots, kura nav
-        [misplaced_names] figūriekavas jautājumā, kurā tās neder
-        [repeated_forms] viens vārds divās vārdu kopās
-        [remembered_questions] kontroljautājums, kas tiek arī mācīts
-        [unknown_expectations] kontroljautājums gaida atbildi, kuras nav
-        [repeated_domains] viens domēns divām iestādēm
-        [repeated_wordings] viens apzīmējums divām prasmēm
-        [ended_validity] beigu diena ir pirms sākuma dienas
-        [long_answers] teksts ir garāks par vienu ziņu
-        [unknown_groups] prasme pieder kopai, kuras nav
-        [broken_conditions] veidlapas nosacījums atsaucas uz to, kā nav
-        [misplaced_choices] veidlapas laukam trūkst iespēju, no kurām izvēlēties, vai tās ir liekas
-        [misplaced_consents] veidlapas piekrišana nav īstajā vietā
-        [repeated_keys] veidlapā viens lauks ir divreiz
-        [unknown_actions] norādīta darbība, kuras nav
-        [unusable_recipients] veidlapu nav kam nosūtīt
-        [wrong_bounds] veidlapas lauka robežas neder
-       *[other] zināšanas tā nav derīgas
-    }
 console-teaching-gate-agree = Tulkojums joprojām atbilst
 console-teaching-gate-agreed = Tulkojums joprojām atbilst
 console-teaching-gate-agreed-told = Pierakstīts, ka tulkojums joprojām atbilst; melnraksts tiek pārbaudīts vēlreiz.
-console-teaching-gate-end =
-    { $kind ->
-        [unknown] nav atbildes
-        [clarify] pārjautā
-        [unreadable] nesalasāms
-       *[other] { $kind }
-    }
 console-teaching-gate-becomes = kļūst par
 console-teaching-gate-expected = Pareizi:
 console-teaching-gate-counts = Uzdoti pēdējo 90 dienu jautājumi: { $asked }. Kontroljautājumi: { $golden }, pareizi atbildēti: { $right }.
@@ -142,12 +109,6 @@ console-teaching-gate-all =
         [changed] Visi jautājumi, uz kuriem būtu cita atbilde
        *[lost] Visi jautājumi, uz kuriem atbildes vairs nebūtu
     }
-console-teaching-gate-hidden =
-    { $count ->
-        [zero] Vēl { $count } jautājumi ir uzdoti citās iestādēs.
-        [one] Vēl { $count } jautājums ir uzdots citā iestādē.
-       *[other] Vēl { $count } jautājumi ir uzdoti citās iestādēs.
-    }
 console-teaching-gate-first =
     { $count ->
         [zero] Pārbaude uzskaita pirmos { $count } jautājumus.
@@ -165,7 +126,6 @@ console-teaching-gate-day = Diena
 console-teaching-gate-time = Laiks (Latvijā)
 console-teaching-gate-schedule = Ieplānot
 console-teaching-gate-scheduled = Redakcija { $revision } tiks publicēta { $when }.
-console-teaching-gate-stops = Ieplānota ir cita publicēšana ({ $when }). Ja publicēsiet vai ieplānosiet šo, tā tiks apturēta un tās labojumi atgriezīsies savā melnrakstā.
 console-teaching-gate-no-moment = Norādiet dienu un laiku, kad publicēt.
 console-teaching-gate-override = Kāpēc to tomēr publicēt
 console-teaching-gate-override-about = Pārbaude šo melnrakstu aptur. Iemesls paliks vēsturē kopā ar jūsu vārdu.

@@ -10,6 +10,7 @@ teaching-review-due =
         [one] Līdz { $day } bija jāpārskata { $count } atbilde:
        *[other] Līdz { $day } bija jāpārskata { $count } atbildes:
     }
+teaching-review-piece = { $title } (atbildīgais: { $owner })
 teaching-review-more =
     { $count ->
         [zero] un vēl { $count } citu; visas redzamas konsolē, lapā „Rezultāti”.

@@ -149,26 +149,66 @@ teaching-gate-finding =
         [collision] Jautājumi, kas der divām atbildēm: { $count }
         [missing] Trūkst tulkojumu: { $count }
         [stale] Novecojuši tulkojumi: { $count }
+        [golden] Izņemti vai mainīti kontroljautājumi: { $count }
        *[expired] Avoti un atbildes, kam beidzies termiņš: { $count }
     }
+teaching-gate-golden =
+    { $how ->
+        [gone] „{ $question }”: kontroljautājums izņemts; pareizā atbilde bija: { $before }
+       *[changed] „{ $question }”: pareizā atbilde bija: { $before }; tagad būtu: { $after }
+    }
+teaching-gate-golden-hidden = Citas iestādes kontroljautājums
 teaching-gate-broken = Kontroljautājumi, uz kuriem atbilde kļūtu nepareiza: { $count }
 teaching-gate-mended = Kontroljautājumi, uz kuriem atbilde kļūtu pareiza: { $count }
 teaching-gate-answered = Jautājumi, uz kuriem tagad būtu atbilde: { $count }
 teaching-gate-changed = Jautājumi, uz kuriem būtu cita atbilde: { $count }
 teaching-gate-lost = Jautājumi, uz kuriem atbildes vairs nebūtu: { $count }
-teaching-gate-shift =
-    „{ $question }”: { $before ->
-        [unknown] nav atbildes
-        [clarify] pārjautā
-       *[other] { $before }
-    } → { $after ->
-        [unknown] nav atbildes
-        [clarify] pārjautā
-       *[other] { $after }
+teaching-gate-shift = „{ $question }”: { $before } → { $after }
+teaching-gate-fault =
+    { $rule ->
+        [repeated_parts] divām daļām ir viens apzīmējums
+        [dead_links] saite uz atbildi, kuras nav
+        [missing_tables] norādīta tabula, kuras nav
+        [undeclared_columns] tabulā nav tādas slejas
+        [repeated_titles] divām atbildēm ir viens nosaukums
+        [missing_sources] nav norādīts avots vai tā sadaļa
+        [unknown_sources] norādīts avots, kura nav
+        [misplaced_names] figūriekavas jautājumā, kurā tās neder
+        [repeated_forms] viens vārds divās vārdu kopās
+        [remembered_questions] kontroljautājums, kas tiek arī mācīts
+        [unknown_expectations] kontroljautājums gaida atbildi, kuras nav
+        [repeated_domains] viens domēns divām iestādēm
+        [repeated_wordings] viens apzīmējums divām prasmēm
+        [ended_validity] beigu diena ir pirms sākuma dienas
+        [long_answers] teksts ir garāks par vienu ziņu
+        [unknown_groups] prasme pieder kopai, kuras nav
+        [broken_conditions] veidlapas nosacījums atsaucas uz to, kā nav
+        [misplaced_choices] veidlapas laukam trūkst iespēju, no kurām izvēlēties, vai tās ir liekas
+        [misplaced_consents] veidlapas piekrišana nav īstajā vietā
+        [repeated_keys] veidlapā viens lauks ir divreiz
+        [unknown_actions] norādīta darbība, kuras nav
+        [unusable_recipients] veidlapu nav kam nosūtīt
+        [wrong_bounds] veidlapas lauka robežas neder
+       *[other] zināšanas tā nav derīgas
     }
+teaching-gate-end =
+    { $kind ->
+        [unknown] nav atbildes
+        [clarify] pārjautā
+        [unreadable] nesalasāms
+       *[other] { $kind }
+    }
+teaching-gate-hidden =
+    { $count ->
+        [zero] Vēl { $count } jautājumi ir uzdoti citās iestādēs.
+        [one] Vēl { $count } jautājums ir uzdots citā iestādē.
+       *[other] Vēl { $count } jautājumi ir uzdoti citās iestādēs.
+    }
+teaching-gate-stops = Ieplānota ir cita publicēšana ({ $when }). Ja publicēsiet vai ieplānosiet šo, tā tiks apturēta un tās labojumi atgriezīsies savā melnrakstā.
 teaching-publish = Publicēt
 teaching-override = Publicēt tik un tā
 teaching-published = Publicēts: redakcija { $revision }. Pēc dažām sekundēm visur atbildēšu šādi.
+teaching-stopped = Ieplānotā publicēšana ({ $name }, { $when }) ir apturēta, jo pa to laiku tika publicēts vai ieplānots kas cits. Labojumi atkal ir melnrakstā; lūdzu, pārbaudiet to vēlreiz un publicējiet vai ieplānojiet no jauna.
 teaching-reason = Mācīts sarunā
 teach-override-form = Pārbaude šo melnrakstu aptur. Ja to tomēr publicēsiet, pierakstīšu iemeslu un to, kurš tā izlēma.
     .label = Publicēt tik un tā

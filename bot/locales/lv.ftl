@@ -26,7 +26,7 @@ help =
     - /epasts – apstiprināt savu darba e-pasta adresi;
     - /dati – apskatīt, saņemt vai izdzēst to, ko par jums glabāju;
     - /valoda lv, /valoda en, /valoda auto – atbildēt latviski, angliski vai jautājuma valodā;
-    - /iestade KODS – vispirms meklēt jūsu iestādes atbildēs; /iestade visas – tikai kopīgajās;
+    - /iestade NOSAUKUMS vai /iestade KODS – vispirms meklēt jūsu iestādes atbildēs; /iestade visas – tikai kopīgajās;
     - /paskaidro on, /paskaidro off – rādīt vai nerādīt, kā atbilde atrasta;
     - /palidziba – šis saraksts; /beigt – beigt sarunu.
 help-organising =
@@ -72,10 +72,12 @@ command-unknown = Komandas „{ $command }” nav. Visas komandas parāda /palid
 language-set = Turpmāk atbildēšu latviski.
 language-auto = Turpmāk atbildēšu jautājuma valodā.
 language-usage = Valodu izvēlas ar /valoda lv, /valoda en vai /valoda auto.
-institution-set = Turpmāk vispirms meklēšu iestādes „{ $code }” atbildēs.
+institution-set = Turpmāk vispirms meklēšu iestādes „{ $name }” atbildēs.
+institution-set-shared = Jūsu iestāde tagad ir „{ $name }”. Savu atbilžu tai vēl nav, tāpēc pagaidām meklēšu kopīgajās atbildēs.
 institution-all = Turpmāk meklēšu kopīgajās atbildēs.
-institution-unknown = Iestādes „{ $code }” es nepazīstu. { $known }
-institution-known = Iestādi izvēlas ar /iestade un kodu: { $codes }. Tikai kopīgajās atbildēs meklē ar /iestade visas.
+institution-unknown = Iestādes „{ $name }” es nepazīstu. { $known }
+institution-known = Iestādi izvēlas ar /iestade un tās kodu, saīsinājumu vai nosaukumu, piemēram, /iestade { $example }. Tikai kopīgajās atbildēs meklē ar /iestade visas.
+institution-own = { $known } Savas atbildes ir šīm iestādēm: { $codes }.
 institution-none = Pagaidām man ir tikai visām iestādēm kopīgas atbildes.
 explain-on = Turpmāk pie katras atbildes rādīšu, kā tā atrasta.
 explain-off = Turpmāk vairs nerādīšu, kā atbilde atrasta.

@@ -13,7 +13,7 @@ from bot.domain.registration import Registration
 from bot.domain.sprint import Sprint, Workshop
 from bot.domain.zone import RIGA
 from bot.forms.times import time_text
-from bot.forms.values import day_text
+from bot.services.moments import moment_text
 from bot.storage import outbox
 from knowledge.schema import Language
 
@@ -51,15 +51,27 @@ class Notices:
         """Reply in the language of a registration."""
         return Reply(language=registration.language, text=text, buttons=buttons, attachments=attachments)
 
-    def moment(self, moment: datetime, language: Language) -> str:
-        """Moment as people read it: `12.03.2027. plkst. 10.00`, `12 March 2027, 10:00`."""
-        local = moment.astimezone(RIGA)
-        return self.say(
-            language,
-            "moment",
-            day=day_text(local.date(), language),
-            time=time_text(local.time(), language),
+    def cannot_come(self, registration: Registration, workshop: Workshop, language: Language) -> Button:
+        """One tap for who cannot come to a workshop."""
+        label = self.say(language, "workshop-cannot")
+        return Button(label, f"sprint:excuse:{registration.id}:{workshop.id}")
+
+    def can_come(self, registration: Registration, workshop: Workshop, language: Language) -> Button:
+        """One tap for who can come to a workshop after all."""
+        label = self.say(language, "workshop-can")
+        return Button(label, f"sprint:unexcuse:{registration.id}:{workshop.id}")
+
+    def offer_buttons(self, registration: Registration) -> tuple[Button, ...]:
+        """Buttons below an offered seat; they hold for this offer only."""
+        mark = f"{registration.id}:{registration.version}"
+        return (
+            Button(self.say(registration.language, "offer-accept"), f"seat:accept:{mark}"),
+            Button(self.say(registration.language, "offer-decline"), f"seat:decline:{mark}"),
         )
+
+    def moment(self, moment: datetime, language: Language) -> str:
+        """Moment as people read it."""
+        return moment_text(self.catalogue, moment, language)
 
     def ends(self, workshop: Workshop, language: Language) -> str:
         """Hour at which a workshop ends."""
@@ -96,13 +108,13 @@ class Notices:
     ) -> tuple[Attachment, ...]:
         """Calendar file of each workshop that is not over, or of one.
 
-        The sequence grows with each move of the workshop, and by two with each earlier registration of the person, so
-        that who withdrew and comes back is put into the calendar again.
+        The sequence grows with each move of the workshop, each change of name or address, and by two with each earlier
+        registration of the person, so that who withdrew and comes back is put into the calendar again.
         """
         if not registration.participant:
             return ()
         ahead = [one for one in sprint.workshops if now < one.ends_at]
-        grown = 2 * registration.earlier + (method is Method.CANCEL)
+        grown = 2 * registration.earlier + registration.invited + (method is Method.CANCEL)
         return tuple(
             Attachment(
                 calendars.file_name(sprint, workshop, method),

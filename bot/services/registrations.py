@@ -9,20 +9,21 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.calendars import Method
-from bot.dialogue.messages import Button, Reply
+from bot.dialogue.messages import Attachment, Button, Reply
 from bot.domain import registration as rules
 from bot.domain.references import reference
 from bot.domain.registration import (
     Attendance,
+    Noted,
     Participant,
     Registration,
     RegistrationEvent,
     RegistrationState,
 )
-from bot.domain.seats import Applied, ClosedError, Confirmed, Full, Outcome, StaleError
-from bot.domain.sprint import Sprint, SprintError
+from bot.domain.seats import AlreadyError, Applied, ClosedError, Confirmed, Full, Outcome, StaleError
+from bot.domain.sprint import Sprint, SprintError, Workshop
 from bot.services.notices import Notices
-from bot.services.steps import DROP, NUDGE, SYSTEM, lock, move
+from bot.services.steps import DROP, NUDGE, SYSTEM, elsewhere, lock, move, only_one, put_down
 from bot.services.waiting_list import WaitingList
 from bot.storage import registrations, sprints, timers
 from knowledge.institutions import Registry, institution_named, institution_of
@@ -54,10 +55,16 @@ class Registrations:
         """Registration of a person for a sprint: the active one, or a new draft, which holds no seat.
 
         Raises:
+            AlreadyError: the same human has sent one on another channel.
             ClosedError: nobody can sign up now.
 
         """
         found = await registrations.active(connection, sprint.id, person_id)
+        if found and found.was_sent:
+            return found
+        other = await elsewhere(connection, sprint.id, person_id)
+        if other:
+            raise AlreadyError(other)
         if found:
             return found
         if not sprint.is_open(now):
@@ -83,6 +90,7 @@ class Registrations:
         Without a seat the draft stays one; what it tells is emptied when it is left or dropped.
 
         Raises:
+            AlreadyError: the same human has sent one on another channel.
             ClosedError: the deadline has passed, or the sprint is not open.
             StaleError: the registration is no draft any more.
 
@@ -91,8 +99,10 @@ class Registrations:
         registration = await registrations.existing(connection, registration.id)
         if registration.state is not RegistrationState.DRAFT:
             raise StaleError(registration)
+        await only_one(connection, registration)
         if not sprint.is_open(now):
             raise ClosedError(sprint.code)
+        await put_down(connection, registration, Noted.CONSENT, now)
         participant, institution = self._recognised(participant)
         await registrations.describe(connection, registration.id, participant, institution)
         registration = replace(registration, participant=participant, institution=institution)
@@ -109,6 +119,26 @@ class Registrations:
             return Full(registration, sprint, len(waiting) + 1, is_capped)
         changed = await move(connection, registration, RegistrationEvent.CONFIRM, now)
         return Confirmed(changed, await sprints.existing(connection, sprint.id))
+
+    async def change_details(
+        self, connection: AsyncConnection, registration_id: int, participant: Participant, now: datetime
+    ) -> tuple[Registration, tuple[Attachment, ...]]:
+        """Keep what a participant says of themselves now; a calendar that names them otherwise is sent once more.
+
+        Raises:
+            StaleError: the registration is over.
+
+        """
+        registration, sprint = await lock(connection, registration_id)
+        if not registration.is_active:
+            raise StaleError(registration)
+        before = registration.participant
+        await registrations.describe(connection, registration.id, participant)
+        is_named_anew = before and (before.name, before.email) != (participant.name, participant.email)
+        if registration.state is not RegistrationState.CONFIRMED or not is_named_anew:
+            return await registrations.existing(connection, registration.id), ()
+        changed = await put_down(connection, registration, Noted.INVITED, now)
+        return changed, self.notices.invitations(changed, sprint, now)
 
     async def withdraw(
         self, connection: AsyncConnection, registration_id: int, now: datetime, version: int | None = None
@@ -186,12 +216,19 @@ class Registrations:
         self, connection: AsyncConnection, registration_id: int, workshop_id: int, now: datetime
     ) -> bool:
         """Note that a participant cannot come to a workshop; False if it has begun or they have no seat."""
-        registration, sprint = await lock(connection, registration_id)
-        ahead = {one.id for one in sprint.workshops if now < one.starts_at}
-        if registration.state is not RegistrationState.CONFIRMED or workshop_id not in ahead:
+        if not await self._ahead(connection, registration_id, workshop_id, now):
             return False
-        await registrations.attend(connection, registration.id, workshop_id, Attendance.EXCUSED, now)
+        await registrations.attend(connection, registration_id, workshop_id, Attendance.EXCUSED, now)
         return True
+
+    async def unexcuse(
+        self, connection: AsyncConnection, registration_id: int, workshop_id: int, now: datetime
+    ) -> Workshop | None:
+        """Note that a participant can come to a workshop after all; None if it has begun or they have no seat."""
+        found = await self._ahead(connection, registration_id, workshop_id, now)
+        if found:
+            await registrations.forget_excuses(connection, workshop_id, registration_id)
+        return found
 
     async def follow(
         self, connection: AsyncConnection, kind: str, registration_id: int, now: datetime
@@ -225,9 +262,20 @@ class Registrations:
         files = self.notices.invitations(registration, sprint, now)
         return self.notices.reply(registration, text, attachments=files)
 
+    async def _ahead(
+        self, connection: AsyncConnection, registration_id: int, workshop_id: int, now: datetime
+    ) -> Workshop | None:
+        """Workshop that somebody with a seat still has ahead, the sprint being locked."""
+        registration, sprint = await lock(connection, registration_id)
+        if registration.state is not RegistrationState.CONFIRMED:
+            return None
+        return next((one for one in sprint.workshops if one.id == workshop_id and now < one.starts_at), None)
+
     async def _nudge(
         self, connection: AsyncConnection, registration: Registration, sprint: Sprint, now: datetime
     ) -> None:
+        if await elsewhere(connection, sprint.id, registration.person_id):
+            return
         language = registration.language
         title = sprint.title.in_language(language)
         text = self.notices.say(language, "registration-nudge", title=title)

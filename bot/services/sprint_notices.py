@@ -73,28 +73,36 @@ class SprintNotices:
         workshop: Workshop,
         now: datetime,
     ) -> None:
-        """Tell somebody where and when a workshop is now, with one tap for who cannot come."""
+        """Tell somebody where and when a workshop is now, with one tap for who cannot come or is offered a seat."""
         language = one.language
-        text = self.notices.say(
-            language,
-            "workshop-moved",
-            title=sprint.title.in_language(language),
-            number=workshop.number,
-            starts=self.notices.moment(workshop.starts_at, language),
-            ends=self.notices.ends(workshop, language),
-            place=workshop.place,
-        )
-        button = Button(
-            self.notices.say(language, "workshop-cannot"), f"sprint:excuse:{one.id}:{workshop.id}"
-        )
-        files = self.notices.invitations(one, sprint, now, only=workshop)
-        reply = self.notices.reply(one, text, button, attachments=files)
+        told: dict[str, str | int] = {
+            "title": sprint.title.in_language(language),
+            "number": workshop.number,
+            "starts": self.notices.moment(workshop.starts_at, language),
+            "ends": self.notices.ends(workshop, language),
+            "place": workshop.place,
+        }
+        if one.offered_until and one.state is RegistrationState.OFFERED:
+            until = self.notices.moment(one.offered_until, language)
+            text = self.notices.say(language, "workshop-moved-offered", until=until, **told)
+            reply = self.notices.reply(one, text, *self.notices.offer_buttons(one))
+        else:
+            text = self.notices.say(language, "workshop-moved", **told)
+            is_out = one.id in await registrations.excused(connection, workshop.id)
+            button = (self.notices.can_come if is_out else self.notices.cannot_come)(one, workshop, language)
+            files = self.notices.invitations(one, sprint, now, only=workshop)
+            reply = self.notices.reply(one, text, button, attachments=files)
         await self.notices.tell(connection, one, f"moved:{workshop.id}:{workshop.sequence}", reply, now)
 
     async def place_changed(
         self, connection: AsyncConnection, sprint: Sprint, workshops: Collection[int], now: datetime
     ) -> None:
-        """Tell everyone with a seat where some workshops, by id, are now; one notice tells of all."""
+        """Tell everyone who has or is offered a seat where some workshops, by id, are now; one notice tells of all."""
+        for one in await registrations.of_sprint(connection, sprint.id, RegistrationState.OFFERED):
+            key = f"place:{sprint.version}"
+            await self.tell(
+                connection, one, "sprint-place-changed-offered", sprint, now, key=key, place=sprint.place
+            )
         for one in await registrations.of_sprint(connection, sprint.id, RegistrationState.CONFIRMED):
             files = [
                 self.notices.invitations(one, sprint, now, only=at)
@@ -115,8 +123,11 @@ class SprintNotices:
     async def remind(
         self, connection: AsyncConnection, sprint: Sprint, workshop: Workshop, now: datetime
     ) -> None:
-        """Remind everyone with a seat of a workshop, with the first one of the homework too."""
+        """Remind everyone with a seat who has not said no of a workshop, with the first one of the homework too."""
+        excused = await registrations.excused(connection, workshop.id)
         for one in await registrations.of_sprint(connection, sprint.id, RegistrationState.CONFIRMED):
+            if one.id in excused:
+                continue
             language = one.language
             text = self.notices.say(
                 language,
@@ -128,9 +139,7 @@ class SprintNotices:
             )
             if workshop.starts_at == sprint.starts_at:
                 text = "\n\n".join([text, *self.notices.homework(sprint, language)])
-            button = Button(
-                self.notices.say(language, "workshop-cannot"), f"sprint:excuse:{one.id}:{workshop.id}"
-            )
+            button = self.notices.cannot_come(one, workshop, language)
             key = f"reminder:{workshop.id}:{workshop.sequence}"
             await self.notices.tell(connection, one, key, self.notices.reply(one, text, button), now)
 

@@ -11,6 +11,7 @@ from bot.domain.attendance import completed
 from bot.domain.planning import Plan, check, check_bounds, out_of_order
 from bot.domain.registration import (
     ACTIVE,
+    HOLDING,
     RegistrationEvent,
     RegistrationState,
 )
@@ -226,6 +227,8 @@ class Sprints:
     ) -> Sprint:
         """Move a workshop: the same calendar entry with a higher sequence, and one tap for who cannot come.
 
+        Who could not come at the former time is asked anew; whom a seat is offered is told, too.
+
         Raises:
             SprintError: there is no such workshop, the sprint is over, the new time cannot be, or the workshop would
                 stand out of order and nobody `is_sure` of that.
@@ -248,6 +251,8 @@ class Sprints:
         if passed and not is_sure:
             raise passed
         await sprints.move_workshop(connection, workshop_id, starts_at, ends_at, place)
+        if (starts_at, ends_at) != (found.starts_at, found.ends_at):
+            await registrations.forget_excuses(connection, workshop_id)
         moved = await sprints.existing(connection, sprint.id)
         await note(
             connection, actor, "workshop-move", f"{sprint.code}/{found.number}", {"to": str(starts_at)}, now
@@ -255,7 +260,7 @@ class Sprints:
         if moved.state in (SprintState.OPEN, SprintState.CLOSED, SprintState.RUNNING):
             await set_timers(connection, moved)
         workshop = next(one for one in moved.workshops if one.id == workshop_id)
-        for one in await registrations.of_sprint(connection, sprint.id, RegistrationState.CONFIRMED):
+        for one in await registrations.of_sprint(connection, sprint.id, *HOLDING):
             await self._notices.moved(connection, one, moved, workshop, now)
         # a seat that was given back after the old start waits for nobody, until the start lies ahead again
         await self.registrations.waiting_list.offer_seats(connection, sprint.id, now)

@@ -5,9 +5,10 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import registration as rules
-from bot.domain.registration import HOLDING, Registration, RegistrationEvent, RegistrationState
-from bot.domain.seats import StaleError
+from bot.domain.registration import HOLDING, Noted, Registration, RegistrationEvent, RegistrationState
+from bot.domain.seats import AlreadyError, StaleError
 from bot.domain.sprint import Sprint
+from bot.services.roles import same_people
 from bot.storage import registrations, sprints, timers
 
 NUDGE, DROP = "registration-nudge", "registration-drop"
@@ -42,6 +43,37 @@ async def lock_version(
     if registration.version != version:
         raise StaleError(registration)
     return registration, sprint
+
+
+async def elsewhere(connection: AsyncConnection, sprint_id: int, person_id: int) -> Registration | None:
+    """Active registration that the same human has sent for a sprint on another channel; one with a seat comes first."""
+    others = await same_people(connection, person_id) - {person_id}
+    found = await registrations.of_people(connection, others) if others else []
+    sent = [one for one in found if one.sprint_id == sprint_id and one.is_active and one.was_sent]
+    return min(sent, key=lambda one: (one.state is not RegistrationState.CONFIRMED, one.id), default=None)
+
+
+async def only_one(connection: AsyncConnection, registration: Registration) -> None:
+    """See to it, under the sprint's lock, that a human who sends a draft has no other registration for the sprint.
+
+    Raises:
+        AlreadyError: they have sent one on another channel.
+
+    """
+    found = await elsewhere(connection, registration.sprint_id, registration.person_id)
+    if found:
+        raise AlreadyError(found)
+
+
+async def put_down(
+    connection: AsyncConnection, registration: Registration, what: Noted, now: datetime
+) -> Registration:
+    """Write down what a participant did that changes no state."""
+    state = registration.state
+    await registrations.note(
+        connection, registration.id, event=what, before=state, after=state, actor="participant", now=now
+    )
+    return await registrations.existing(connection, registration.id)
 
 
 async def move(

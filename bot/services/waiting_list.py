@@ -5,13 +5,12 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.dialogue.messages import Button
 from bot.domain import registration as rules
 from bot.domain.registration import Registration, RegistrationEvent, RegistrationState
-from bot.domain.seats import ClosedError, Confirmed, StaleError, Withheld
+from bot.domain.seats import AlreadyError, ClosedError, Confirmed, StaleError, Withheld
 from bot.domain.sprint import OFFERING, Sprint
 from bot.services.notices import Notices
-from bot.services.steps import EXPIRE, HALFWAY, SYSTEM, lock_version, move
+from bot.services.steps import EXPIRE, HALFWAY, SYSTEM, elsewhere, lock_version, move, only_one
 from bot.storage import registrations, sprints, timers
 
 
@@ -27,11 +26,13 @@ class WaitingList:
         """Put a draft that found no seat on the waiting list; its position there.
 
         Raises:
+            AlreadyError: the same human has sent a registration on another channel.
             ClosedError: the deadline has passed, or the sprint is not open.
             StaleError: the registration has changed since the `version` that a button names.
 
         """
         registration, sprint = await lock_version(connection, registration_id, version)
+        await only_one(connection, registration)
         if not sprint.is_open(now):
             raise ClosedError(sprint.code)
         # `now` was read before the lock was had: whoever has joined since must still stand before this one
@@ -52,12 +53,16 @@ class WaitingList:
         """Accept an offered seat; it was held, so it is there.
 
         Raises:
+            AlreadyError: the same human has proved since that a seat is theirs on another channel.
             StaleError: the offer has ended or was answered before.
 
         """
         registration, sprint = await lock_version(connection, registration_id, version)
         if registration.offered_until is not None and now >= registration.offered_until:
             raise StaleError(registration)
+        other = await elsewhere(connection, sprint.id, registration.person_id)
+        if other and other.state is RegistrationState.CONFIRMED:
+            raise AlreadyError(other)
         changed = await move(connection, registration, RegistrationEvent.ACCEPT, now)
         return Confirmed(changed, sprint)
 
@@ -131,15 +136,6 @@ class WaitingList:
         elif kind == HALFWAY:
             await self._tell_offer(connection, registration, sprint, "offer-reminder", now)
 
-    def buttons(self, registration: Registration) -> tuple[Button, ...]:
-        """Buttons below an offer; they hold for this offer only."""
-        mark = f"{registration.id}:{registration.version}"
-        say = self.notices.say
-        return (
-            Button(say(registration.language, "offer-accept"), f"seat:accept:{mark}"),
-            Button(say(registration.language, "offer-decline"), f"seat:decline:{mark}"),
-        )
-
     async def _offer(
         self, connection: AsyncConnection, registration: Registration, sprint: Sprint, now: datetime
     ) -> None:
@@ -165,7 +161,7 @@ class WaitingList:
             "offer-made": self.notices.say(language, "offer-made", **arguments),
             "offer-reminder": self.notices.say(language, "offer-reminder", **arguments),
         }
-        reply = self.notices.reply(registration, sentences[key], *self.buttons(registration))
+        reply = self.notices.reply(registration, sentences[key], *self.notices.offer_buttons(registration))
         await self.notices.tell(connection, registration, f"{key}:{registration.version}", reply, now)
 
     async def _expire(

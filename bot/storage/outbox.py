@@ -70,12 +70,13 @@ class GivenUp:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A message taken to be sent, with the conversation it belongs to and how often it was tried."""
+    """A message taken to be sent, with the conversation it belongs to, how often it was tried, and since when."""
 
     message: Message
     conversation_id: int
     channel: str
     attempts: int
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +206,7 @@ async def take(
             outbox.c.token,
             outbox.c.payload,
             outbox.c.attempts,
+            outbox.c.created_at,
             outbox.c.replaces,
             conversations.c.channel,
             conversations.c.account,
@@ -216,7 +218,7 @@ async def take(
     row = (await connection.execute(found)).one()
     reply = _REPLY.validate_json(row.payload)
     ready = Message(message, row.account, row.address, row.token, reply, row.replaces)
-    return Taken(ready, conversation_id, row.channel, row.attempts)
+    return Taken(ready, conversation_id, row.channel, row.attempts, row.created_at)
 
 
 async def mark_sent(
@@ -232,12 +234,14 @@ async def release(connection: AsyncConnection, messages: Sequence[int]) -> None:
     await connection.execute(update(outbox).where(outbox.c.id.in_(messages)).values(taken_until=None))
 
 
-async def postpone(connection: AsyncConnection, message: int, until: datetime, error: str) -> None:
-    """Note that sending failed and when to try again."""
+async def postpone(
+    connection: AsyncConnection, message: int, until: datetime, error: str, *, is_counted: bool = True
+) -> None:
+    """Note why a message was not sent and when to try again; not counted if it only had to wait for its turn."""
     await connection.execute(
         update(outbox)
         .where(outbox.c.id == message)
-        .values(attempts=outbox.c.attempts + 1, next_at=until, error=error, taken_until=None)
+        .values(attempts=outbox.c.attempts + int(is_counted), next_at=until, error=error, taken_until=None)
     )
 
 

@@ -1,12 +1,21 @@
 """Registrations for sprints, what happened to each, and who attended."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from pydantic import TypeAdapter
-from sqlalchemy import Row, Select, func, insert, select, update
+from sqlalchemy import Row, Select, and_, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.registration import ACTIVE, HOLDING, Attendance, Participant, Registration, RegistrationState
+from bot.domain.registration import (
+    ACTIVE,
+    HOLDING,
+    Attendance,
+    Noted,
+    Participant,
+    Registration,
+    RegistrationState,
+)
 from bot.storage.tables import attendances, registration_events, registrations
 from bot.storage.upserts import upsert
 from knowledge.schema import Language
@@ -14,16 +23,17 @@ from knowledge.schema import Language
 _PARTICIPANT = TypeAdapter(Participant)
 
 _before = registrations.alias()
+_theirs = and_(
+    _before.c.sprint_id == registrations.c.sprint_id, _before.c.person_id == registrations.c.person_id
+)
 _ALL = select(
     registrations,
+    select(func.count()).where(_theirs, _before.c.id < registrations.c.id).scalar_subquery().label("earlier"),
     select(func.count())
-    .where(
-        _before.c.sprint_id == registrations.c.sprint_id,
-        _before.c.person_id == registrations.c.person_id,
-        _before.c.id < registrations.c.id,
-    )
+    .select_from(_before.join(registration_events, registration_events.c.registration_id == _before.c.id))
+    .where(_theirs, _before.c.id <= registrations.c.id, registration_events.c.event == Noted.INVITED)
     .scalar_subquery()
-    .label("earlier"),
+    .label("invited"),
 )
 
 
@@ -56,7 +66,12 @@ async def active(connection: AsyncConnection, sprint_id: int, person_id: int) ->
 
 async def of_person(connection: AsyncConnection, person_id: int) -> list[Registration]:
     """All registrations of a person, the newest first."""
-    found = _ALL.where(registrations.c.person_id == person_id)
+    return await of_people(connection, {person_id})
+
+
+async def of_people(connection: AsyncConnection, people: Collection[int]) -> list[Registration]:
+    """All registrations of some people, the newest first."""
+    found = _ALL.where(registrations.c.person_id.in_(people))
     rows = await connection.execute(found.order_by(registrations.c.id.desc()))
     return [_read(row) for row in rows]
 
@@ -175,6 +190,26 @@ async def attend(
     )
 
 
+async def forget_excuses(
+    connection: AsyncConnection, workshop_id: int, registration_id: int | None = None
+) -> bool:
+    """Forget that somebody, or anybody, cannot come to a workshop; False if nobody had said so."""
+    said = delete(attendances).where(
+        attendances.c.workshop_id == workshop_id, attendances.c.status == Attendance.EXCUSED
+    )
+    if registration_id is not None:
+        said = said.where(attendances.c.registration_id == registration_id)
+    return (await connection.execute(said)).rowcount > 0
+
+
+async def excused(connection: AsyncConnection, workshop_id: int) -> frozenset[int]:
+    """Registrations of those who have said that they cannot come to a workshop."""
+    found = select(attendances.c.registration_id).where(
+        attendances.c.workshop_id == workshop_id, attendances.c.status == Attendance.EXCUSED
+    )
+    return frozenset((await connection.execute(found)).scalars())
+
+
 async def attendance(connection: AsyncConnection, registration_id: int) -> dict[int, Attendance]:
     """How it stands with each workshop of a registration, by the id of the workshop."""
     found = select(attendances.c.workshop_id, attendances.c.status).where(
@@ -204,4 +239,5 @@ def _read(row: Row[tuple[object, ...]]) -> Registration:
         created_at=row.created_at,
         version=row.version,
         earlier=row.earlier,
+        invited=row.invited,
     )

@@ -1,6 +1,6 @@
 """Submissions: the answers to forms, and what became of them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from pydantic import TypeAdapter
@@ -59,7 +59,12 @@ async def lock(connection: AsyncConnection, reference: str) -> Submission | None
 
 async def of_person(connection: AsyncConnection, person_id: int) -> list[Submission]:
     """All submissions of a person, the newest first."""
-    found = select(submissions).where(submissions.c.person_id == person_id)
+    return await of_people(connection, {person_id})
+
+
+async def of_people(connection: AsyncConnection, people: Collection[int]) -> list[Submission]:
+    """All submissions of some people, the newest first."""
+    found = select(submissions).where(submissions.c.person_id.in_(people))
     rows = await connection.execute(found.order_by(submissions.c.id.desc()))
     return [_read(row) for row in rows]
 

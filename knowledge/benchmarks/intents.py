@@ -77,21 +77,21 @@ class IntentResult:
 
 
 def read_set(path: Path) -> list[Example]:
-    """Read `label<TAB>text` lines.
+    """Read `label<TAB>text` lines; they end with a line feed, and whatever else a text holds belongs to it.
 
     Raises:
         SetError: the file is missing, not UTF-8, has a line without a tab or text, or nothing at all.
 
     """
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        lines = path.read_bytes().decode("utf-8-sig").split("\n")
     except FileNotFoundError as error:
         raise SetError(f"there is no file {path}") from error
     except (OSError, UnicodeDecodeError) as error:
         raise SetError(f"{path} is not readable as UTF-8 text") from error
     examples = []
     for number, line in enumerate(lines, start=1):
-        label, tab, text = line.partition("\t")
+        label, tab, text = line.removesuffix("\r").partition("\t")
         if not line.strip():
             continue
         if not (tab and label.strip() and text.strip()):

@@ -1,5 +1,6 @@
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,10 @@ import pytest
 from adapters.cli import main
 from tests.conftest import SMALL
 
+REGISTRY = "institutions:\n" + "".join(
+    f"  - {{code: a{number}, name: {{lv: Iestāde {number}, en: Institution {number}}}, domains: [a{number}.lv]}}\n"
+    for number in range(1, 8)
+)
 KEYS = ["id", "kind", "entry", "title", "confidence", "text", "options", "source", "ms"]
 
 
@@ -109,6 +114,34 @@ def test_ask_heeds_language_and_institution(capsys: pytest.CaptureFixture[str]) 
     assert "The school library is open until 20.00." in capsys.readouterr().out
 
 
+def test_any_institution_of_the_registry_can_be_asked_for(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    content = shutil.copytree(SMALL, tmp_path / "content")
+    (content / "institutions.yaml").write_text(REGISTRY, encoding="utf-8")
+    monkeypatch.setenv("ZINTIS_CONTENT", str(content))
+    question = "kāds ir bibliotēkas darba laiks"
+    monkeypatch.setenv("ZINTIS_INSTITUTION", "VAA")
+    lines = [{"id": code, "q": question, "institution": code} for code in ("a2", "A2", "vaa", "xx")]
+    told = batch(
+        capsys, tmp_path / "lines.jsonl", [json.dumps(one) for one in [*lines, {"id": "own", "q": question}]]
+    )
+    shared, own = "opening-hours", "vaa-opening-hours"
+    assert [one.get("entry") for one in told] == [shared, shared, own, None, own]
+    assert told[3]["error"] == (
+        "there is no institution “xx”; choose from vaa, a1, a2, a3, a4 and 3 others; all stand in institutions.yaml"
+    )
+    assert "to 18.00" in asked_in(capsys, "a7", "what are the opening hours")
+    monkeypatch.setenv("ZINTIS_INSTITUTION", "A7")
+    assert main(["ask", "what are the opening hours"]) == 0
+
+
+def asked_in(capsys: pytest.CaptureFixture[str], code: str, question: str) -> str:
+    """What is told to a question in an institution."""
+    assert main(["ask", "--institution", code, question]) == 0
+    return capsys.readouterr().out
+
+
 def test_options_go_before_the_environment(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -196,6 +229,16 @@ def test_a_batch_comes_over_a_pipe() -> None:
         (["bench"], "required: COMMAND"),
         (["bench", "intents", "/no/train.tsv", "/no/test.tsv"], "/no/train.tsv"),
         (["bench", "scale", "--entries", "many"], "“many” is no whole number"),
+        (["bench", "messages", "--people", "0"], "“0” is no number from 1"),
+        (["bench", "messages", "--people", "-1"], "“-1” is no number from 1"),
+        (["bench", "messages", "--each", "0"], "“0” is no number from 1"),
+        (["bench", "all", "--each", "0"], "“0” is no number from 1"),
+        (["bench", "all", "--entries", "0"], "--entries takes a number from 1"),
+        *(
+            (["bench", *part], "has no golden questions")
+            for part in (["golden"], ["all"], ["teaching"], ["messages"])
+        ),
+        (["bench", "tune"], "has no practice questions"),
         (["dance"], "invalid choice: 'dance'"),
         (["chat", "--institution", "nav"], "there is no institution"),
         (["kb", "check", "--content", "a\nb\x1b"], "there is no content folder a b�"),
@@ -219,6 +262,17 @@ def test_bad_knowledge_is_pointed_at(capsys: pytest.CaptureFixture[str], tmp_pat
     assert "1 fault in the knowledge, the first: shared/a.yaml:" in said
     assert f"`zintis kb check --content {tmp_path}` lists all" in said
     assert "1 error in" in mistake(capsys, "kb", "stats", "--content", str(tmp_path))
+
+
+@pytest.mark.parametrize("part", ["golden", "tune", "teaching", "messages", "web", "all"])
+def test_no_measurement_stumbles_over_bad_knowledge(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, part: str
+) -> None:
+    (tmp_path / "shared").mkdir()
+    (tmp_path / "shared" / "a.yaml").write_text("entries: [\n", encoding="utf-8")
+    said = mistake(capsys, "bench", part, "--content", str(tmp_path))
+    assert "1 fault in the knowledge, the first: shared/a.yaml:" in said
+    assert f"`zintis kb check --content {tmp_path}` lists all" in said
 
 
 def test_empty_knowledge_is_pointed_at(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

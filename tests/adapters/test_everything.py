@@ -15,6 +15,7 @@ import pytest
 import yaml
 
 from adapters.command_line import command_line
+from tests.adapters.telegram.fake import FakeTelegram
 from tests.adapters.web.rig import client, free_port, text, visiting
 from tests.conftest import SMALL
 from tests.databases import Blank
@@ -130,10 +131,48 @@ async def test_tables_are_brought_up_to_date_beforehand(tmp_path: Path, blank: B
 def test_every_line_of_the_procfile_is_a_command_of_ours() -> None:
     lines = (ROOT / "Procfile").read_text(encoding="utf-8").splitlines()
     assert [line.partition(":")[0] for line in lines] == ["release", "web", "worker", "telegram", "slack"]
+    ports = []
     for line in lines:
-        program, *arguments = shlex.split(line.partition(":")[2])
+        words = shlex.split(line.partition(":")[2])
+        if words[0] == "env":
+            ports.append(words[1])
+            del words[:2]
+        program, *arguments = words
         assert program == ".venv/bin/zintis"
         assert command_line().parse_args(arguments).run
+    assert ports == ["ZINTIS_PORT=8001", "ZINTIS_PORT=8002"], "three may listen at a time"
+
+
+@pytest.mark.parametrize(
+    ("command", "token", "told"),
+    [
+        ("telegram", "", "telegram: off – to switch it on, set TELEGRAM_TOKEN"),
+        ("slack", "", "slack: off – to switch it on, set SLACK_BOT_TOKEN"),
+        ("telegram", "none-of-a-bot", "telegram: off – TELEGRAM_TOKEN is no token"),
+    ],
+)
+async def test_a_channel_that_cannot_serve_stays_until_it_is_told_to_stop(
+    tmp_path: Path, command: str, token: str, told: str
+) -> None:
+    async with child((command, "--stay"), tmp_path, TELEGRAM_TOKEN=token) as staying:
+        await staying.until(told)
+        await asyncio.sleep(0.3)
+        assert staying.process.returncode is None
+        assert await staying.stop() == (0, "")
+        assert len(staying.lines) == 1
+        assert "none-of-a-bot" not in staying.lines[0]
+
+
+async def test_a_channel_that_has_to_give_up_stays_too(tmp_path: Path) -> None:
+    async with FakeTelegram() as telegram:
+        telegram.fail_next("401", "getMe")
+        async with child(
+            ("telegram", "--stay"), tmp_path, TELEGRAM_TOKEN=telegram.token, TELEGRAM_API=telegram.base_url
+        ) as staying:
+            await staying.until("telegram: off – ")
+            await asyncio.sleep(0.5)
+            assert staying.process.returncode is None
+            assert (await staying.stop())[0] == 0
 
 
 def test_the_container_files_are_careful() -> None:

@@ -155,11 +155,12 @@ def test_a_workshop_is_put_out_of_order_only_when_that_is_meant(
     capsys: pytest.CaptureFixture[str], within: Within
 ) -> None:
     within(opened)
-    times = ("2027-06-08 10:00", "2027-06-08 15:00")
+    day = (FIRST + timedelta(days=43)).date()
+    times = (f"{day} 10:00", f"{day} 15:00")
     said = mistake(capsys, "move", "letters", "1", *times)
     assert "would then not be over before workshop 4 begins. If that is meant, add --yes." in said
     assert lines(capsys, "move", "letters", "1", *times, "--yes") == [
-        "workshop 1 is moved: 2027-06-08 10:00, Zāle"
+        f"workshop 1 is moved: {day} 10:00, Zāle"
     ]
 
 

@@ -26,7 +26,7 @@ from tests.adapters.telegram.fake import BOT, FakeTelegram
 from tests.conftest import SMALL
 from tests.stage import FakeClock, Post, Stage
 
-LIMIT = 30
+LIMIT = 120
 """Seconds after which a child that does nothing has failed."""
 
 

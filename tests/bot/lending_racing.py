@@ -2,12 +2,10 @@
 
 import asyncio
 import json
-from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
-from threading import BrokenBarrierError
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -29,12 +27,12 @@ from bot.storage.database import Database
 from bot.storage.lending import experts, loans
 from bot.storage.people import Identity
 from bot.storage.tables import outbox
-from tests.bot.racing import UnlockedDatabase
+from tests.bot.racing import WAIT, Barriers, UnlockedDatabase
 from tests.bot.services.lending.bank import ERNESTS, FIRST, LAIMA, Bank, L, R, X, a_plan
 from tests.stage import ACCOUNT, CHANNEL, SMALL, FakeClock, Post
 
-WAIT = 30
-"""Seconds that whoever has looked waits for others to look, when there is no lock."""
+SHARE = 20
+"""Per cent that each of the plans takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +50,25 @@ class Outcome:
 
 
 async def prepare(url: str, managers: int, most: int) -> int:
-    """Have that many managers stand before the last signature, each under a plan of 20 %; the id of the expert."""
+    """Have that many managers stand before the last signature, each under a plan of 20 %; the id of the expert.
+
+    Of what may be lent no more than that is left: all else is lent by then.
+    """
     database = Database(url)
     bank = Bank(database)
     bank.now = FakeClock().now()
     expert = await bank.offer(most=most)
     async with database.transaction() as connection:
+        for number in range(most // SHARE - 1):
+            early = await _stand_ready(connection, bank, expert, f"-agrais{number}")
+            await bank.desk.sign(connection, *early, bank.now, a_plan().hash)
         for number in range(managers):
             await _stand_ready(connection, bank, expert, str(number))
     await database.close()
     return expert
 
 
-async def _stand_ready(connection: AsyncConnection, bank: Bank, expert: int, who: str) -> None:
+async def _stand_ready(connection: AsyncConnection, bank: Bank, expert: int, who: str) -> tuple[int, Acting]:
     email, desk, now, plan = f"vaditajs{who}@pasaku.example", bank.desk, bank.now, a_plan()
     receiver, lender, helper = Acting(R, email), Acting(L, LAIMA), Acting(X, ERNESTS)
     number = (await desk.begin(connection, expert, email, "lv", now)).id
@@ -80,48 +84,43 @@ async def _stand_ready(connection: AsyncConnection, bank: Bank, expert: int, who
     await people.change(connection, person, email=email, email_verified_at=now)
     ready = Conversation(offers=(Button("Parakstīt", value),))
     await open_at(connection, Address(CHANNEL, ACCOUNT, who), ready, now)
+    return loan.id, receiver
 
 
 def race(url: str, cache: Path, managers: int, processes: int, *, locked: bool) -> None:
     """Let everyone press at once, spread over processes; returns when all have been answered."""
     context = get_context("forkserver")
     context.set_forkserver_preload([__name__])  # what all need is imported once
-    barrier, looking = context.Barrier(processes), context.Barrier(processes)
+    barriers = Barriers(context.Barrier(processes), context.Barrier(processes))
     shares = [[str(one) for one in range(managers) if one % processes == at] for at in range(processes)]
-    running = [
-        context.Process(target=_run, args=(url, cache, share, barrier, looking, locked)) for share in shares
-    ]
+    running = [context.Process(target=_run, args=(url, cache, share, barriers, locked)) for share in shares]
     for process in running:
         process.start()
     for process in running:
-        process.join(timeout=240)
+        process.join(timeout=2 * WAIT)
         assert process.exitcode == 0
 
 
-def _run(
-    url: str,
-    cache: Path,
-    share: list[str],
-    barrier: Barrier,
-    looking: Barrier,
-    locked: bool,  # noqa: FBT001  called by Process
-) -> None:
-    app = assemble(Settings(content=SMALL, cache=cache))
-    if not locked:
-        _look_together(looking)
-    asyncio.run(_press(app, url, share, barrier, locked=locked))
+def _run(url: str, cache: Path, share: list[str], barriers: Barriers, locked: bool) -> None:  # noqa: FBT001  called by Process
+    with barriers.given_up_together():
+        app = assemble(Settings(content=SMALL, cache=cache))
+        if not locked:
+            _look_together(barriers.looking)
+        asyncio.run(_press(app, url, share, barriers.starting, locked=locked))
 
 
 def _look_together(looking: Barrier) -> None:
-    """Have everyone look at what is lent before anybody who has looked signs."""
+    """Have somebody in each process look at what is lent before anybody who has looked signs."""
     looked = loans.committed_plans
+    together: list[asyncio.Future[int]] = []
 
     async def committed_plans(
         connection: AsyncConnection, expert_id: int, but: int | None = None
     ) -> tuple[Plan, ...]:
         found = await looked(connection, expert_id, but)
-        with suppress(BrokenBarrierError):  # the last ones have nobody to wait for
-            await asyncio.to_thread(looking.wait, WAIT)
+        if not together:  # whoever looks later has nobody to wait for
+            together.append(asyncio.ensure_future(asyncio.to_thread(looking.wait, WAIT)))
+        await together[0]
         return found
 
     loans.committed_plans = committed_plans
@@ -141,7 +140,7 @@ async def _press(app: App, url: str, share: list[str], barrier: Barrier, *, lock
     core = start(app, database, {CHANNEL: Post()}, FakeClock())
     if not locked:
         object.__setattr__(core.loans, "hold", unlocked)
-    barrier.wait(60)
+    barrier.wait(WAIT)
     presses = (Received(CHANNEL, ACCOUNT, f"press-{who}", who, who, Incoming("1")) for who in share)
     await asyncio.gather(*(core.handling.accept(received) for received in presses))
     await database.close()

@@ -18,7 +18,7 @@ SUCCESSORS = {
     Party.LENDER: ("laima", "liga", "daina", "rasa"),
     Party.EXPERT: ("ernests", "ieva", "oto", "ieva"),
 }
-"""Who may be put into a place; an expert keeps to themselves, with another address."""
+"""Who is put into a place; into that of the expert nobody ever comes."""
 
 
 def brought(what: str, loan: Loan, today: date, size: int) -> tuple[object, ...]:

@@ -121,7 +121,10 @@ class Deeds(Offers):
 
     async def _aim(self, number: int, size: int) -> None:
         """Something that has seldom happened is done; until it can be, each does what has to be done before it."""
-        kind, found = sorted(self.aims, key=self.laws.judged.__getitem__)[number % 3], None
+        kind, found = (
+            sorted(self.aims, key=self.laws.judged.__getitem__)[number % min(3, len(self.aims))],
+            None,
+        )
         if size % 3:
             found = await self._one(number // 3, *_before(kind))
         loan = found.id if found else await self._begin(number, size)

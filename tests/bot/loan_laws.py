@@ -86,7 +86,9 @@ class Laws(Telling):
         if row.kind in AT_ONCE:
             assert course.last is not None
             assert course.last.kind == AT_ONCE[row.kind], f"{name} of itself"
-        elif row.by == "system" and row.kind not in ("remind", "escalate", "reassign"):
+        elif row.kind == "reassign":
+            assert json.loads(row.details)["party"] != "expert", f"{name}: the expert was replaced"
+        elif row.by == "system" and row.kind not in ("remind", "escalate"):
             assert row.kind in SILENT, f"{name}: silence was taken for consent"
         if row.by not in SIGNERS or row.kind == "begin":
             return

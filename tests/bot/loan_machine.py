@@ -7,7 +7,7 @@ run repeats itself.
 """
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from typing import Any, TypeVar
 
 from hypothesis import strategies as st
@@ -32,6 +32,9 @@ deeds = st.lists(st.tuples(st.sampled_from(DEEDS), some, some), min_size=2, max_
 spells = st.sampled_from((1, 1, 3, 5, 8, 16))
 """Working days."""
 
+ON_THE_WAY = {LoanEvent.START: LoanEvent.AMEND, LoanEvent.AMENDED: LoanEvent.AMEND}
+"""What is aimed at for something that nobody brings about by themselves; what is not named time brings."""
+
 errors = st.sampled_from((KilledError, BrokenError))
 
 
@@ -39,6 +42,8 @@ class LoanPlay(Pressing, RuleBasedStateMachine):
     """A few loans, judged after every step; numbers drawn are taken modulo what there is."""
 
     brought: int | None = None
+    only: Sequence[LoanEvent] = ()
+    """What alone is aimed at; else the aims are drawn."""
 
     def __init__(self, app: App, blank: Blank, kind: str) -> None:
         super().__init__()
@@ -67,7 +72,7 @@ class LoanPlay(Pressing, RuleBasedStateMachine):
                 await self._ask(number, number, self.brought)
 
         self.world = World(self.app, self.database, self.eyes)
-        self.laws, self.aims = Laws(self.world), aims
+        self.laws, self.aims = Laws(self.world), self.only or aims
         self.run(begin())
 
     @invariant()
@@ -111,6 +116,20 @@ class CalmMachine(LoanPlay):
     def people_act(self, drawn: list[tuple[int, int, int]]) -> None:
         for deed, number, size in drawn:
             self.run(getattr(self, f"_{self.deeds[deed % len(self.deeds)]}")(number, size))
+
+
+class AimedMachine(LoanPlay):
+    """What leads to one kind of event; for what a play has left out by the order in which several acted at once."""
+
+    def __init__(self, app: App, blank: Blank, kind: LoanEvent) -> None:
+        super().__init__(app, blank, "sqlite")
+        aim = ON_THE_WAY.get(kind, kind)
+        self.only = (aim,) if aim in AIMS else ()
+
+    @rule(number=some, size=some, days=spells)
+    def people_act_and_time_passes(self, number: int, size: int, days: int) -> None:
+        self.run(self._aim(number, size) if self.only else self._ask(number, size))
+        self.run(self.world.pass_days(days))
 
 
 class LoanMachine(LoanPlay):

@@ -2,8 +2,9 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from multiprocessing import get_context
 from multiprocessing.synchronize import Barrier
@@ -40,6 +41,10 @@ ANSWERS: dict[str, Any] = {
 }
 
 
+WAIT = 300
+"""Seconds after which whoever waits for the other processes gives up: far more than the slowest machine needs."""
+
+
 class UnlockedDatabase(Database):
     """The same database without transactions: every statement stands for itself, as when nobody thought of them."""
 
@@ -47,10 +52,10 @@ class UnlockedDatabase(Database):
         super().__init__(url)
         if self.is_sqlite:
             self.loose = create_async_engine(
-                self.url, pool_size=1, max_overflow=0, pool_timeout=300, connect_args={"timeout": 30}
+                self.url, pool_size=1, max_overflow=0, pool_timeout=WAIT, connect_args={"timeout": WAIT}
             )
         else:
-            self.loose = create_async_engine(self.url, isolation_level="AUTOCOMMIT")
+            self.loose = create_async_engine(self.url, isolation_level="AUTOCOMMIT", pool_timeout=WAIT)
         if self.is_sqlite:
 
             @event.listens_for(self.loose.sync_engine, "connect")
@@ -67,17 +72,47 @@ class UnlockedDatabase(Database):
         await super().close()
 
 
-async def naive_seat(connection: AsyncConnection, sprint_id: int) -> bool:
-    """Look whether a seat is free, then take it: what the conditional update is there to avoid."""
-    found = await sprints.get(connection, sprint_id)
-    assert found
-    if found.taken >= found.capacity:
-        return False
-    is_last = found.taken == found.capacity - 1
-    await asyncio.sleep(5.0 if is_last else 0.2)  # even on a slow machine others look at the last seat
-    taken = sprints_table.c.taken + 1
-    await connection.execute(update(sprints_table).where(sprints_table.c.id == sprint_id).values(taken=taken))
-    return True
+@dataclass(frozen=True, slots=True)
+class Barriers:
+    """Where the processes wait for each other: before all press at once, and before anybody acts on what was seen."""
+
+    starting: Barrier
+    looking: Barrier
+
+    @contextmanager
+    def given_up_together(self) -> Iterator[None]:
+        """Have nobody wait for a process that has failed."""
+        try:
+            yield
+        except BaseException:
+            self.starting.abort()
+            self.looking.abort()
+            raise
+
+
+class NaiveSeats:
+    """Looks whether a seat is free, then takes it: what the conditional update is there to avoid.
+
+    The processes go in step for as many rounds as it takes to sell more than there is: in each of them everyone has
+    looked before anybody takes a seat, however fast the machine is. After that nobody waits.
+    """
+
+    def __init__(self, looking: Barrier) -> None:
+        self.looking, self.rounds = looking, 0
+        self.turn = asyncio.Lock()
+
+    async def take(self, connection: AsyncConnection, sprint_id: int) -> bool:
+        async with self.turn:  # one at a time here; the others are other processes
+            found = await sprints.get(connection, sprint_id)
+            assert found
+            if self.rounds <= found.capacity // self.looking.parties:
+                self.rounds += 1
+                await asyncio.to_thread(self.looking.wait, WAIT)
+            if found.taken >= found.capacity:
+                return False
+            chosen = update(sprints_table).where(sprints_table.c.id == sprint_id)
+            await connection.execute(chosen.values(taken=sprints_table.c.taken + 1))
+            return True
 
 
 async def prepare(url: str, cache: Path, people_count: int, capacity: int) -> int:
@@ -110,29 +145,30 @@ async def _stand_ready(
 def race(url: str, cache: Path, people_count: int, processes: int, *, locked: bool) -> None:
     """Let everyone press at once, spread over processes; returns when all have been answered."""
     context = get_context("spawn")
-    barrier = context.Barrier(processes)
+    barriers = Barriers(context.Barrier(processes), context.Barrier(processes))
     shares = [
         [str(number) for number in range(people_count) if number % processes == at] for at in range(processes)
     ]
-    running = [context.Process(target=_run, args=(url, cache, share, barrier, locked)) for share in shares]
+    running = [context.Process(target=_run, args=(url, cache, share, barriers, locked)) for share in shares]
     for process in running:
         process.start()
     for process in running:
-        process.join(timeout=120)
+        process.join(timeout=2 * WAIT)
         assert process.exitcode == 0
 
 
-def _run(url: str, cache: Path, share: list[str], barrier: Barrier, locked: bool) -> None:  # noqa: FBT001  called by Process
-    app = assemble(Settings(content=SMALL, cache=cache))
-    asyncio.run(_press(app, url, share, barrier, locked=locked))
+def _run(url: str, cache: Path, share: list[str], barriers: Barriers, locked: bool) -> None:  # noqa: FBT001  called by Process
+    with barriers.given_up_together():
+        app = assemble(Settings(content=SMALL, cache=cache))
+        asyncio.run(_press(app, url, share, barriers, locked=locked))
 
 
-async def _press(app: App, url: str, share: list[str], barrier: Barrier, *, locked: bool) -> None:
+async def _press(app: App, url: str, share: list[str], barriers: Barriers, *, locked: bool) -> None:
     database = Database(url) if locked else UnlockedDatabase(url)
     if not locked:
-        sprints.take_seat = naive_seat
+        sprints.take_seat = NaiveSeats(barriers.looking).take
     core = start(app, database, {CHANNEL: Post()}, FakeClock())
-    barrier.wait(60)
+    barriers.starting.wait(WAIT)
     presses = (Received(CHANNEL, ACCOUNT, f"press-{who}", who, who, Incoming("1")) for who in share)
     await asyncio.gather(*(core.handling.accept(received) for received in presses))
     await database.close()

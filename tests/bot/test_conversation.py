@@ -8,6 +8,7 @@ from bot.dialogue.conversation import Conversation
 from bot.dialogue.messages import Button, Incoming, Reply
 from bot.settings import Settings, SettingsError
 from tests.conftest import SMALL
+from tests.registry import registered
 
 
 class Person:
@@ -159,8 +160,28 @@ def test_an_institution_s_own_answers_go_first(person: Person) -> None:
 
 
 def test_institutions_are_listed(person: Person) -> None:
-    assert "kodu: vaa." in person.says("/iestade").text
+    told = person.says("/iestade").text
+    assert "piemēram, /iestade vaa." in told
+    assert told.endswith("Savas atbildes ir šīm iestādēm: vaa.")
     assert person.says("/iestade nav").text.startswith("Iestādes „nav” es nepazīstu. Iestādi izvēlas")
+
+
+@pytest.mark.parametrize("named", ["mp", "MP", "Mežu pārvalde", "„mezu parvaldē”", "forest service", "FS"])
+def test_any_institution_of_the_registry_can_be_chosen(small_app: App, named: str) -> None:
+    person = Person(registered(small_app))
+    assert person.says("/iestade vaa").text.startswith("Turpmāk vispirms")
+    assert person.says(f"/iestade {named}").text == (
+        "Jūsu iestāde tagad ir „Mežu pārvalde”. Savu atbilžu tai vēl nav, tāpēc pagaidām meklēšu kopīgajās atbildēs."
+    )
+    assert person.conversation.institution == "mp"
+    assert person.says("kāds ir bibliotēkas darba laiks").title == "Darba laiks"
+    assert person.says("/iestade parvalde").text.startswith("Iestādes „parvalde” es nepazīstu.")
+    assert person.conversation.institution == "mp"
+
+
+def test_a_setting_may_spell_the_code_in_any_case(small_app: App) -> None:
+    app = registered(small_app, "MP")
+    assert app.settings.institution == app.conversation().institution == "mp"
 
 
 def test_explanations_are_given_while_they_are_on(person: Person) -> None:

@@ -5,7 +5,7 @@ would prove nothing.
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
@@ -22,7 +22,7 @@ from bot.services.lending.deeds import Deeds
 from bot.services.lending.telling import Told
 from bot.storage.lending.deputies import Deputy
 from bot.storage.lending.messages import Open
-from tests.bot.loan_machine import CalmMachine, LoanMachine, LoanPlay
+from tests.bot.loan_machine import AimedMachine, CalmMachine, LoanMachine, LoanPlay
 from tests.databases import Blank
 
 E = LoanEvent
@@ -40,6 +40,9 @@ PROFILE = settings(
 
 FEWER = settings(PROFILE, max_examples=2, stateful_step_count=20)
 """On PostgreSQL a step takes longer, and it is there for what runs at once."""
+
+AIMED = settings(PROFILE, max_examples=4, stateful_step_count=6, phases=[Phase.generate])
+"""To have something happen that is gone for."""
 
 QUICK = settings(
     PROFILE, max_examples=40, stateful_step_count=8, phases=[Phase.generate], report_multiple_bugs=False
@@ -62,9 +65,33 @@ def test_borrowing_never_breaks(kind: str, how: settings, small_app: App, blank:
         return played[-1]
 
     play(machine, how)
-    judged = sum((one.laws.judged for one in played), Counter[str]())
-    missing = [one.value for one in LoanEvent if not judged[one]]
+    missing = _missing(played)
+    if kind == "sqlite":  # who was first where several acted at once is not drawn, nor what came of it
+        missing = [one for one in missing if not _is_played(one, small_app, blank)]
     assert len(missing) <= (0 if kind == "sqlite" else len(LoanEvent) // 2), f"never played: {missing}"
+
+
+@pytest.mark.parametrize("kind", [E.POSTPONE, E.EXPIRE])
+def test_what_was_left_out_is_aimed_at(kind: LoanEvent, small_app: App, blank: Blank) -> None:
+    assert _is_played(kind, small_app, blank)
+
+
+def _is_played(kind: LoanEvent, app: App, blank: Blank) -> bool:
+    """Whether something happens when people go for it."""
+    played: list[AimedMachine] = []
+
+    def machine() -> AimedMachine:
+        played.append(AimedMachine(app, blank, kind))
+        return played[-1]
+
+    play(machine, AIMED)
+    return kind not in _missing(played)
+
+
+def _missing(played: Sequence[LoanPlay]) -> list[LoanEvent]:
+    """Kinds of events that never happened in some plays."""
+    judged = sum((one.laws.judged for one in played), Counter[str]())
+    return [one for one in LoanEvent if not judged[one]]
 
 
 # Negative controls: each takes one protection away

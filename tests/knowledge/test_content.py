@@ -28,7 +28,10 @@ def test_all_prototypes_are_there(knowledge: Knowledge) -> None:
 
 def test_there_are_golden_questions_of_every_sort(knowledge: Knowledge) -> None:
     expected = [question.expect for question in knowledge.golden]
-    assert len(expected) >= 300
-    assert expected.count(("unknown",)) >= 60
+    variants = [question.variant.partition("-")[0] for question in knowledge.golden]
+    assert len(expected) >= 900
+    assert variants.count("lv") >= 550
+    assert variants.count("en") >= 200
+    assert expected.count(("unknown",)) >= 120
     assert expected.count(("clarify",)) >= 20
     assert {question.variant for question in knowledge.golden} >= {"lv", "en", "lv-plain", "lv-typo"}

@@ -1,6 +1,6 @@
 import pytest
 
-from knowledge.institutions import institution_named, institution_of
+from knowledge.institutions import code_of, codes, institution_named, institution_of
 from knowledge.loader import Knowledge, load
 from tests.knowledge.conftest import Content
 
@@ -94,6 +94,17 @@ def test_the_shipped_registry_tells_institutions_apart() -> None:
     chancellery = institution_of(knowledge, "inovacija@mk.gov.lv")
     assert chancellery
     assert chancellery.name.lv == "Valsts kanceleja"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("FOREST", "forest"), ("nursery", "nursery"), ("MP", None), ("shared", None), ("", None)],
+)
+def test_a_code_is_known_in_any_case(content: Content, text: str, code: str | None) -> None:
+    content.write("institutions.yaml", REGISTRY)
+    knowledge = content.load()
+    assert code_of(knowledge, text) == code
+    assert codes(knowledge) == ("forest", "nursery")
 
 
 @pytest.mark.parametrize(

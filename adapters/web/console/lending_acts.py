@@ -58,6 +58,7 @@ FORMS: Mapping[str, Callable[[Catalogue], Form]] = {
 }
 
 MENDED = {
+    "not-replaced": "party",
     "same-holder": "email",
     "same-person": "email",
     "in-the-past": "until",

@@ -1,7 +1,7 @@
 """Forms of coordinators of the expert bank: what each asks."""
 
 from bot.catalogue import Catalogue
-from bot.domain.loan_states import Party
+from bot.domain.loan_states import REASSIGNED, Party
 from bot.forms.fields import field, form
 from knowledge.forms import Choice, Field, Form
 from knowledge.schema import LANGUAGES, Localized
@@ -11,9 +11,6 @@ LONGEST = 500
 
 FURTHEST = 180
 """Days by which a deadline can be moved from today."""
-
-REASSIGNED = (Party.RECEIVER, Party.LENDER)
-"""Places into which somebody else can be put; an expert is not replaced."""
 
 
 def basis_form(catalogue: Catalogue) -> Form:

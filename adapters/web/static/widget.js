@@ -163,9 +163,12 @@ class Line {
   async ask() {
     try {
       this.take(await this.call("api/hello", this.introduction()));
+      let isTyping = false;
       while (!this.isClosed) {
-        const { messages, notices } = await this.call(`api/messages?after=${this.last}`);
+        const asked = `api/messages?after=${this.last}&typing=${Number(isTyping)}`;
+        const { messages, notices, is_typing } = await this.call(asked);
         messages.forEach((one) => this.take(one));
+        if (is_typing !== isTyping) this.heard({ type: "typing", is_typing: (isTyping = is_typing) });
         this.heard({ type: "notices", notices });
       }
     } catch {

@@ -28,11 +28,14 @@ FURTHEST = 3 * 365
 
 
 def terms_fields(
-    catalogue: Catalogue, answers: Mapping[str, Value], today: date, expert: Expert | None
+    catalogue: Catalogue, answers: Mapping[str, Value], today: date, expert: Expert | None, kept: int = 0
 ) -> tuple[Field, ...]:
-    """Questions about the terms; the loan ends no earlier than it begins, and takes no more than may be lent."""
+    """Questions about the terms; the loan ends no earlier than it begins, and takes no more than may be lent.
+
+    A share that is `kept` may be told again, also if the expert lends less by now.
+    """
     begins = date.fromisoformat(str(answers["begins"])) if "begins" in answers else today
-    most = expert.profile.most if expert else WHOLE
+    most = max(expert.profile.most if expert else WHOLE, kept)
     return (
         field(catalogue, "begins", "date", "loan-ask-begins", earliest=0, latest=FURTHEST),
         field(

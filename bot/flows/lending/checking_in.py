@@ -1,7 +1,7 @@
 """The monthly question of how a loan goes: all is well, or a coordinator is asked to talk with the three."""
 
 from bot.dialogue.turn import Turn
-from bot.domain.loan_states import LoanState
+from bot.domain.loan_states import RUNNING
 from bot.domain.loans import Loan
 from bot.flows.lending.loan_pages import tell
 from bot.services.lending.check_in import ask_for_talk
@@ -9,8 +9,6 @@ from bot.services.lending.parties import Acting
 
 WELL, TALK = "well", "talk"
 """Answers, as the buttons of the monthly question carry them."""
-
-RUNNING = frozenset({LoanState.ACTIVE, LoanState.AMENDING})
 
 
 async def answer(turn: Turn, loan: Loan, acting: Acting, what: str) -> None:

@@ -1,7 +1,7 @@
 """Loans for coordinators in conversation: what waits for them, the legal basis, reminding, handing over a place."""
 
 from bot.dialogue.turn import Turn
-from bot.domain.loan_states import SIGNERS, LoanEvent, LoanState, Party
+from bot.domain.loan_states import REASSIGNED, LoanEvent, LoanState, Party
 from bot.domain.loans import Loan
 from bot.flows.lending.desk import Desk
 from bot.flows.lending.loan_form import LoanForm, Matter
@@ -16,10 +16,11 @@ from knowledge.forms import Choice, Form
 BASIS, REASSIGN = "loan-basis", "loan-reassign"
 """Ids of the forms."""
 
+LONGEST_REASON = 500
+
 PARTY_LABELS = {
     Party.RECEIVER: "party-receiver",
     Party.LENDER: "party-lender",
-    Party.EXPERT: "party-expert",
 }
 
 
@@ -60,18 +61,25 @@ def coordinator_forms(desk: Desk) -> dict[str, LoanForm]:
 
     async def reassign_form(turn: Turn, matter: Matter) -> Form:  # noqa: ARG001  as `Build` has it
         places = tuple(
-            Choice(value=party.value, label=both(catalogue, PARTY_LABELS[party])) for party in SIGNERS
+            Choice(value=party.value, label=both(catalogue, PARTY_LABELS[party])) for party in REASSIGNED
         )
         asked = (
             field(catalogue, "party", "choice", "loan-ask-party", choices=places),
             field(catalogue, "email", "email", "loan-ask-holder"),
+            field(catalogue, "reason", "text", "ask-loan-reason", longest=LONGEST_REASON),
         )
         return form(catalogue, REASSIGN, "loan-form-reassign", asked)
 
     async def reassign(turn: Turn, matter: Matter) -> Loan:
-        party, email = Party(str(matter.answers["party"])), str(matter.answers["email"])
+        given = {key: str(matter.answers[key]) for key in ("party", "email", "reason")}
         return await desk.loans.reassign(
-            turn.connection, matter.loan.id, matter.acting, turn.now, party, email
+            turn.connection,
+            matter.loan.id,
+            matter.acting,
+            turn.now,
+            Party(given["party"]),
+            given["email"],
+            reason=given["reason"],
         )
 
     return {

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.dialogue.turn import Turn
-from bot.domain.loan_states import LoanEvent
+from bot.domain.loan_states import RUNNING, LoanEvent
 from bot.domain.loans import Loan
-from bot.domain.plans import Plan, PlanError, Terms, Week
+from bot.domain.plans import WHOLE, Plan, PlanError, Terms, Week, weeks_of
 from bot.flows.lending.borrowing_forms import terms_fields, terms_of, values_of
 from bot.flows.lending.desk import Desk
 from bot.flows.lending.loan_form import LoanForm, Matter, filling
@@ -35,6 +35,7 @@ PLAN, AMEND, EXTEND = "loan-plan", "loan-amendment", "loan-extension"
 """Ids of the forms."""
 
 LONGEST = 2_000
+SUNDAY = 7
 FIXED = ("begins", "host")
 """Answers about terms that cannot change while a loan runs."""
 
@@ -97,7 +98,9 @@ def plan_forms(desk: Desk) -> dict[str, LoanForm]:
 
     async def extend(turn: Turn, matter: Matter) -> Loan:
         assert matter.loan.in_force
-        plan = extended(matter.loan.in_force, date.fromisoformat(str(matter.answers["ends"])))
+        expert = await experts.get(turn.connection, matter.loan.expert_id)
+        most = expert.profile.most if expert else WHOLE
+        plan = extended(matter.loan.in_force, date.fromisoformat(str(matter.answers["ends"])), most)
         return await desk.loans.amend(turn.connection, matter.loan.id, matter.acting, turn.now, plan)
 
     async def planned(turn: Turn, matter: Matter, loan: Loan) -> None:
@@ -140,10 +143,16 @@ def amended(plan: Plan, answers: Mapping[str, Value], today: date, language: Lan
     return replace(changed, terms=replace(terms, share=most))
 
 
-def extended(plan: Plan, ends: date) -> Plan:
-    """Plan with a later last day; the weeks that are added have the share of the terms."""
+def extended(plan: Plan, ends: date, most: int = WHOLE) -> Plan:
+    """Plan with a later last day; the weeks that are added have the share of the terms, but no more than `most`.
+
+    So has the week in which the loan would have ended, if it goes on with days that are added.
+    """
     terms = replace(plan.terms, ends=ends)
-    return replace(plan, terms=terms, weeks=weeks_with(terms, {}, plan.weeks))
+    shares = {first: min(terms.share, most) for first, _ in weeks_of(terms)}
+    goes_on = plan.terms.ends < ends and plan.terms.ends.isoweekday() < SUNDAY
+    kept = plan.weeks[:-1] if goes_on and plan.weeks[-1].host > most else plan.weeks
+    return replace(plan, terms=terms, weeks=weeks_with(terms, shares, kept))
 
 
 def _plan(terms: Terms, answers: Mapping[str, Value], language: Language, kept: tuple[Week, ...]) -> Plan:
@@ -177,8 +186,9 @@ async def _fields(turn: Turn, desk: Desk, loan: Loan, values: Mapping[str, Value
     """Terms as they are planned, and what a plan adds to them."""
     expert = await experts.get(turn.connection, loan.expert_id)
     catalogue = desk.catalogue
+    kept = loan.in_force.terms.share if loan.in_force and loan.state in RUNNING else 0
     return (
-        *terms_fields(catalogue, values, turn.today, expert),
+        *terms_fields(catalogue, values, turn.today, expert, kept),
         field(catalogue, "deliverables", "text", "loan-ask-deliverables", longest=LONGEST),
         field(catalogue, "cover", "text", "loan-ask-cover", longest=LONGEST),
         field(catalogue, "reviews", "text", "loan-ask-reviews", optional=True, longest=300),

@@ -24,6 +24,7 @@ MENDED: dict[str, tuple[str, ...]] = {
     "notice-too-short": ("last",),
     "last-day": ("last",),
     "in-the-past": ("ends",),
+    "not-replaced": ("party",),
     "same-holder": ("email",),
     "same-person": ("email",),
     "basis-missing": ("basis",),

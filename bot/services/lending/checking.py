@@ -7,7 +7,7 @@ from datetime import date, datetime
 from bot.domain.capacity import Overbooking, overbooked
 from bot.domain.experts import Expert
 from bot.domain.loan_errors import UnavailableError
-from bot.domain.loan_states import NOTICE, LoanEvent, LoanState, Party
+from bot.domain.loan_states import NOTICE, REASSIGNED, RUNNING, LoanEvent, LoanState, Party
 from bot.domain.loans import Happened, Loan
 from bot.domain.plans import Plan, PlanError, Terms
 from bot.domain.working_days import shifted
@@ -22,7 +22,7 @@ def check(before: Loan, after: Loan, event: Happened, expert: Expert) -> None:
     Raises:
         PlanError: it brings what nobody could keep; the problems are those of `Terms.check` and `Plan.check`, and
             begins-in-the-past, begin-fixed, same-plan, share-over-most, notice-too-short (with the first day that is
-            possible), last-day, same-holder, same-person, in-the-past, basis-missing, reason-missing.
+            possible), last-day, not-replaced, same-holder, same-person, in-the-past, basis-missing, reason-missing.
         UnavailableError: the expert is not offered any more.
 
     """
@@ -57,22 +57,15 @@ def too_full(
 ) -> Overbooking | None:
     """First day from now on which a plan does not fit beside those of other loans, or None.
 
-    What a loan that runs has anyway is not taken from it, also if the expert lends less than before.
+    What a loan that runs has on a day anyway is not taken from it, also if the expert lends less than before.
     """
-    today = now.astimezone(RIGA).date()
-    found = overbooked(_from(plan, today), expert.profile.most, others)
-    if found and loan.in_force and loan.state in {S.ACTIVE, S.AMENDING} and _is_within(plan, loan.in_force):
-        return None
-    return found
+    kept = loan.in_force if loan.state in RUNNING else None
+    return overbooked(_from(plan, now.astimezone(RIGA).date()), expert.profile.most, others, kept)
 
 
 def _from(plan: Plan, today: date) -> Plan:
     """Plan without the days that have passed; its weeks still tell the shares."""
     return replace(plan, terms=replace(plan.terms, begins=max(plan.terms.begins, today)))
-
-
-def _is_within(plan: Plan, kept: Plan) -> bool:
-    return all(plan.share_on(day) <= kept.share_on(day) for day in plan.terms.days)
 
 
 def _check_terms(terms: Terms, expert: Expert, today: date) -> None:
@@ -92,12 +85,13 @@ def _check_share(terms: Terms, expert: Expert) -> None:
 
 
 def _check_amendment(before: Loan, after: Loan, expert: Expert, today: date) -> None:
-    """A loan that runs has begun; all else may change."""
+    """A loan that runs has begun; all else may change, and what it has on a day it may keep."""
     assert before.in_force
     assert after.plan
     plan = after.plan
     plan.check()
-    _check_share(plan.terms, expert)
+    if overbooked(_from(plan, today), expert.profile.most, (), before.in_force):
+        raise PlanError("share-over-most", str(expert.profile.most))
     if plan.terms.begins != before.in_force.terms.begins:
         raise PlanError("begin-fixed", before.in_force.terms.begins.isoformat())
     if plan.terms.ends < today:
@@ -119,6 +113,8 @@ def _check_last(before: Loan, event: Happened, today: date) -> None:
 
 def _check_holder(before: Loan, event: Happened) -> None:
     party, email = Party(event.details["party"]), event.details["email"]
+    if party not in REASSIGNED:
+        raise PlanError("not-replaced", before.holders[party])
     if before.holders[party] == email:
         raise PlanError("same-holder", email)
     if email and email in before.holders.values():

@@ -13,7 +13,16 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.experts import Expert
 from bot.domain.loan_errors import ForbiddenError, OverbookedError, StaleLoanError
 from bot.domain.loan_rules import applied
-from bot.domain.loan_states import THREE, UNSETTLED, LoanEvent, LoanState, Party
+from bot.domain.loan_states import (
+    FOR_DEPUTIES,
+    THREE,
+    TO_BOTH,
+    TO_DEPUTY,
+    UNSETTLED,
+    LoanEvent,
+    LoanState,
+    Party,
+)
 from bot.domain.loans import Happened, Loan
 from bot.services.lending import parties, standing
 from bot.services.lending.checking import check, too_full
@@ -118,7 +127,7 @@ class Deeds:
         kind = step.event
         details: dict[str, Any] = {} if step.is_turn else {"step": step.name}
         if kind is E.ESCALATE and await self._has_deputy(connection, loan, now):
-            details["to"] = "deputy"
+            details["to"] = TO_DEPUTY if loan.state in FOR_DEPUTIES else TO_BOTH
         if kind is E.REOPEN:
             details["reason"] = LATE
         if kind is E.START:
@@ -133,10 +142,9 @@ class Deeds:
         await self._act(connection, loan, expert, _event(loan, kind, SYSTEM, now, details))
 
     async def _has_deputy(self, connection: AsyncConnection, loan: Loan, now: datetime) -> bool:
-        """Whether somebody may act now for who has to."""
-        if loan.owner not in parties.DEPUTISED or not loan.holders[loan.owner]:
-            return False
-        return bool(await deputies.valid_of(connection, loan.holders[loan.owner], now))
+        """Whether somebody may act now for one who has to."""
+        held = [loan.holders[party] for party in parties.deputised(loan)]
+        return any([await deputies.valid_of(connection, email, now) for email in held])
 
 
 def _event(

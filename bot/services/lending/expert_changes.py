@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.experts import Expert, ExpertState
-from bot.domain.loan_states import UNSETTLED, LoanEvent, LoanState, Party
+from bot.domain.loan_states import RUNNING, UNSETTLED, LoanEvent, LoanState, Party
 from bot.domain.loans import Loan
 from bot.services.lending import addresses
 from bot.services.lending.loans import Loans
@@ -19,7 +19,6 @@ OPEN = UNSETTLED | {S.PLANNING}
 """States in which nothing was signed by all three yet."""
 
 TO_COME = OPEN | {S.AGREEMENT_PENDING, S.SCHEDULED}
-RUNNING = frozenset({S.ACTIVE, S.AMENDING})
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,12 @@ from bot.dialogue.messages import Button, Reply
 from bot.domain.capacity import Overbooking
 from bot.domain.experts import Expert
 from bot.domain.loan_rules import knows
-from bot.domain.loan_states import NOT_AGREED, SIGNERS, LoanEvent, Party
+from bot.domain.loan_states import NOT_AGREED, SIGNERS, TO_BOTH, TO_DEPUTY, LoanEvent, Party
 from bot.domain.loans import Happened, Loan
 from bot.services.lending import addresses
 from bot.services.lending.addresses import Recipient
 from bot.services.lending.loan_words import LoanWords, kinds_of, terms_of
+from bot.services.lending.parties import deputised
 from bot.services.lending.standing import choices, is_expected, is_old, standing
 from bot.services.lending.telling import REPLACED, Told, told
 from bot.storage import outbox
@@ -134,9 +135,10 @@ class LoanNotices:
             party = Party(event.details["party"])
             if before.holders[party] and knows(before, party):
                 await add(party, before.holders[party], REPLACED)
-        elif event.kind is E.ESCALATE and event.details.get("to") == "deputy":
-            for one in await deputies.valid_of(connection, after.holders[after.owner], event.at):
-                await add(after.owner, one.deputy, "loan-told-deputy", stands_in=True)
+        elif event.kind is E.ESCALATE and event.details.get("to") in {TO_DEPUTY, TO_BOTH}:
+            for party in deputised(after):
+                for one in await deputies.valid_of(connection, after.holders[party], event.at):
+                    await add(party, one.deputy, "loan-told-deputy", stands_in=True)
         if event.deputy and event.email and after.state not in NOT_AGREED:
             await add(event.by, event.email, "loan-told-by-deputy")
         return found
@@ -193,12 +195,15 @@ class LoanNotices:
                 await self._replace(connection, loan, one, now)
 
     async def _replace(self, connection: AsyncConnection, loan: Loan, one: Open, now: datetime) -> None:
-        """Have a message that was sent say how it stands now; one that was not, or cannot be found again, stays."""
-        if one.platform_id is None:
-            return
+        """Have a message say how it stands now, also one that was not sent yet; one that nobody finds again stays."""
         words = LoanWords(self.catalogue, one.reply.language)
         moved = words.say("loan-moved", standing=words.standing(loan, one.party))
-        reply = replace(one.reply, text=f"{one.reply.text}\n\n{moved}", buttons=(), attachments=())
+        reply = replace(one.reply, text=f"{one.reply.text}\n\n{moved}", buttons=())
+        if one.is_waiting:
+            await messages.rewrite(connection, one.key, reply)
+        if one.platform_id is None:
+            return
+        reply = replace(reply, attachments=())
         promise = Promise(
             f"{one.key}:closed", one.conversation_id, one.person_id, reply, replaces=one.platform_id
         )
@@ -224,7 +229,7 @@ class LoanNotices:
             "reason": str(details.get("reason", "")),
             "place": str(details.get("party", "")),
             "count": int(digits or 0),
-            "email": loan.holders.get(loan.owner, ""),
+            "email": loan.holders.get(notice.told.party, ""),
             "deputy": notice.event.deputy,
         }
 

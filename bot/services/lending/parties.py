@@ -12,6 +12,7 @@ from bot.domain.loan_rules import knows
 from bot.domain.loan_states import SIGNERS, Party
 from bot.domain.loans import Loan
 from bot.services import roles
+from bot.services.lending.standing import is_expected
 from bot.services.roles import Role
 from bot.storage import people
 from bot.storage.lending import deputies
@@ -80,6 +81,11 @@ async def holds(connection: AsyncConnection, loan: Loan, one: Acting, now: datet
         return one.party is Party.LENDER
     valid = await deputies.valid_of(connection, one.email, now)
     return one.party in DEPUTISED and one.deputy in {each.deputy for each in valid}
+
+
+def deputised(loan: Loan) -> tuple[Party, ...]:
+    """Places that the loan waits for, and in which a deputy may answer for the holder."""
+    return tuple(one for one in SIGNERS if one in DEPUTISED and loan.holders[one] and is_expected(loan, one))
 
 
 def _held(loan: Loan, emails: frozenset[str]) -> list[Acting]:

@@ -7,12 +7,13 @@ sentence at the same place, also to the one who brought it about, so that nobody
 from dataclasses import dataclass
 
 from bot.domain.loan_rules import knows
-from bot.domain.loan_states import COMMITTED, NOT_AGREED, LoanEvent, Party
+from bot.domain.loan_states import COMMITTED, NOT_AGREED, SIGNERS, TO_DEPUTY, LoanEvent, Party
 from bot.domain.loan_times import CHECK_IN, HANDOVER, NOTICE
 from bot.domain.loans import Happened, Loan
+from bot.services.lending.standing import is_expected
 
 E = LoanEvent
-R, L, X, K = Party.RECEIVER, Party.LENDER, Party.EXPERT, Party.COORDINATOR
+R, L, X, K, Z = Party.RECEIVER, Party.LENDER, Party.EXPERT, Party.COORDINATOR, Party.SYSTEM
 
 NOT_AGREED_SAID = "loan-not-agreed"
 REASSIGNED, REPLACED = "loan-told-reassigned", "loan-told-replaced"
@@ -63,10 +64,10 @@ def told(before: Loan, after: Loan, event: Happened) -> list[Told]:
     elif event.kind is E.REMIND:
         found = _of_reminder(after, event)
     elif event.kind is E.POSTPONE:
-        found = [Told(after.owner, "loan-told-postponed")]
+        found = [Told(party, "loan-told-postponed") for party in _waited_for(after, event)]
     elif event.kind is E.REASSIGN:
         found = _of_reassignment(after, event)
-    elif event.kind is E.ESCALATE and event.details.get("to") == "deputy":
+    elif event.kind is E.ESCALATE and event.details.get("to") == TO_DEPUTY:
         found = []
     else:
         found = [Told(party, key) for party, key in TOLD.get(event.kind, {}).items()]
@@ -87,7 +88,16 @@ def _of_reminder(after: Loan, event: Happened) -> list[Told]:
     kind = str(event.details.get("step", "")).rstrip("0123456789").rstrip("-")
     if kind in COMING:
         return [Told(party, COMING[kind]) for party in (R, L, X)]
-    return [Told(after.owner, "loan-told-reminder", is_for_all=after.owner is K)]
+    waited_for = _waited_for(after, event)
+    return [Told(party, "loan-told-reminder", is_for_all=party is K) for party in waited_for]
+
+
+def _waited_for(after: Loan, event: Happened) -> list[Party]:
+    """All who owe something, and the coordinators too once time has handed it up to them; else who looks after it."""
+    found = [party for party in (*SIGNERS, K) if is_expected(after, party)]
+    if not found or (event.by is Z and after.owner is K and K not in found):
+        found.append(after.owner)
+    return found
 
 
 def _of_reassignment(after: Loan, event: Happened) -> list[Told]:

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from bot.domain.asked import Asked
-from bot.services.teaching.reports import Finding, Matter, Report, Shift, Side
+from bot.services.teaching.reports import Finding, Golden, Matter, Report, Shift, Side
 from knowledge import checks, translations
 from knowledge.answering import Answerer
 from knowledge.faults import Fault, Severity
+from knowledge.images import Difference as Changes
 from knowledge.images import Image, difference, knowledge_of
 from knowledge.pieces import name_in
 from knowledge.replay import Difference, Put, Replay, Said, replayed
@@ -20,6 +21,9 @@ Progress = Callable[[str, int, int], None]
 
 LISTED = 500
 """Questions of each kind that a report lists."""
+
+GOLDEN = "golden/"
+"""Folder of the golden questions."""
 
 ONLY_WARNING = (wording.similar_phrasings,)
 """Rules that block nothing and take long."""
@@ -94,7 +98,10 @@ def _short(said: Said) -> str:
 
 
 def lint(before: Image, after: Image, day: date) -> Iterator[Finding]:
-    """What of an image may not be published and was not there before: errors, translations, what has expired."""
+    """What of an image may not be published and was not there before: errors, translations, what has expired.
+
+    Golden questions that were there, and are not or expect something else, are found too: they measure what is changed.
+    """
     inspection = Inspection(knowledge_of(after), day)
     errors = _errors(inspection)
     if errors:
@@ -108,6 +115,7 @@ def lint(before: Image, after: Image, day: date) -> Iterator[Finding]:
     ids = {name_in(key) for key in (*found.added, *found.changed)}
     yield from _untranslated(inspection, ids)
     yield from _expired(inspection, ids)
+    yield from _measured(before, after, found)
 
 
 def _errors(inspection: Inspection) -> list[tuple[Fault, str]]:
@@ -153,6 +161,39 @@ def _expired(inspection: Inspection, ids: set[str]) -> Iterator[Finding]:
             message = f"“{piece.id}” has been silent since {piece.valid_until}"
             fault = origin.fault("valid_until", message, "renew or delete it")
             yield _finding(Matter.EXPIRED, fault, piece.id)
+
+
+def _measured(before: Image, after: Image, found: Changes) -> Iterator[Finding]:
+    """Golden questions that are taken out, or for which something else is called right; one that moves is the same."""
+    gone = [key for key in (*found.changed, *found.removed) if key.startswith(GOLDEN)]
+    now = _golden(after) if gone else []
+    for key in gone:
+        was = Question.model_validate_json(before.pieces[key])
+        same = [one for one in now if _asked(one) == _asked(was)]
+        if any(_right(one) == _right(was) for one in same):
+            continue
+        expected = same[0].expect if same else ()
+        golden = Golden(was.q, was.expect, expected, was.institution)
+        told = f"expects {', '.join(expected)}, and not {', '.join(was.expect)}" if same else "is taken out"
+        message, mend = f"the golden question “{was.q}” {told}", "put it back, or publish it with a reason"
+        file = key.partition("#")[0]
+        yield Finding(Matter.GOLDEN, file, "questions", message, mend, golden=golden)
+
+
+def _golden(image: Image) -> list[Question]:
+    return [
+        Question.model_validate_json(text) for key, text in image.pieces.items() if key.startswith(GOLDEN)
+    ]
+
+
+def _asked(question: Question) -> tuple[str, str | None, str | None]:
+    """What is asked, and as whom."""
+    return question.q, question.lang, question.institution
+
+
+def _right(question: Question) -> tuple[frozenset[str], frozenset[str]]:
+    """What is right; the order does not matter."""
+    return frozenset(question.expect), frozenset(question.options)
 
 
 def _fault(fault: Fault, rule: str, sides: Sequence[Phrasing]) -> Finding:

@@ -5,6 +5,7 @@ meanwhile, edits that no longer apply stay as conflicts until somebody undoes th
 """
 
 import asyncio
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -28,7 +29,10 @@ REGISTRY = "institutions.yaml"
 """File of the registry of institutions."""
 
 EVERYBODYS = ("golden",)
-"""Folders of files that belong to no scope: whoever teaches adds golden questions."""
+"""Folders of files that belong to no scope: whoever teaches adds golden questions.
+
+What is published there an institution's draft changes or removes only if it is asked in that institution.
+"""
 
 WHOLE = "~"
 """Beginning of the scopes that are no institution's: drafts of the centre that may change everything."""
@@ -142,11 +146,11 @@ class Drafts:
         """
         await rights.ensure(connection, author, Act.TEACH, scope, now)
         await alone(connection)
-        before = (await self.image(connection, scope, now)).image
-        after = await asyncio.to_thread(applied, before, edit)
+        draft = await self.image(connection, scope, now)
+        before, after = draft.image, await asyncio.to_thread(applied, draft.image, edit)
         if after is before:
             return None
-        for act in _acts(before, after, scope):
+        for act in _acts(draft, after):
             await rights.ensure(connection, author, act, scope, now)
         seen = before.pieces.get(edit.key) if isinstance(edit, Write | Remove) else None
         if seen is not None:
@@ -224,15 +228,23 @@ def changed(before: Image, after: Image) -> list[Changed]:
     return [each for each in found if each.before != each.after]
 
 
-def _acts(before: Image, after: Image, scope: str) -> list[Act]:
+def _acts(draft: Draft, after: Image) -> list[Act]:
     """What an edit takes besides teaching; raises OutsideError if the scope is not that of what it changes."""
+    before = draft.image
     found = images.difference(before, after)
     keys = (*found.added, *found.changed, *found.removed, *_agreed(before, after))
-    outside = [key for key in keys if scope_of(key) != scope and key.partition("/")[0] not in EVERYBODYS]
-    if outside and not scope.startswith(WHOLE):
+    outside = [key for key in keys if scope_of(key) != draft.scope and not _is_everybodys(draft, key)]
+    if outside and not draft.scope.startswith(WHOLE):
         raise OutsideError(outside)
     acts = [Act.TUNE] if before.thresholds != after.thresholds else []
     return [*acts, Act.REGISTER] if any(key.startswith(f"{REGISTRY}#") for key in keys) else acts
+
+
+def _is_everybodys(draft: Draft, key: str) -> bool:
+    """Whether a piece is of no scope, and either new since what is published or asked in the draft's institution."""
+    text = draft.base.image.pieces.get(key)
+    is_theirs = text is None or json.loads(text).get("institution") == draft.scope
+    return key.partition("/")[0] in EVERYBODYS and is_theirs
 
 
 def _agreed(before: Image, after: Image) -> list[str]:

@@ -1,6 +1,6 @@
 """Writing to the editors of a scope, in chat, where each wrote last."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -23,14 +23,20 @@ async def of_scope(connection: AsyncConnection, scope: str, now: datetime) -> li
 
 
 async def tell(
-    connection: AsyncConnection, scope: str, key: str, say: Callable[[Language], str], now: datetime
+    connection: AsyncConnection,
+    scope: str,
+    key: str,
+    say: Callable[[Language], str],
+    now: datetime,
+    also: Collection[int] = (),
+    but: Collection[int] = (),
 ) -> int:
-    """Tell all editors of a scope, each once under a key; how many were told now.
+    """Tell all editors of a scope, and others, each once under a key; how many were told now. Some are left out.
 
     Whoever has not written for so long that nobody knows where is not told.
     """
     count = 0
-    for person in await of_scope(connection, scope, now):
+    for person in sorted({*await of_scope(connection, scope, now), *also} - {*but}):
         conversation = await inbox.last_conversation(connection, person)
         if conversation is None:
             continue

@@ -1,17 +1,24 @@
 """Telling whoever had a draft checked what came of it, where they asked for that."""
 
+import asyncio
 from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.catalogue import Catalogue
 from bot.dialogue.messages import Button, Reply
+from bot.services import roles
+from bot.services.moments import moment_text
 from bot.services.teaching import rights
-from bot.services.teaching.reports import Matter, Report, Shift
+from bot.services.teaching.gate_words import GateWords, Reader
+from bot.services.teaching.images import Images
+from bot.services.teaching.references import Titles
+from bot.services.teaching.reports import Report
 from bot.services.teaching.rights import Act
 from bot.storage import conversations, outbox, timers
-from bot.storage.teaching import jobs, revisions
+from bot.storage.teaching import jobs, publications, revisions
 from bot.storage.teaching.jobs import Job
+from bot.storage.teaching.revisions import Revision
 from bot.storage.timers import Timer
 from knowledge.schema import Language
 
@@ -24,14 +31,12 @@ KIND = "gate-told"
 EVERY = timedelta(seconds=1)
 """How often it is looked whether the check is done."""
 
-SHOWN = 5
-"""Questions and findings of a kind that are told; the console shows all."""
-
 
 class GateNotices:
     """Speaks of what the gate has found."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, images: Images, catalogue: Catalogue) -> None:
+        self.images = images
         self.catalogue = catalogue
 
     async def await_job(
@@ -64,14 +69,31 @@ class GateNotices:
         if not report:
             text = self._say(language, "teaching-gate-failed")
             return Reply(language=language, text=text, buttons=(self._again(language, revision.scope),))
-        buttons = []
-        for key, what, act in self._open_to(report):
-            if await rights.may(connection, person, act, revision.scope, now):
-                buttons.append(Button(self._say(language, key), f"{VERB}:{what}:{revision.scope}"))
+        grants = await roles.grants_of(connection, person, now)
+        buttons = [
+            Button(self._say(language, key), f"{VERB}:{what}:{revision.scope}")
+            for key, what, act in self._open_to(report)
+            if rights.is_open(grants, act, revision.scope)
+        ]
+        words = await self._words(connection, revision, Reader(language, grants, revision.scope))
+        stops = await self._stops(connection, language, now) if buttons else []
         back = Button(self._say(language, "teaching-back"), f"{VERB}:list")
         title = self._say(language, "teaching-gate-title")
-        text = "\n\n".join(self._paragraphs(report, language))
+        text = "\n\n".join([*words.paragraphs(report), *stops])
         return Reply(language=language, title=title, text=text, buttons=(*buttons, back))
+
+    async def _words(self, connection: AsyncConnection, revision: Revision, reader: Reader) -> GateWords:
+        """Words with the titles of what was checked, and of what was published then."""
+        ids = [one for one in (revision.id, revision.parent_id) if one]
+        found = [await self.images.image(connection, one) for one in ids]
+        titles = await asyncio.to_thread(Titles, found, reader.language)
+        return GateWords(self.catalogue, titles, reader)
+
+    async def _stops(self, connection: AsyncConnection, language: Language, now: datetime) -> list[str]:
+        """What publishing would stop."""
+        scheduled = await publications.waiting(connection, now)
+        moments = (moment_text(self.catalogue, one.due_at, language) for one in scheduled[:1])
+        return [self._say(language, "teaching-gate-stops", when=when) for when in moments]
 
     def _open_to(self, report: Report) -> list[tuple[str, str, Act]]:
         """Buttons below a report: label, what they do, and what that takes."""
@@ -81,41 +103,6 @@ class GateNotices:
 
     def _again(self, language: Language, scope: str) -> Button:
         return Button(self._say(language, "teaching-check-again"), f"{VERB}:check:{scope}")
-
-    def _paragraphs(self, report: Report, language: Language) -> list[str]:
-        told = self._say(language, "teaching-gate-blocked" if report.blocks else "teaching-gate-open")
-        found = [told, *self._findings(report, language)]
-        lists = (
-            ("teaching-gate-broken", report.golden_broken),
-            ("teaching-gate-mended", report.golden_mended),
-            ("teaching-gate-answered", report.newly_answered),
-            ("teaching-gate-changed", report.changed),
-            ("teaching-gate-lost", report.lost),
-        )
-        names = ("golden_broken", "golden_mended", "newly_answered", "changed", "lost")
-        counts = report.counts or {}
-        for (key, shifts), name in zip(lists, names, strict=True):
-            if shifts:
-                heading = self._say(language, key, count=counts.get(name, len(shifts)))
-                found.append("\n".join([heading, *(self._shift(one, language) for one in shifts[:SHOWN])]))
-        return found
-
-    def _findings(self, report: Report, language: Language) -> list[str]:
-        """What may not be published, matter by matter."""
-        found = []
-        for matter in Matter:
-            held = [one for one in report.findings if one.matter is matter]
-            if held:
-                heading = self._say(language, "teaching-gate-finding", matter=matter.value, count=len(held))
-                lines = (f"- {one.file} {one.field}: {one.message}; {one.mend}" for one in held[:SHOWN])
-                found.append("\n".join([heading, *lines]))
-        return found
-
-    def _shift(self, one: Shift, language: Language) -> str:
-        told = self._say(
-            language, "teaching-gate-shift", question=one.question, before=one.before, after=one.after
-        )
-        return f"- {told}"
 
     def _say(self, language: Language, key: str, **arguments: str | float) -> str:
         return self.catalogue.say(language, key, **arguments)

@@ -181,8 +181,7 @@ class Inbox:
         """Trials of the drafts that were checked, of all scopes in which something was asked."""
         scopes = {SHARED, *(one.logged.institution for one in questions if one.logged.institution)}
         drafted = scopes & (await self.trials.drafts.scopes(connection)).keys()
-        found = [await self.trials.of_draft(connection, scope, now) for scope in sorted(drafted)]
-        return [trial for trial in found if trial]
+        return await self.trials.of_drafts(connection, sorted(drafted), now)
 
     async def _refused(self, connection: AsyncConnection, now: datetime) -> frozenset[str]:
         """What is refused on purpose, folded."""

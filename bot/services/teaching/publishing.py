@@ -9,7 +9,7 @@ from enum import StrEnum
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.services import audit, roles
-from bot.services.teaching import rights
+from bot.services.teaching import rights, stopping
 from bot.services.teaching.drafts import Draft, Drafts, changed
 from bot.services.teaching.images import Published
 from bot.services.teaching.reports import Report
@@ -237,9 +237,10 @@ class Publishing:
         return sorted(found - same)
 
     async def _stop_scheduled(self, connection: AsyncConnection, by: str, now: datetime) -> None:
-        """Stop all that is scheduled: it was made of what is not published any more."""
+        """Stop all that is scheduled: it was made of what is not published any more. Whose it is, is told."""
         for one in await publications.waiting(connection, now):
-            await self._stop(connection, one, by, now)
+            if await self._stop(connection, one, by, now):
+                await stopping.note(connection, one.id, now)
 
     async def _stop(
         self, connection: AsyncConnection, scheduled: Publication, by: str, now: datetime

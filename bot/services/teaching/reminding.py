@@ -1,6 +1,7 @@
-"""Review dates that are due: the editors of a scope are reminded in chat, once for each day on which something is due.
+"""Review dates that are due: the editors of a scope are reminded in chat, day by day of what was due then.
 
-A timer looks every morning at what is published.
+A timer looks every morning at what is published. Of the same pieces they are told once; when one more gets that day, or
+one is done, they are told again what there is.
 """
 
 import asyncio
@@ -20,7 +21,7 @@ from bot.services.teaching.images import NothingPublishedError
 from bot.storage import timers
 from bot.storage.timers import Timer
 from knowledge.images import Image
-from knowledge.pieces import scope_of, title_of
+from knowledge.pieces import digest_of, scope_of, title_of
 from knowledge.schema import Language
 
 KIND = "reviews-due"
@@ -61,16 +62,20 @@ class Reminding:
         self, connection: AsyncConnection, scope: str, day: date, texts: list[str], now: datetime
     ) -> None:
         def say(language: Language) -> str:
-            titles = sorted(title_of(text, language) for text in texts)
-            named = [f"- {title}" for title in titles[:NAMED]]
-            left = len(titles) - len(named)
+            pieces = sorted((title_of(text, language), _told(text, "owner")) for text in texts)
+            named = [
+                "- " + self.catalogue.say(language, "teaching-review-piece", title=title, owner=owner)
+                for title, owner in pieces[:NAMED]
+            ]
+            left = len(pieces) - len(named)
             more = [self.catalogue.say(language, "teaching-review-more", count=left)] if left else []
             heading = self.catalogue.say(
-                language, "teaching-review-due", count=len(titles), day=day_text(day, language)
+                language, "teaching-review-due", count=len(pieces), day=day_text(day, language)
             )
             return "\n".join([heading, *named, *more])
 
-        await editors.tell(connection, scope, f"review:{scope}:{day.isoformat()}", say, now)
+        which = digest_of(" ".join(sorted(_told(text, "id") for text in texts)))
+        await editors.tell(connection, scope, f"review:{scope}:{day.isoformat()}:{which}", say, now)
 
 
 def due(image: Image, today: date) -> Due:
@@ -89,6 +94,11 @@ def review_of(text: str) -> date | None:
         return None
     told = json.loads(text).get("review_by")
     return date.fromisoformat(told) if told else None
+
+
+def _told(text: str, field: str) -> str:
+    """Field of a piece; nothing where it has none."""
+    return str(json.loads(text).get(field, ""))
 
 
 def _next_morning(now: datetime) -> datetime:

@@ -21,6 +21,8 @@ class Matter(StrEnum):
     """The Latvian text has changed since it was translated."""
     EXPIRED = "expired"
     """The review is overdue, or the answer has fallen silent."""
+    GOLDEN = "golden"
+    """A golden question is taken out, or something else is called right for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,21 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Golden:
+    """A golden question with what was right and what would be, as references; `after` is empty if it is taken out."""
+
+    question: str
+    before: tuple[str, ...]
+    after: tuple[str, ...] = ()
+    institution: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Something that the draft brings and that may not be published; `file` and `field` say where it stands.
 
     `piece` is the id of the piece, where it is known; `rule` the rule of the lint that found it; `sides` of a collision
-    are the two answers.
+    are the two answers, `golden` tells the question that would measure no more, or something else.
     """
 
     matter: Matter
@@ -48,6 +60,7 @@ class Finding:
     piece: str | None = None
     rule: str = ""
     sides: tuple[Side, ...] = ()
+    golden: Golden | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,17 @@ def scopes(grants: Collection[Grant], act: Act, known: Iterable[str]) -> list[st
     return [scope for scope in known if is_open(grants, act, scope)]
 
 
+def may_read(grants: Iterable[Grant], institution: str | None, scope: str, *, is_golden: bool) -> bool:
+    """Whether whoever holds these roles may read a question that a report on the draft of a scope names.
+
+    It is theirs who may look where it was asked; golden ones also theirs who teach that scope.
+    """
+    held = tuple(grants)
+    if institution is None or is_open(held, Act.SEE, institution):
+        return True
+    return is_golden and is_open(held, Act.TEACH, scope)
+
+
 async def may(
     connection: AsyncConnection, person_id: int | None, act: Act, scope: str, now: datetime
 ) -> bool:

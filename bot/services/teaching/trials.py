@@ -17,7 +17,7 @@ from knowledge.schema import Language
 from knowledge.text import QuestionError
 
 AT_HAND = 2
-"""Answerers of drafts that are kept in memory."""
+"""Answerers of drafts that are kept in memory, besides those that were asked for last."""
 
 Put = tuple[str, str, str | None]
 """A question as it is put again: text, language, institution."""
@@ -61,8 +61,18 @@ class Trials:
         self.states = at_hand
         self._trials: dict[str, Trial] = {}
 
-    async def of_draft(self, connection: AsyncConnection, scope: str, now: datetime) -> Trial | None:
-        """Trial of the draft of a scope as it is now; None where it is empty, or was not trained yet."""
+    async def of_drafts(
+        self, connection: AsyncConnection, scopes: Iterable[str], now: datetime
+    ) -> list[Trial]:
+        """Trials of the drafts of scopes as they are now, without those that are empty, or were not trained yet."""
+        names = [await self._name(connection, scope, now) for scope in scopes]
+        found = [name for name in names if name]
+        for old in [one for one in self._trials if one not in found][:-AT_HAND]:
+            del self._trials[old]
+        return [self._trials[name] for name in found]
+
+    async def _name(self, connection: AsyncConnection, scope: str, now: datetime) -> str | None:
+        """Name under which the trial of a draft is at hand; None where there is none."""
         if not await self.drafts.edits(connection, scope):
             return None
         draft, day = await self.drafts.image(connection, scope, now), now.astimezone(RIGA).date()
@@ -73,9 +83,7 @@ class Trials:
             if not answerer:
                 return None
             self._trials[name] = Trial(answerer)
-            for old in list(self._trials)[:-AT_HAND]:
-                del self._trials[old]
-        return self._trials[name]
+        return name
 
 
 def is_solved(one: Noted, seen: Seen, *, was_taught: bool) -> bool:

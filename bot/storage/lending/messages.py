@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.dialogue.messages import Reply
 from bot.domain.loan_states import Party
 from bot.storage.expert_tables import loan_messages
+from bot.storage.outbox import WAITING
 from bot.storage.tables import outbox
 
 REPLY = "reply:"
@@ -20,7 +21,10 @@ _REPLY = TypeAdapter(Reply)
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """A message that still offers something; `platform_id` is None while it was not sent, or where nobody knows it."""
+    """A message that still offers something.
+
+    `platform_id` is None while it `is_waiting` to be sent, and where nobody knows it.
+    """
 
     id: int
     party: Party
@@ -30,6 +34,7 @@ class Open:
     conversation_id: int
     person_id: int | None
     platform_id: str | None
+    is_waiting: bool
     reply: Reply
 
     @property
@@ -54,6 +59,7 @@ async def open_of(connection: AsyncConnection, loan_id: int) -> list[Open]:
             outbox.c.conversation_id,
             outbox.c.person_id,
             outbox.c.platform_id,
+            outbox.c.state,
             outbox.c.payload,
         )
         .join(outbox, outbox.c.key == loan_messages.c.outbox_key)
@@ -70,6 +76,7 @@ async def open_of(connection: AsyncConnection, loan_id: int) -> list[Open]:
             row.conversation_id,
             row.person_id,
             row.platform_id,
+            row.state == WAITING,
             _REPLY.validate_json(row.payload),
         )
         for row in await connection.execute(found)
@@ -81,3 +88,9 @@ async def close(connection: AsyncConnection, message_id: int, now: datetime) -> 
     await connection.execute(
         update(loan_messages).where(loan_messages.c.id == message_id).values(closed_at=now)
     )
+
+
+async def rewrite(connection: AsyncConnection, key: str, reply: Reply) -> None:
+    """Put other words into the place of a message that waits to be sent; one that was sent stays."""
+    waiting = (outbox.c.key == key) & (outbox.c.state == WAITING)
+    await connection.execute(update(outbox).where(waiting).values(payload=_REPLY.dump_json(reply).decode()))

@@ -54,6 +54,13 @@ async def put(
     return Publication(*made.one())
 
 
+async def get(connection: AsyncConnection, publication_id: int) -> Publication | None:
+    """Publication by its number."""
+    found = select(publications).where(publications.c.id == publication_id)
+    row = (await connection.execute(found)).one_or_none()
+    return Publication(*row) if row else None
+
+
 async def current(connection: AsyncConnection, now: datetime) -> Publication | None:
     """What is followed now; None before anything was published."""
     return await _newest(connection, _is_in_force(now))

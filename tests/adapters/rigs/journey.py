@@ -31,7 +31,7 @@ from tests.adapters.rigs.shim import Shim
 from tests.stage import FakeClock, Stage
 from tests.test_conversations import SprintSetting, _open
 
-LIMIT = 20.0
+LIMIT = 60.0
 """Seconds for each step."""
 
 TELEGRAM_TOKEN = "123456:TEST-of-the-rig"  # noqa: S105  plainly none

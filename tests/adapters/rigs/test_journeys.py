@@ -17,7 +17,7 @@ from bot.app import App
 from tests.adapters.rigs.installing import install
 
 PLATFORMS = ("telegram", "slack")
-LIMIT = 55
+LIMIT = 180
 """Seconds that both journeys may take; they go on side by side."""
 
 

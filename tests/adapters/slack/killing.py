@@ -72,10 +72,13 @@ ENTERED = {
 }
 """What is entered in a window."""
 
+BEGIN = time.time()
+"""When all this began; a child that is forked later knows it too."""
+
 FASTER = 300
 """How much faster time runs here, so that what a dead process holds is soon free again."""
 
-LIMIT = 60.0
+LIMIT = 240.0
 
 Act = Callable[..., Awaitable[Any]]
 _doing: ContextVar[str] = ContextVar("doing", default="something else")
@@ -88,8 +91,7 @@ class FastClock:
 
     def now(self) -> datetime:
         """Moment in UTC."""
-        begin = 1_800_000_000.0
-        return datetime.fromtimestamp(begin, UTC) + timedelta(seconds=(time.time() - begin) * FASTER)
+        return datetime.fromtimestamp(BEGIN, UTC) + timedelta(seconds=(time.time() - BEGIN) * FASTER)
 
 
 @dataclass(frozen=True)
@@ -313,7 +315,7 @@ def scene(app: App, folder: Path, way: str, number: int) -> dict[str, object]:
     """Play once: Zintis dies at each point in turn and is started again, until the world ends."""
     folder.mkdir()
     shutil.copy(folder.parent / "blank.db", folder / "zintis.db")
-    slack, port = FakeSlack(repeats=(0.1,) * 200, patience=1.0), _free_port()
+    slack, port = FakeSlack(repeats=(0.1,) * 1_000, patience=1.0), _free_port()
     slack.port, slack.api_url = port, f"http://127.0.0.1:{port}/api/"
     if way == "http":
         slack.events_url = f"http://127.0.0.1:{_free_port()}/slack/events"

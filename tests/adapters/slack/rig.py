@@ -65,9 +65,10 @@ async def running(
     database: Database,
     mode: str = "http",
     slack: FakeSlack | None = None,
+    ping: float = 5.0,
     **others: Mapping[str, str],
 ) -> AsyncIterator[Rig]:
-    """Zintis at work; `others` are settings of Slack."""
+    """Zintis at work; `others` are settings of Slack. A socket that is silent for half of `ping` s is given up."""
     fake = slack or FakeSlack()
     await fake.start()
     channel = SlackChannel(
@@ -76,13 +77,13 @@ async def running(
     stage = Stage(app, database, FakeClock(), senders={"slack": channel.sender})
     part = channel.part(stage.core)
     assert isinstance(part, SlackPart)
-    part.ping = 0.2
+    part.ping = ping
     stopping = asyncio.Event()
     work = asyncio.create_task(part.run(stopping))
     server = _server(part) if part.routes else None
     serving = asyncio.create_task(server.serve()) if server else None
     try:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while (server and not server.started) or (mode == "socket" and not fake.sockets):
                 await asyncio.sleep(0.01)
         if server:
@@ -93,9 +94,9 @@ async def running(
         stopping.set()
         if server and serving:
             server.should_exit = True
-            await asyncio.wait_for(serving, 10)
+            await asyncio.wait_for(serving, 60)
         with suppress(TimeoutError, PartError):
-            await asyncio.wait_for(work, 10)
+            await asyncio.wait_for(work, 60)
         await fake.close()
     fake.check()
 

@@ -168,22 +168,28 @@ async def acknowledged(rig: Rig, event: dict[str, object], start: asyncio.Event)
     return took
 
 
-TRIES = 3
+HELD = 2.0
+"""Seconds for which nobody else may write."""
+
+FREE = 3
+"""How much longer than without the hold the last one may wait, beyond the hold itself, on a machine that is slow."""
+
+TRIES = 6
 """Others may take the processor meanwhile; what is promised is what we need ourselves, so one good try will do.
 
 In the first one nobody has written before, which costs most.
 """
 
 
-async def crowd(rig: Rig, number: int) -> list[float]:
-    """Five hundred people write while the writer is held for two seconds: how long each waits to be acknowledged."""
+async def crowd(rig: Rig, number: int, held: float) -> list[float]:
+    """Five hundred people write while the writer is held for some seconds: how long each waits, in seconds."""
     start = asyncio.Event()
     events = [rig.slack.message(f"U{who}", "sveiki") for who in range(500)]
     waiting = [asyncio.create_task(acknowledged(rig, event, start)) for event in events]
     await asyncio.sleep(0.5)  # all connections are open
     async with rig.stage.database.transaction():
         start.set()
-        await asyncio.sleep(2)
+        await asyncio.sleep(held)
     seconds = sorted(await asyncio.gather(*waiting))
     print(f"acknowledged after p50 {seconds[250]:.2f} s, p99 {seconds[495]:.2f} s")  # noqa: T201  -rP shows it
     await rig.settle()
@@ -194,10 +200,11 @@ async def crowd(rig: Rig, number: int) -> list[float]:
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 async def test_everyone_is_acknowledged_while_the_writer_is_held(small_app: App, database: Database) -> None:
     async with running(small_app, database) as rig:
-        for number in range(1, TRIES + 1):
-            seconds = await crowd(rig, number)
-            assert seconds[0] > 1.0, "nobody had to wait, so nothing was proved"
-            if seconds[-1] < 3.0:
+        free = (await crowd(rig, 1, 0.0))[-1]
+        for number in range(2, TRIES + 2):
+            seconds = await crowd(rig, number, HELD)
+            assert seconds[0] > HELD / 2, "nobody had to wait, so nothing was proved"
+            if seconds[-1] < max(3.0, HELD + FREE * free):
                 return
         raise AssertionError(f"the last one waited for {seconds[-1]:.2f} s")
 

@@ -20,7 +20,7 @@ def test_nothing_is_lost_and_nothing_done_twice_at_whatever_point_it_is_killed(t
         (tmp_path / way).mkdir()
         command = [sys.executable, "-m", "tests.adapters.slack.killing", way, str(TIMES), str(tmp_path / way)]
         plays[way] = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)  # noqa: S603  our own program
-    told_of = {way: play.communicate(timeout=600) for way, play in plays.items()}
+    told_of = {way: play.communicate(timeout=1_800) for way, play in plays.items()}
     for way, play in plays.items():
         out, err = told_of[way]
         assert play.returncode == 0, (way, err.decode()[-4_000:])

@@ -84,7 +84,7 @@ async def test_slack_is_waited_for_at_start(core: Core, capsys: pytest.CaptureFi
         slack.fail_next("auth.test", "500", times=1)
         stopping = asyncio.Event()
         work = asyncio.create_task(run(core, slack, socket=True, stopping=stopping))
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while not slack.sockets:
                 await asyncio.sleep(0.02)
         stopping.set()
@@ -94,9 +94,9 @@ async def test_slack_is_waited_for_at_start(core: Core, capsys: pytest.CaptureFi
 
 @sqlite_only
 async def test_a_socket_that_is_closed_is_opened_anew(small_app: App, database: Database) -> None:
-    async with running(small_app, database, "socket") as rig:
+    async with running(small_app, database, "socket", ping=0.2) as rig:
         await rig.slack.sockets[0].close()
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while len(rig.slack.sockets) < 2:
                 await asyncio.sleep(0.02)
         assert "Lasītāja karte" in await rig.say("U1", QUESTION)

@@ -159,6 +159,18 @@ def die_at(point: str, times: int) -> None:
     changed.send = during("mark", Delivery.send)
 
 
+def _see_at_work(folder: Path) -> None:
+    """Wait until the stock bot has handled something more, however slow the machine: then it has fetched more too."""
+    handled = folder / "handled"
+    before, ends = _size(handled), time.monotonic() + PATIENCE
+    while _size(handled) == before and time.monotonic() < ends:
+        time.sleep(0.01)
+
+
+def _size(file: Path) -> int:
+    return file.stat().st_size if file.exists() else 0
+
+
 def url(folder: Path) -> str:
     return f"sqlite:///{folder / 'zintis.db'}"
 
@@ -189,6 +201,8 @@ def main() -> None:
     for number, death in enumerate(deaths):
         child = _child(lambda number=number, death=death: be(number, death))  # type: ignore[misc]  # mypy cannot infer a lambda with defaults
         if death is None:
+            if order.is_stock:
+                _see_at_work(Path(order.folder))
             time.sleep(chance.uniform(*LIFE))
             os.kill(child, signal.SIGKILL)
         assert _wait(child) == "killed", f"child {number} ended by itself"

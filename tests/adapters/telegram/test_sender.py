@@ -201,6 +201,44 @@ async def test_a_message_that_would_wait_long_is_sent_later(telegram: FakeTelegr
         await channel.close()
 
 
+async def test_edits_take_their_turn_as_messages_do(telegram: FakeTelegram) -> None:
+    now = [0.0]
+    channel = TelegramChannel(settings_of(telegram), CATALOGUE, pace=Pace(lambda: now[0]))
+    try:
+        shown = await channel.sender.send(message(telegram, STEP, "group"))
+        for number in range(2, 21):
+            now[0] += 1
+            step = Reply(language="lv", text=f"{number}/30. Vārds?", form="f1")
+            await channel.sender.send(
+                message(telegram, step, "group", token=f"t{number}", replaces=shown or "")
+            )
+        last = Reply(language="lv", text="21/30. Vārds?", form="f1")
+        with pytest.raises(LaterError) as caught:
+            await channel.sender.send(message(telegram, last, "group", token="u" * 22, replaces=shown or ""))
+        assert caught.value.pause == timedelta(seconds=41)
+        [told] = telegram.told("group")
+        assert (told.text, told.edits) == ("20/30. Vārds?", 19)
+    finally:
+        await channel.close()
+
+
+async def test_buttons_that_cannot_be_taken_away_in_time_stay_and_nothing_is_sent_twice(
+    telegram: FakeTelegram,
+) -> None:
+    now = [0.0]
+    channel = TelegramChannel(settings_of(telegram), CATALOGUE, pace=Pace(lambda: now[0]))
+    try:
+        for number in range(20):
+            now[0] += 1
+            step = STEP if number in (0, 19) else text("Paziņojums.")
+            await channel.sender.send(message(telegram, step, "group", token=f"t{number}"))
+        told = telegram.told("group")
+        assert len(told) == 20
+        assert told[0].labels == told[-1].labels == ["Atpakaļ"]
+    finally:
+        await channel.close()
+
+
 async def test_a_process_that_only_sends_learns_our_name_for_links(
     telegram: FakeTelegram, channel: TelegramChannel
 ) -> None:

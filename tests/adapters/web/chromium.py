@@ -34,7 +34,7 @@ LIMIT = 600
 @cache
 def found() -> str | None:
     """Path of Chromium; None for the one that Playwright has installed."""
-    with (Path(tempfile.gettempdir()) / "zintis-chromium.lock").open("w") as lock:
+    with (Path(tempfile.gettempdir()) / f"zintis-chromium-{os.getuid()}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # two processes that run tests must not install at the same time
         return _found()
 

@@ -31,6 +31,9 @@ STROKE, THOUGHT = 0.28, 1.35
 From the keystroke-level model: S. K. Card, T. P. Moran, A. Newell, Communications of the ACM 23 (1980), 396–410.
 """
 
+PATIENCE = 180_000
+"""Milliseconds in which the check, and whoever waits for an answer, have had their turn on any machine."""
+
 READING = 5.0
 """Seconds in which somebody reads a question and what is suggested for it, or what the check has found."""
 
@@ -108,13 +111,13 @@ async def test_a_question_without_an_answer_is_answered_checked_and_published_by
     await published.read("Melnraksts: Kopīgās atbildes")
     await published.press("g")
     publish = page.get_by_role("button", name=re.compile("^Publicēt"))
-    await expect(publish).to_be_visible(timeout=60_000)
+    await expect(publish).to_be_visible(timeout=PATIENCE)
     published.seconds += READING
     await look(page, "teaching-checked")
     await published.press("p")
     await expect(page.get_by_role("status").first).to_contain_text("Publicēts: redakcija 2")
 
-    await expect(anna.told.nth(told + 1)).to_be_visible(timeout=30_000)
+    await expect(anna.told.nth(told + 1)).to_be_visible(timeout=PATIENCE)
     answers = " ".join(await anna.told.all_inner_texts())
     assert "Lasītāja karti izsniedz bez maksas" in answers, "those who wait are told"
     assert "Suni atstājiet ārā." in answers

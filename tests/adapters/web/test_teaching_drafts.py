@@ -16,7 +16,7 @@ from bot.services.roles import Role
 from bot.services.teaching import importing
 from bot.services.teaching.checking import lint
 from bot.services.teaching.drafts import Draft, Drafts
-from bot.services.teaching.reports import Finding, Matter, Report, Shift
+from bot.services.teaching.reports import Finding, Golden, Matter, Report, Shift
 from bot.services.teaching.seeding import seed
 from bot.storage.database import Database
 from bot.storage.teaching import edits, jobs
@@ -150,6 +150,26 @@ async def test_the_way_past_the_check_is_the_centres_and_takes_a_reason_that_the
         history = words(await desk.see(HISTORY))
     assert "Par spīti pārbaudei: Steidzami: mainās darba laiks" in history
     assert "19.00" in (await school.published()).pieces[HOURS]
+
+
+async def test_golden_questions_that_would_go_are_told_to_those_who_may_see_them(school: School) -> None:
+    anna, olga = await school.editor("anna"), await school.editor("olga", "vaa")
+    await school.add(LATER, f"person:{anna}")
+    golden = (
+        Golden("kad slēdzat", ("opening-hours",)),
+        Golden("kur karte", ("reader-card",), ("unknown",), "vbb"),
+    )
+    found = tuple(Finding(Matter.GOLDEN, "g", "questions", "is out", "y", golden=one) for one in golden)
+    async with school.house.inside(anna) as desk:
+        page = await school.checked(desk, Report(found))
+    gone = "„kad slēdzat”: kontroljautājums izņemts; pareizā atbilde bija: Darba laiks"
+    assert f"Kontroljautājums izņemts vai mainīts: {gone}" in page
+    assert "„kur karte”: pareizā atbilde bija: Lasītāja karte; tagad būtu: nav atbildes" in page
+    async with school.house.inside(olga) as desk:
+        page = words(await desk.see(DRAFT))
+    assert gone in page
+    assert "kur karte" not in page
+    assert "Citas iestādes kontroljautājums" in page
 
 
 async def test_a_translation_is_agreed_to_where_it_blocks(school: School) -> None:

@@ -1,9 +1,13 @@
 """Everything of mine is listed, shown by its reference, and withdrawn; nobody sees what is another's."""
 
+import re
 from datetime import timedelta
 
-from bot.dialogue.messages import Incoming
+from sqlalchemy import select
+
+from bot.dialogue.messages import Incoming, Reply
 from bot.domain.submission import SubmissionEvent
+from bot.storage.tables import registration_events
 from tests.bot.flows.mine import sign_up, sprint, suggest
 from tests.stage import Stage
 
@@ -182,3 +186,103 @@ async def test_the_sender_is_told_of_each_step_in_their_language(small_stage: St
     assert told.buttons == ()
     (told,) = await small_stage.say("anna", "/atcelt")
     assert told.text.startswith("Jums nav neviena spēkā esoša")
+
+
+async def test_what_was_sent_on_another_channel_is_mine_too(small_stage: Stage) -> None:
+    await sprint(small_stage, capacity=2)
+    signed = await sign_up(small_stage, "anna")
+    sent = await suggest(small_stage, "anna")
+    for who in ("anna", "anna-at-home"):
+        await small_stage.prove(who, "anna@example.lv")
+    (told,) = await small_stage.say("anna-at-home", "/mani")
+    assert f"- Ieteikums bibliotēkai ({sent}): saņemts" in told.text
+    assert f"- Viegli lasāmas vēstules ({signed}): vieta ir apstiprināta" in told.text
+    (shown,) = await small_stage.press("anna-at-home", f"Viegli lasāmas vēstules ({signed})")
+    assert [one.label for one in shown.buttons] == ["Mainīt datus", "Atteikties"]
+    (told,) = await small_stage.say("berta", f"/mani {signed}")
+    assert told.text.startswith(f"Jums nav pieteikuma ar numuru {signed}.")
+    await small_stage.press("anna-at-home", "Atteikties")
+    (done,) = await small_stage.press("anna-at-home", "Jā, atteikties")
+    assert done.text == f"Jūsu pieteikums sprintam „Viegli lasāmas vēstules” ({signed}) ir atsaukts."
+    assert done.attachments
+    (told,) = await small_stage.say("anna", f"/mani {signed}")
+    assert told.text.endswith("pieteikums ir atsaukts")
+    await small_stage.say("anna-at-home", f"/atcelt {sent}")
+    (done,) = await small_stage.press("anna-at-home", "Jā, atsaukt")
+    assert done.text.endswith("ir atsaukts.")
+
+
+async def test_who_signed_up_on_another_channel_is_told_so(small_stage: Stage) -> None:
+    await sprint(small_stage, capacity=3)
+    for who in ("anna", "anna-at-home"):
+        await small_stage.prove(who, "anna@example.lv")
+    await small_stage.say("anna-at-home", "/pieteikties valoda")
+    await small_stage.say("anna-at-home", "Anna Paraudziņa")
+    signed = await sign_up(small_stage, "anna")
+    (told,) = await small_stage.say("anna-at-home", "Valsts kanceleja")
+    already = f"Jums jau ir pieteikums sprintam „Viegli lasāmas vēstules”: {signed}, vieta ir apstiprināta."
+    assert told.text.startswith(already)
+    assert [one.label for one in told.buttons] == ["Mainīt datus", "Atteikties"]
+    (told,) = await small_stage.say("anna-at-home", "/pieteikties valoda")
+    assert told.text.startswith(already)
+    (told,) = await small_stage.say("anna-at-home", "/mani")
+    assert told.text == f"Viegli lasāmas vēstules ({signed}): vieta ir apstiprināta"
+
+
+async def change(stage: Stage, what: str, to: str) -> Reply:
+    """Change one detail of the only registration."""
+    await stage.say("anna", "/mani")
+    await stage.press("anna", "Mainīt datus")
+    await stage.press("anna", f"Mainīt: {what}")
+    await stage.say("anna", to)
+    return (await stage.press("anna", "Nosūtīt"))[-1]
+
+
+def calendar(reply: Reply) -> list[tuple[str, str]]:
+    """Method, address and sequence of each calendar file."""
+    files = [one.content.decode().replace("\r\n ", "") for one in reply.attachments]
+    return [
+        (*re.findall(r"mailto:(\S*anna\S*)", text), *re.findall(r"SEQUENCE:(\d+)", text)) for text in files
+    ]
+
+
+async def test_the_calendar_follows_another_address_and_so_does_the_end(small_stage: Stage) -> None:
+    await sprint(small_stage)
+    await sign_up(small_stage, "anna")
+    changed = await change(small_stage, "E-pasts", "janna@example.lv")
+    assert changed.text.endswith("dati ir mainīti. Pielikumā ir atjaunoti kalendāra ielūgumi.")
+    assert calendar(changed) == [("janna@example.lv", "1")]
+    changed = await change(small_stage, "Amats", "vadītāja")
+    assert changed.text.endswith("dati ir mainīti.")
+    assert not changed.attachments
+    await small_stage.say("anna", "/atcelt")
+    (done,) = await small_stage.press("anna", "Jā, atteikties")
+    assert calendar(done) == [("janna@example.lv", "2")]
+    await sign_up(small_stage, "anna")
+    assert calendar(small_stage.told("anna")[-1]) == [("janna@example.lv", "3")]
+
+
+async def test_when_somebody_consented_is_kept(small_stage: Stage) -> None:
+    await sprint(small_stage)
+    await sign_up(small_stage, "anna")
+    kept = registration_events.c
+    async with small_stage.database.reading() as connection:
+        found = await connection.execute(select(kept.event, kept.at).order_by(kept.id))
+        assert [tuple(one) for one in found] == [
+            ("consent", small_stage.clock.now()),
+            ("confirm", small_stage.clock.now()),
+        ]
+
+
+async def test_who_withdrew_gives_no_feedback(small_stage: Stage) -> None:
+    await sprint(small_stage)
+    await sign_up(small_stage, "anna")
+    await small_stage.wait(timedelta(days=30, hours=8))
+    button = small_stage.button("anna", "Atbildēt")
+    await small_stage.say("anna", "/atcelt")
+    await small_stage.press("anna", "Jā, atteikties")
+    (told,) = await small_stage.send("anna", Incoming(button=button))
+    assert (
+        told.text
+        == "Atsauksmi par sprintu „Viegli lasāmas vēstules” var sniegt tikai tie, kas tajā piedalījās."
+    )

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from bot.dialogue.messages import Incoming
 from bot.services import roles
 from bot.services.roles import Role
-from bot.services.teaching.reports import Finding, Matter, Report, Shift
+from bot.services.teaching.reports import Finding, Golden, Matter, Report, Shift, Side
 from bot.storage import people
 from bot.storage.database import Database
 from bot.storage.teaching import jobs
@@ -191,7 +191,9 @@ async def test_the_check_tells_what_it_has_found(stage: Schooling) -> None:
     await check(stage, report)
     found = stage.told("ieva")[-1]
     assert "Trūkst tulkojumu: 1" in found.text
-    assert "„kad jūs slēdzat”: opening-hours → nav atbildes" in found.text
+    assert "- zināšanas tā nav derīgas" in found.text
+    assert "library.yaml" not in found.text
+    assert "„kad jūs slēdzat”: Darba laiks → nav atbildes" in found.text
     assert "atbildes vairs nebūtu: 12" in found.text
     assert [one.label for one in found.buttons] == ["Mācību saraksts"], (
         "an editor cannot publish past the check"
@@ -199,6 +201,41 @@ async def test_the_check_tells_what_it_has_found(stage: Schooling) -> None:
     await grant(stage, "ieva", Role.ADMIN)
     [again] = await stage.press("ieva", "Pārbaudīt un publicēt")
     assert [one.label for one in again.buttons] == ["Publicēt tik un tā", "Mācību saraksts"]
+
+
+async def test_the_check_tells_titles_and_nobody_elses_questions(stage: Schooling) -> None:
+    await grant(stage, "ieva", Role.EDITOR, "vaa")
+    async with stage.database.transaction() as connection:
+        drafts, now = stage.core.teaching.drafts, stage.clock.now()
+        await drafts.add(connection, "vaa", Attach("vaa-opening-hours", LUNCH, "lv"), "cli", "", now)
+    await stage.say("ieva", "/macibas")
+    await stage.press("ieva", "Pārbaudīt un publicēt")
+    sides = (Side("opening-hours", "kad slēdzat", "lv"), Side("reader-card", "kad slēdzat", "lv"))
+    library = "shared/library.yaml"
+    shifts = tuple(
+        Shift(f"ko dara {one}", "clarify", "reader-card", institution=one, id=number)
+        for number, one in enumerate((None, "vaa", "vbb"), start=1)
+    )
+    report = Report(
+        (
+            Finding(Matter.STALE, library, "answer.en", "is stale", "translate", "reader-card"),
+            Finding(Matter.STALE, library, "more.en", "is stale", "translate", "reader-card"),
+            Finding(Matter.COLLISION, library, "x", "leads to two", "choose", sides=sides),
+            Finding(Matter.FAULT, library, "x", "“reader-card” leads to “moon”", "mend it", rule="dead_links"),
+            Finding(Matter.GOLDEN, "g", "x", "is out", "y", golden=Golden("kur ir karte", ("reader-card",))),
+        ),
+        newly_answered=shifts,
+    )
+    await check(stage, report)
+    text = stage.told("ieva")[-1].text
+    assert "Novecojuši tulkojumi: 2\n- Lasītāja karte\n\n" in text
+    assert "- „kad slēdzat”: Darba laiks, Lasītāja karte" in text
+    assert "- saite uz atbildi, kuras nav: „Lasītāja karte”, „moon”" in text
+    assert "- „kur ir karte”: kontroljautājums izņemts; pareizā atbilde bija: Lasītāja karte" in text
+    assert "- „ko dara None”: pārjautā → Lasītāja karte\n- „ko dara vaa”" in text
+    assert "vbb" not in text
+    assert "Vēl 1 jautājums ir uzdots citā iestādē." in text
+    assert library not in text
 
 
 async def test_a_check_that_fails_is_told_and_can_be_begun_anew(stage: Schooling) -> None:

@@ -72,6 +72,12 @@ class Office:
             sprint = await self.desk.create(connection, a_plan(code, capacity, **rules), ACTOR, self.now)
             return await self.desk.open(connection, sprint.id, ACTOR, self.now)
 
+    async def prove(self, name: str, email: str) -> None:
+        """Somebody proves that an address is theirs."""
+        async with self.acting() as connection:
+            person = await people.meet(connection, Identity("stage", "play", name), self.now)
+            await people.change(connection, person, email=email, email_verified_at=self.now)
+
     async def apply(self, name: str, sprint: Sprint, institution: str = "Valsts kanceleja") -> Outcome:
         """Somebody sends a registration; who finds no seat does not wait yet."""
         async with self.acting() as connection:

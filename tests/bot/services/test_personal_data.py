@@ -376,7 +376,7 @@ async def test_what_is_finished_is_emptied_after_two_years(
     assert [one is not None for one in participants] == [is_kept]
     assert (answers[sent] != "{}") is is_kept
     assert "Vēl gaida" in answers[open_one]
-    assert events == 2
+    assert events == 3
 
 
 async def test_codes_are_deleted_once_they_are_of_no_use(small_stage: Stage) -> None:

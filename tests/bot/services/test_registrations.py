@@ -1,5 +1,6 @@
 """Institutions are counted however they are named, and what was never sent leaves nothing behind."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
@@ -7,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.domain.registration import RegistrationState
-from bot.domain.seats import Confirmed, Full, Outcome
+from bot.domain.seats import AlreadyError, Confirmed, Full, Outcome
 from bot.domain.sprint import Sprint
 from bot.services.registrations import Registrations
 from bot.services.sprints import Sprints
@@ -133,3 +134,58 @@ async def test_what_ended_with_its_sprint_stands_as_cancelled(office: Office) ->
     assert one.state is RegistrationState.WITHDRAWN
     assert one.standing((await office.sprint(sprint)).state) == "cancelled"
     assert one.standing(sprint.state) == "withdrawn"
+
+
+async def test_one_human_on_two_channels_has_one_seat(office: Office) -> None:
+    sprint = await office.opened(capacity=3)
+    for name in ("anna", "anna-at-home"):
+        await office.prove(name, "anna@iestade.example")
+    both = await asyncio.gather(
+        *(office.apply(name, sprint) for name in ("anna", "anna-at-home")), return_exceptions=True
+    )
+    refused = [one for one in both if isinstance(one, AlreadyError)]
+    confirmed = [one for one in both if isinstance(one, Confirmed)]
+    assert [one.registration.reference for one in refused] == [
+        one.registration.reference for one in confirmed
+    ]
+    assert len(confirmed) == 1
+    assert (await office.sprint(sprint)).taken == 1
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+async def test_one_human_waits_once(office: Office) -> None:
+    sprint, found = await full(office)
+    await office.prove("berta", "berta@iestade.example")
+    await office.prove("berta-at-home", "berta@iestade.example")
+    other = (await office.apply("berta-at-home", sprint)).registration
+    async with office.acting() as connection:
+        one = found.registration
+        await office.seats.waiting_list.join(connection, one.id, one.version, office.now)
+    with pytest.raises(AlreadyError):
+        async with office.acting() as connection:
+            await office.seats.waiting_list.join(connection, other.id, other.version, office.now)
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+async def test_who_is_known_as_one_only_later_takes_no_second_seat(office: Office) -> None:
+    sprint = await office.opened(capacity=2)
+    await office.apply("anna", sprint)
+    cilda = (await office.apply("cilda", sprint)).registration
+    await office.join("anna-at-home", sprint)
+    async with office.acting() as connection:
+        await office.seats.withdraw(connection, cilda.id, office.now)
+    for name in ("anna", "anna-at-home"):
+        await office.prove(name, "anna@iestade.example")
+    async with office.acting() as connection:
+        (offered,) = await stored.of_sprint(connection, sprint.id, RegistrationState.OFFERED)
+    with pytest.raises(AlreadyError):
+        async with office.acting() as connection:
+            await office.seats.waiting_list.accept(connection, offered.id, offered.version, office.now)
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+async def test_an_address_that_nobody_proved_makes_nobody_the_same(office: Office) -> None:
+    sprint = await office.opened(capacity=3)
+    await office.prove("anna", "anna@iestade.example")
+    assert isinstance(await office.apply("anna", sprint), Confirmed)
+    assert isinstance(await office.apply("anna-at-home", sprint), Confirmed)

@@ -534,3 +534,49 @@ async def test_every_act_is_written_down(office: Office) -> None:
         "sprint-cancel",
     ]
     assert {row.actor for row in rows} == {ACTOR}
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+async def test_who_cannot_come_is_not_reminded_until_the_workshop_is_moved(office: Office) -> None:
+    sprint = await office.opened()
+    one = await office.join("anna", sprint)
+    await office.join("berta", sprint)
+    first = sprint.workshops[0].id
+
+    async def excuse() -> None:
+        async with office.acting() as connection:
+            assert await office.seats.excuse(connection, one.id, first, office.now)
+
+    async def reminded(name: str) -> int:
+        return sum(told.text.startswith("Atgādinu") for told in await office.told(name))
+
+    await excuse()
+    await move(office, sprint, 1, FIRST, "Cita zāle")
+    assert [button.label for button in (await office.told("anna"))[-1].buttons] == ["Tomēr varēšu"]
+    await move(office, sprint, 1, FIRST + timedelta(days=1))
+    assert [button.label for button in (await office.told("anna"))[-1].buttons] == ["Nevaru piedalīties"]
+    async with office.acting() as connection:
+        assert await registrations.attendance(connection, one.id) == {}
+    await excuse()
+    await office.at(FIRST + timedelta(hours=1))
+    assert (await reminded("anna"), await reminded("berta")) == (0, 1)
+    async with office.acting() as connection:
+        assert await office.seats.unexcuse(connection, one.id, first, office.now)
+        assert await registrations.attendance(connection, one.id) == {}
+        assert not await office.seats.unexcuse(connection, one.id, first, FIRST + timedelta(days=2))
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+async def test_who_is_offered_a_seat_is_told_of_a_move(office: Office) -> None:
+    sprint = await office.opened(capacity=1)
+    one = await office.join("anna", sprint)
+    await office.join("berta", sprint)
+    await withdraw(office, one)
+    await move(office, sprint, 2, workshop_day(2) + timedelta(days=1))
+    told = (await office.told("berta"))[-1]
+    assert "2. darbnīca ir pārcelta" in told.text
+    assert [button.label for button in told.buttons] == ["Jā, pieņemt vietu", "Nē, atteikties no vietas"]
+    assert not told.attachments
+    async with office.acting() as connection:
+        await office.desk.edit(connection, sprint.id, ACTOR, office.now, place="Bibliotēka")
+    assert "ir cita norises vieta: Bibliotēka" in (await office.told("berta"))[-1].text

@@ -1,9 +1,10 @@
 import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from bot.catalogue import Catalogue
 from bot.services import verify_email
@@ -30,6 +31,8 @@ from tests.stage import FakeClock
 ANNA = "anna@vk.example"
 CATALOGUE = Catalogue()
 MINUTE = timedelta(minutes=1)
+PATIENCE = 60
+"""Seconds after which others are waited for in vain."""
 
 
 def institution_of(email: str) -> str | None:
@@ -66,6 +69,16 @@ class Office:
             return await check_code(
                 connection, person, typed, self.clock.now(), institution_of=institution_of
             )
+
+    async def wait_for_waiting(self, count: int) -> None:
+        """Wait until so many wait for what somebody else has locked; on PostgreSQL."""
+        waiting = text(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+        )
+        async with asyncio.timeout(PATIENCE), self.database.reading() as connection:
+            while (await connection.execute(waiting)).scalar_one() < count:
+                await connection.rollback()  # within one transaction the same is seen again and again
+                await asyncio.sleep(0.01)
 
     async def person(self, person: int) -> Person:
         async with self.database.reading() as connection:
@@ -232,16 +245,28 @@ async def test_without_the_locks_both_limits_would_be_overrun(
         pytest.skip("SQLite lets one transaction write at a time, whatever it locks")
 
     async def no_lock(*_: object) -> None:
-        await asyncio.sleep(0.05)  # long enough for all to look at the same count
+        """Let everybody go on."""
+
+    heed, looking = verify_email._heed_limits, asyncio.Barrier(8)
+
+    async def look_together(*what: Any) -> None:  # noqa: ANN401  whatever is looked at
+        await heed(*what)
+        async with asyncio.timeout(PATIENCE):
+            await looking.wait()
 
     anna = await office.meet("anna")
     code = await office.send(anna)
     others = [await office.meet(f"eve{number}") for number in range(8)]
     monkeypatch.setattr(verify_email, "_lock", no_lock)
     monkeypatch.setattr("bot.storage.conversations.lock", no_lock)
+    monkeypatch.setattr(verify_email, "_heed_limits", look_together)
     sent = await asyncio.gather(*(office.send(one) for one in others), return_exceptions=True)
     assert sum(isinstance(one, str) for one in sent) > 4
-    guessed = await asyncio.gather(*(office.check(anna, other(code)) for _ in range(8)))
+    async with office.database.transaction() as holding:  # nobody can count a guess before all have looked
+        await holding.execute(select(codes.c.id).with_for_update())
+        guessing = [asyncio.create_task(office.check(anna, other(code))) for _ in range(8)]
+        await office.wait_for_waiting(8)
+    guessed = await asyncio.gather(*guessing)
     assert sum(isinstance(one, Wrong) for one in guessed) > ATTEMPTS
 
 

@@ -1,16 +1,17 @@
 """Migrations go up and down with data in the tables, and lead to what `tables` describes."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, inspect, select
+from sqlalchemy import Column, Connection, func, insert, inspect, select, text
 
 from bot.dialogue.conversation import Conversation
 from bot.storage import conversations, people
-from bot.storage.columns import metadata
+from bot.storage.columns import Moment, metadata
 from bot.storage.conversations import Address
 from bot.storage.database import Database, DatabaseError
 from bot.storage.migrating import configuration
@@ -53,6 +54,50 @@ async def test_up_is_harmless_when_done_and_down_removes_everything(database: Da
     await database.upgrade()
     async with database.transaction() as connection:
         assert await people.meet(connection, Identity("terminal", "here", "anna"), NOW) == 1
+
+
+def _value(column: Column[Any]) -> object:
+    """Something that a column can hold; a reference is to the only row of the other table."""
+    kinds: dict[type, object] = {bool: True, int: 1, bytes: b"a", float: 1.0, date: NOW.date()}
+    if any(one.column.table is column.table for one in column.foreign_keys):
+        return None
+    if isinstance(column.type, Moment):
+        return NOW
+    return kinds.get(column.type.python_type, "a")
+
+
+def _fill(connection: Connection) -> None:
+    """One row in every table, with something in each column."""
+    for table in metadata.sorted_tables:
+        connection.execute(insert(table).values({column.key: _value(column) for column in table.columns}))
+
+
+def _counts(connection: Connection) -> dict[str, int]:
+    """How many rows each table holds that is there."""
+    names = sorted(_names(connection) - {"alembic_version"})
+    return {
+        name: connection.execute(select(func.count()).select_from(text(name))).scalar_one() for name in names
+    }
+
+
+async def test_every_step_down_and_up_keeps_what_is_in_the_tables_that_stay(database: Database) -> None:
+    async def counts() -> dict[str, int]:
+        async with database.transaction() as connection:
+            return await connection.run_sync(_counts)
+
+    async with database.transaction() as connection:
+        await connection.run_sync(_fill)
+    assert await counts() == dict.fromkeys(metadata.tables, 1)
+    for step in ScriptDirectory.from_config(configuration()).walk_revisions():
+        before, below = await counts(), str(step.down_revision or "base")
+        await database.downgrade(below)
+        left = await counts()
+        assert left == {name: number for name, number in before.items() if name in left}
+        await database.upgrade(step.revision)
+        assert await counts() == {name: left.get(name, 0) for name in before}
+        await database.downgrade(below)
+    assert await counts() == {}
+    await database.upgrade()
 
 
 @pytest.mark.parametrize("url", ["mysql://localhost/zintis", "not an address"])

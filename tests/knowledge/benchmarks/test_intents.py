@@ -36,6 +36,13 @@ def test_a_set_is_read(tmp_path: Path) -> None:
     assert read_set(path) == [Example("hours", "when do you open"), Example("card", "how?\tnow")]
 
 
+def test_only_a_line_feed_ends_a_line(tmp_path: Path) -> None:
+    path = tmp_path / "set.tsv"
+    texts = [f"when{sign}open" for sign in "\u2028\u2029\x85\x0b\x0c\x1c\x1d\x1e"]
+    path.write_bytes("\r\n".join(f"hours\t{text}" for text in texts).encode())
+    assert read_set(path) == [Example("hours", text) for text in texts]
+
+
 @pytest.mark.parametrize(
     ("text", "line"),
     [

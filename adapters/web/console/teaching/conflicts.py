@@ -10,12 +10,12 @@ from starlette.routing import BaseRoute
 
 from adapters.web.console.front import Front
 from adapters.web.console.teaching.drafted import DRAFTS, draft_scope
-from adapters.web.console.teaching.references import Titles, title_of
 from adapters.web.console.teaching.refusals import problem, refusing
 from adapters.web.console.teaching.shown import Fields, Row, Showing, base_of, fields_of
 from adapters.web.console.visit import RefusedError, Visit
 from bot.services.rooms import Room
 from bot.services.teaching.drafts import Conflict, Draft
+from bot.services.teaching.references import Titles, title_of
 from bot.services.teaching.rights import Act
 from knowledge.edits import Edit, Remove, Write
 from knowledge.merging import together

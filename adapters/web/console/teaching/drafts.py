@@ -17,7 +17,6 @@ from adapters.web.console.teaching.drafted import (
     known,
 )
 from adapters.web.console.teaching.gate import gated, page_asked
-from adapters.web.console.teaching.references import Titles
 from adapters.web.console.teaching.refusals import refusing
 from adapters.web.console.teaching.scoped import grants, page
 from adapters.web.console.teaching.shown import Showing, percent
@@ -25,6 +24,7 @@ from adapters.web.console.visit import RefusedError, Visit
 from bot.services.rooms import Room
 from bot.services.teaching import rights
 from bot.services.teaching.drafts import WHOLE, Draft, changed
+from bot.services.teaching.references import Titles
 from bot.services.teaching.rights import Act
 from bot.storage.teaching import edits, publications, revisions
 from bot.storage.teaching.alone import alone

@@ -9,7 +9,6 @@ from starlette.routing import BaseRoute
 
 from adapters.web.console.front import Front
 from adapters.web.console.teaching.drafted import DRAFTS, draft_name, draft_scope, names
-from adapters.web.console.teaching.references import Titles
 from adapters.web.console.teaching.refusals import refusing
 from adapters.web.console.teaching.reporting import KINDS, PAGE, Reported
 from adapters.web.console.teaching.scoped import grants, page
@@ -18,6 +17,7 @@ from adapters.web.to_core import language
 from bot.services.rooms import Room
 from bot.services.teaching import rights
 from bot.services.teaching.gates import Gate
+from bot.services.teaching.references import Titles
 from bot.services.teaching.rights import Act
 from bot.storage.teaching import jobs, publications, revisions
 from bot.storage.teaching.alone import alone

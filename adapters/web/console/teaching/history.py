@@ -11,7 +11,6 @@ from adapters.web.console.front import Front
 from adapters.web.console.teaching.drafted import authors, draft_name
 from adapters.web.console.teaching.gate import page_asked
 from adapters.web.console.teaching.publishing import said
-from adapters.web.console.teaching.references import Titles
 from adapters.web.console.teaching.refusals import refusing
 from adapters.web.console.teaching.scoped import PATH, grants, page
 from adapters.web.console.teaching.shown import Showing
@@ -23,6 +22,7 @@ from bot.services.rooms import Room
 from bot.services.teaching import rights
 from bot.services.teaching.drafts import WHOLE, Changed, changed
 from bot.services.teaching.importing import archive
+from bot.services.teaching.references import Titles
 from bot.services.teaching.rights import Act, RightError
 from bot.storage.teaching import publications, revisions
 from bot.storage.teaching.revisions import Revision

@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from adapters.web.console.teaching.references import Known, Titles
 from adapters.web.console.teaching.shown import Showing, base_of
 from adapters.web.console.visit import Visit
 from bot.services.roles import Grant
 from bot.services.teaching import rights
+from bot.services.teaching.gate_words import golden_text
 from bot.services.teaching.gates import Gate
-from bot.services.teaching.reports import Finding, Matter, Report, Shift, Side
-from bot.services.teaching.rights import Act
+from bot.services.teaching.references import Known, Titles
+from bot.services.teaching.reports import Finding, Golden, Matter, Report, Shift, Side
 from knowledge.pieces import scope_of
 from knowledge.schema import SHARED
 
@@ -73,6 +73,8 @@ class Blocked:
     known: Known | None
     field: str
     sides: tuple[tuple[Side, Known | None], ...] = ()
+    golden: str = ""
+    """What is done to a golden question."""
 
     @property
     def can_agree(self) -> bool:
@@ -91,7 +93,8 @@ class Reported:
     ) -> None:
         self.report = report
         self._grants = grants
-        self._is_teacher = rights.is_open(grants, Act.TEACH, gate.draft.scope)
+        self._scope = gate.draft.scope
+        self._visit = visit
         self._titles = titles
         self._showing = Showing(visit, self._titles)
 
@@ -116,13 +119,20 @@ class Reported:
     def _blocked(self, one: Finding) -> Blocked:
         known = self._titles.of(one.piece) if one.piece else None
         sides = tuple((side, self._titles.of(side.answer)) for side in one.sides)
-        return Blocked(one, known, self._showing.label(base_of(one.field)), sides)
+        golden = self._golden(one.golden) if one.golden else ""
+        return Blocked(one, known, self._showing.label(base_of(one.field)), sides, golden)
 
     def _is_seen(self, shift: Shift) -> bool:
-        if shift.institution is None or rights.is_open(self._grants, Act.SEE, shift.institution):
-            return True
-        is_golden = shift.id is None
-        return is_golden and self._is_teacher
+        return self._may_read(shift.institution, is_golden=shift.id is None)
+
+    def _may_read(self, institution: str | None, *, is_golden: bool) -> bool:
+        return rights.may_read(self._grants, institution, self._scope, is_golden=is_golden)
+
+    def _golden(self, one: Golden) -> str:
+        """What is done to a golden question."""
+        if not self._may_read(one.institution, is_golden=True):
+            return self._visit.words("teaching-gate-golden-hidden")
+        return golden_text(self._visit.core.app.dialogue.catalogue, self._titles, one, self._visit.language)
 
     def _line(self, shift: Shift) -> Line:
         expected = tuple(map(self._end, shift.expect))

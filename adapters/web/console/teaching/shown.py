@@ -8,10 +8,10 @@ from functools import partial
 from typing import Literal
 
 from adapters.web.console.teaching.differing import Run, words
-from adapters.web.console.teaching.references import Titles, title_of
 from adapters.web.console.visit import Visit
 from bot.forms.values import day_text
 from bot.services.teaching.drafts import Changed
+from bot.services.teaching.references import Titles, title_of
 from knowledge import confirmed
 from knowledge.images import THRESHOLDS
 from knowledge.merging import leaves

@@ -213,11 +213,6 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Take back."""
-    with op.batch_alter_table("questions", schema=None) as batch_op:
-        batch_op.drop_index("ix_questions_entry")
-        batch_op.drop_index("ix_questions_conversation_id")
-        batch_op.drop_column("revision")
-
     with op.batch_alter_table("watches", schema=None) as batch_op:
         batch_op.drop_index("ix_watches_person_id")
 
@@ -264,3 +259,9 @@ def downgrade() -> None:
         batch_op.drop_index("ix_banners_ends_at")
 
     op.drop_table("banners")
+
+    # SQLite copies the table, which nothing may refer to meanwhile
+    with op.batch_alter_table("questions", schema=None) as batch_op:
+        batch_op.drop_index("ix_questions_entry")
+        batch_op.drop_index("ix_questions_conversation_id")
+        batch_op.drop_column("revision")

@@ -13,6 +13,7 @@ from bot.domain.loan_states import LoanState, Party
 from bot.domain.loans import Loan
 from bot.handling import Received
 from bot.ports import Message
+from bot.services import audit
 from bot.services.roles import Role
 from bot.storage import conversations, outbox, people
 from bot.storage.conversations import Address
@@ -399,3 +400,47 @@ async def test_a_coordinator_does_in_conversation_what_belongs_there(small_stage
         "Skatīt plānu",
         "Kas ir noticis",
     ]
+
+
+async def test_a_coordinator_hands_over_managers_places_and_tells_why(small_stage: Stage, bank: Bank) -> None:
+    loan = await lent(small_stage, bank, S.AGREEMENT_PENDING)
+    await pressed(small_stage, "karlis", f"loan:show:{loan.id}")
+    (asked,) = await small_stage.press("karlis", "Nodot vietu citam")
+    assert labels(asked) == ["Uzņemošais vadītājs", "Eksperta vadītājs"]
+    await small_stage.press("karlis", "Eksperta vadītājs")
+    (why,) = await small_stage.say("karlis", "liene@teiku.example")
+    assert "Kāpēc to darāt?" in why.text
+    await small_stage.say("karlis", "Laima strādā citur.")
+    await small_stage.press("karlis", "Nosūtīt")
+    assert (await bank.loan(loan)).holders[L] == "liene@teiku.example"
+    async with small_stage.database.reading() as connection:
+        (noted,) = await audit.listed(connection, 1)
+    assert noted.action == "loan-reassign"
+    assert "Laima strādā citur." in str(noted.details)
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+@pytest.mark.parametrize(
+    ("field", "answer", "shares"),
+    [("Noslodzes daļa (%)", "10", {20, 10}), ("Uzdevumi", "Citi attēli", {20})],
+)
+async def test_a_running_loan_is_changed_after_the_expert_lends_less(
+    small_stage: Stage, bank: Bank, field: str, answer: str, shares: set[int]
+) -> None:
+    loan = await lent(small_stage, bank, S.ACTIVE)
+    bank.now += timedelta(days=21)
+    small_stage.clock.moment = bank.now
+    await bank.change_expert(loan.expert_id, most=10)
+    await pressed(small_stage, "laima", f"loan:amend:{loan.id}:{loan.version}")
+    await small_stage.press("laima", f"Mainīt: {field}")
+    await small_stage.say("laima", answer)
+    await small_stage.press("laima", "Nosūtīt")
+    changed = await bank.loan(loan)
+    assert changed.state is S.AMENDING
+    assert changed.plan
+    assert {week.host for week in changed.plan.weeks} == shares
+    for party in (R, L, Party.EXPERT):
+        changed = await bank.do("sign", changed, party, changed.plan.hash if changed.plan else "")
+    assert changed.state is S.ACTIVE
+    assert changed.in_force
+    assert changed.in_force.share_on(bank.now.date()) == min(shares)

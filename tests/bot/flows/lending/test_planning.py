@@ -74,6 +74,12 @@ def test_an_extension_adds_weeks_and_changes_none() -> None:
     assert longer.terms.ends == date(2027, 5, 30)
 
 
+def test_an_extension_adds_no_more_than_may_be_lent() -> None:
+    longer = extended(plan(), date(2027, 5, 30), most=10)
+    longer.check()
+    assert shares(longer) == [40, 40, 40, 40, 40, 40, 10, 10]
+
+
 def test_an_extension_completes_the_week_in_which_the_loan_would_have_ended() -> None:
     short = balanced(replace(plan().terms, ends=date(2027, 5, 12)), ("Makets",), "Kolēģe")
     longer = extended(short, date(2027, 5, 14))

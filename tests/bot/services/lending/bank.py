@@ -137,13 +137,15 @@ class Bank:
         """Which sentences were written to an address, in order."""
         return [one.sentence for one in await self.told(email) if one.replaces is None]
 
-    async def send_all(self) -> None:
-        """Everything that waits is sent, and the platform gives each message an id."""
+    async def send_all(self, *, are_known: bool = True) -> None:
+        """Everything that waits is sent, and the platform gives each message an id, or none by which it is known."""
         async with self.acting() as connection:
             waiting = select(outbox_table.c.id).where(outbox_table.c.state == outbox.WAITING)
             ids = (await connection.execute(waiting)).scalars().all()
             if ids:
-                await outbox.mark_sent(connection, [(one, f"p{one}") for one in ids], self.now)
+                await outbox.mark_sent(
+                    connection, [(one, f"p{one}" if are_known else None) for one in ids], self.now
+                )
 
     async def name_deputy(self, email: str, deputy: str, days: int = 30, since: int = -1) -> int:
         """A deputy for some days; the id."""

@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.loan_states import LoanState, Party
+from bot.domain.loan_states import LoanEvent, LoanState, Party
+from bot.domain.loan_times import steps
 from bot.services.lending.parties import Acting
-from bot.storage.lending import messages
+from bot.storage.lending import loans, messages
 from tests.bot.services.lending.bank import (
     ERNESTS,
     KARLIS,
@@ -123,12 +124,42 @@ async def test_a_message_that_was_sent_says_how_it_stands_once_it_is_answered(ba
         assert await messages.open_of(connection, loan.id) == []
 
 
-async def test_a_message_that_was_not_sent_or_cannot_be_edited_is_left_alone(bank: Bank) -> None:
+async def test_a_message_that_waits_to_be_sent_arrives_without_buttons_once_it_is_answered(
+    bank: Bank,
+) -> None:
     await bank.arrive(LAIMA)
     loan = await bank.reach(S.AWAITING_LENDER)
+    [asked] = await bank.told(LAIMA)
+    assert asked.verbs == ["agree", "counter", "decline", "show"]
     await bank.do("agree", loan, L)
-    assert await bank.heard(LAIMA) == ["loan-told-request"]
-    assert len(await bank.told(LAIMA)) == 1
+    [left] = await bank.told(LAIMA)
+    assert left.verbs == []
+    assert left.reply.text.startswith(asked.reply.text)
+    assert "Šeit vairs nav jāatbild." in left.reply.text
+    async with bank.database.reading() as connection:
+        assert await messages.open_of(connection, loan.id) == []
+
+
+async def test_after_an_outage_only_the_newest_of_what_waits_can_be_answered(bank: Bank) -> None:
+    await bank.arrive(LAIMA)
+    loan = await bank.reach(S.AWAITING_LENDER)
+    await bank.at(bank.now + timedelta(days=4))
+    told = await bank.told(LAIMA)
+    assert [(one.sentence, one.verbs != []) for one in told] == [
+        ("loan-told-request", False),
+        ("loan-told-reminder", True),
+    ]
+    await bank.do("withdraw", loan, R)
+    assert [one.verbs for one in await bank.told(LAIMA)] == [[], [], []]
+
+
+async def test_a_message_that_was_sent_and_cannot_be_edited_is_left_alone(bank: Bank) -> None:
+    await bank.arrive(LAIMA)
+    loan = await bank.reach(S.AWAITING_LENDER)
+    await bank.send_all(are_known=False)
+    before = await bank.told(LAIMA)
+    await bank.do("agree", loan, L)
+    assert await bank.told(LAIMA) == before
 
 
 async def test_a_reminder_takes_the_buttons_over_from_the_message_before(bank: Bank) -> None:
@@ -229,6 +260,40 @@ async def test_a_deputy_is_asked_when_the_manager_stays_silent_and_else_the_coor
     assert await bank.heard(KARLIS) == ["loan-told-escalated"]
     assert (await bank.told(KARLIS))[-1].verbs[0] == "remind"
     assert (await bank.loan(other)).owner is K
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("state", [S.LENDER_AGREED, S.PLANNING])
+async def test_beside_a_deputy_the_coordinator_is_asked_once_the_manager_has_agreed(
+    bank: Bank, state: LoanState
+) -> None:
+    await bank.coordinate()
+    for email in (KARLIS, DAINA):
+        await bank.arrive(email)
+    await bank.name_deputy(LAIMA, DAINA)
+    loan = await bank.reach(state)
+    if loan.state is S.PLANNING:  # what the lending manager owes is not hidden by the receiving one
+        loan = await bank.do("sign", await bank.do("propose", loan, R, a_plan()), R, a_plan().hash)
+    await bank.at(next(step.due for step in steps(loan) if step.event is LoanEvent.ESCALATE))
+    assert (await bank.heard(KARLIS)).count("loan-told-escalated") == 1
+    [asked] = [one for one in await bank.told(DAINA) if one.sentence == "loan-told-deputy"]
+    assert LAIMA in asked.reply.text
+    assert asked.verbs[0] == ("tell_expert" if state is S.LENDER_AGREED else "sign")
+    async with bank.database.reading() as connection:
+        handed_up = [one for one in await loans.events(connection, loan.id) if one.kind is LoanEvent.ESCALATE]
+    assert [one.details["to"] for one in handed_up] == ["both"]
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+async def test_where_it_was_handed_up_a_coordinator_has_those_reminded_who_owe_something(bank: Bank) -> None:
+    await bank.coordinate()
+    loan = await bank.reach(S.AWAITING_LENDER)
+    await bank.at(bank.now.replace(day=10))
+    assert (await bank.loan(loan)).owner is K
+    heard = len(await bank.heard(KARLIS))
+    await bank.do("remind", loan, K)
+    assert (await bank.heard(LAIMA))[-1] == "loan-told-reminder"
+    assert len(await bank.heard(KARLIS)) == heard
 
 
 async def test_whoever_comes_into_a_place_or_leaves_it_is_told(bank: Bank) -> None:

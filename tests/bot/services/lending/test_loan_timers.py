@@ -6,6 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from bot.domain.loan_states import LoanEvent, LoanState, Party
+from bot.domain.loan_times import steps
+from bot.domain.loans import Loan
 from bot.domain.zone import RIGA
 from bot.services.lending.loan_timers import KIND
 from bot.storage import timers
@@ -165,23 +167,54 @@ async def _timers(bank: Bank) -> list[tuple[str, datetime]]:
 
 @pytest.mark.parametrize(
     ("state", "reminded"),
-    [(S.AWAITING_LENDER, L), (S.AWAITING_EXPERT, X), (S.PLANNING, R)],
+    [
+        (S.AWAITING_LENDER, {L}),
+        (S.NEGOTIATING, {R}),
+        (S.LENDER_AGREED, {L}),
+        (S.AWAITING_EXPERT, {X}),
+        (S.PLANNING, {R, L, X}),
+        (S.AMENDING, {R, L, X}),
+        (S.EVALUATING, {R, L, X}),
+    ],
 )
-async def test_it_is_the_one_who_has_to_act_who_is_reminded(
-    bank: Bank, state: LoanState, reminded: Party
+async def test_all_who_have_to_act_are_reminded_and_nobody_else(
+    bank: Bank, state: LoanState, reminded: set[Party]
 ) -> None:
     loan = await bank.reach(state)
-    counts = {party: len(await bank.heard(loan.holders[party])) for party in (R, L, X)}
-    await bank.at(NOW + timedelta(days=8))
-    for party, before in counts.items():
-        came = (await bank.heard(loan.holders[party]))[before:]
-        assert set(came) == ({"loan-told-reminder"} if party is reminded else set())
+    assert await reminders(bank, loan) == told_all(reminded)
 
 
-async def test_whoever_signed_is_not_reminded(bank: Bank) -> None:
-    loan = await bank.do("propose", await bank.reach(S.PLANNING), R, a_plan())
-    await bank.do("sign", loan, R, a_plan().hash)
-    before = len(await bank.heard(loan.holders[R]))
-    await bank.at(NOW + timedelta(days=8))
-    assert (await bank.heard(loan.holders[L]))[-1] == "loan-told-reminder"
-    assert len(await bank.heard(loan.holders[R])) == before
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+@pytest.mark.parametrize(("done", "left"), [((R,), {L, X}), ((L, X), {R}), ((R, L), {X})])
+async def test_whoever_signed_or_answered_is_not_reminded(
+    bank: Bank, done: tuple[Party, ...], left: set[Party]
+) -> None:
+    planned = await bank.do("propose", await bank.reach(S.PLANNING), R, a_plan())
+    for party in done:
+        planned = await bank.do("sign", planned, party, a_plan().hash)
+    assert await reminders(bank, planned) == told_all(left)
+    over = await bank.reach(S.EVALUATING)
+    for party in done:
+        over = await bank.do("evaluate", over, party, {"went": 5})
+    assert await reminders(bank, over) == told_all(left)
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+async def test_all_who_have_to_act_learn_that_there_is_more_time(bank: Bank) -> None:
+    loan = await bank.reach(S.PLANNING)
+    await bank.do("postpone", loan, K, datetime(2027, 4, 9, tzinfo=RIGA).date())
+    for party in (R, L, X):
+        assert (await bank.heard(loan.holders[party]))[-1] == "loan-told-postponed"
+
+
+def told_all(parties: set[Party]) -> dict[Party, list[str]]:
+    return {party: ["loan-told-reminder"] for party in parties}
+
+
+async def reminders(bank: Bank, loan: Loan) -> dict[Party, list[str]]:
+    """What the three are told by the first reminder that comes."""
+    before = {party: len(await bank.heard(loan.holders[party])) for party in (R, L, X)}
+    first = next(step.due for step in steps(loan) if step.event is E.REMIND and step.due > bank.now)
+    await bank.at(first)
+    came = {party: (await bank.heard(loan.holders[party]))[count:] for party, count in before.items()}
+    return {party: heard for party, heard in came.items() if heard}

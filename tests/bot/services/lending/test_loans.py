@@ -11,6 +11,7 @@ from bot.domain.loan_errors import ForbiddenError, OverbookedError, StaleLoanErr
 from bot.domain.loan_states import FINAL, LoanEvent, LoanState, Party
 from bot.domain.plans import PlanError
 from bot.domain.transitions import ImpossibleError
+from bot.flows.lending.planning import extended
 from bot.services.lending import parties
 from bot.services.lending.parties import Acting
 from bot.storage.lending import deputies, evaluations, loans
@@ -199,6 +200,13 @@ async def test_nobody_is_put_into_a_place_that_is_or_was_theirs(bank: Bank) -> N
             await bank.do("reassign", loan, K, L, email)
 
 
+async def test_an_expert_is_not_replaced(bank: Bank) -> None:
+    loan = await bank.reach(S.PLANNING)
+    with pytest.raises(PlanError, match="not-replaced"):
+        await bank.do("reassign", loan, K, X, "ieva@teiku.example", reason="Tā vajag.")
+    assert (await bank.loan(loan)).holders == loan.holders
+
+
 @pytest.mark.parametrize(
     ("verb", "state"), [("reopen", S.SCHEDULED), ("end_now", S.ACTIVE), ("cancel", S.PLANNING)]
 )
@@ -347,6 +355,29 @@ async def test_an_amendment_is_refused_when_it_takes_more_than_is_free_but_may_a
     for party in (R, L, X):
         loan = await bank.do("sign", loan, party, less.hash)
     assert (loan.state, loan.in_force) == (S.ACTIVE, less)
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+async def test_what_a_running_loan_has_it_keeps_when_the_expert_lends_less(bank: Bank) -> None:
+    expert = await bank.offer()
+    loan = await bank.reach(S.ACTIVE, loan=await bank.begin(expert))
+    await bank.change_expert(expert, most=10)
+    assert loan.in_force
+    other = replace(loan.in_force, terms=replace(loan.in_force.terms, tasks="Citi attēli"))
+    loan = await bank.do("amend", loan, R, other)
+    for party in (R, L, X):
+        loan = await bank.do("sign", loan, party, other.hash)
+    assert (loan.state, loan.in_force) == (S.ACTIVE, other)
+    # what it would have besides is measured by what may be lent now
+    added = date(2027, 8, 20)
+    for share in (20, 11):
+        with pytest.raises(PlanError, match="share-over-most"):
+            await bank.do("amend", loan, R, extended(other, added, share))
+    longer = extended(other, added, 10)
+    loan = await bank.do("amend", loan, R, longer)
+    for party in (R, L, X):
+        loan = await bank.do("sign", loan, party, longer.hash)
+    assert (loan.state, loan.in_force) == (S.ACTIVE, longer)
 
 
 async def test_a_new_manager_may_sign_what_is_in_force_although_the_expert_lends_less_now(bank: Bank) -> None:

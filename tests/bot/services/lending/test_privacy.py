@@ -177,7 +177,6 @@ UNASKED: list[tuple[str, list[tuple[str, Party, tuple[Any, ...]]]]] = [
         [
             ("submit", R, (some_terms(),)),
             ("reassign", K, (L, "liga@teiku.example")),
-            ("reassign", K, (X, "ernests.paraugs@teiku.example")),
             ("remind", K, ()),
             ("postpone", K, (some_terms().begins,)),
         ],
@@ -197,8 +196,7 @@ async def test_an_expert_who_was_not_asked_is_never_written_to(
         loan = await bank.do(verb, loan, party, *what)
     await bank.at(bank.now.replace(month=7))
     assert (await bank.loan(loan)).is_over
-    for email in (ERNESTS, "ernests.paraugs@teiku.example"):
-        assert await bank.told(email) == []
+    assert await bank.told(ERNESTS) == []
 
 
 async def test_an_expert_is_written_to_once_the_manager_says_so(bank: Bank) -> None:

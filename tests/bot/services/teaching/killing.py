@@ -1,6 +1,7 @@
 """A teacher who publishes, and one who imports, over and over, to be killed at any moment.
 
-`python -m tests.bot.services.teaching.killing URL what` begins when it has said so, and goes on until it is killed.
+`python -m tests.bot.services.teaching.killing URL what` begins when it has said so, tells each publication, and goes
+on until it is killed.
 """
 
 import asyncio
@@ -67,6 +68,7 @@ async def main() -> None:
     print("ready", flush=True)  # noqa: T201  read by the test
     for number in count(os.getpid() * 1_000):
         await act(school, number)
+        print("published", flush=True)  # noqa: T201  read by the test
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
 """Drafts gather edits, keep those of two editors apart, and show conflicts with both sides."""
 
+import json
+
 import pytest
 from sqlalchemy import select
 
@@ -10,7 +12,7 @@ from bot.services.teaching.rights import RightError
 from bot.storage.database import Database
 from bot.storage.teaching import edits
 from bot.storage.teaching_tables import edits as edits_table
-from knowledge.edits import Agree, Attach, Edit, EditError, Remove, Tune, Write, to_json
+from knowledge.edits import Agree, Ask, Attach, Edit, EditError, Remove, Tune, Write, to_json
 from knowledge.pieces import digest_of
 from knowledge.refusals import Problem
 from knowledge.schema import SHARED
@@ -165,6 +167,38 @@ async def test_a_draft_changes_only_what_belongs_to_its_scope(school: School, sc
     with pytest.raises(OutsideError) as refused:
         await school.add(edit, scope=scope)
     assert refused.value.keys
+
+
+async def test_an_institution_adds_golden_questions_and_changes_only_its_own(school: School) -> None:
+    asked = {None: "kur dabūšu karti", "vaa": "cikos durvis ir vaļā", "vbb": "kad drīkst nākt iekšā"}
+    for institution, question in asked.items():
+        await school.add(Ask(question, ("opening-hours",), "lv", institution))
+    await school.checked()
+    await school.publish()
+    published = await school.published()
+    golden = {
+        json.loads(text).get("institution"): (key, text)
+        for key, text in published.pieces.items()
+        if key.startswith("golden/")
+    }
+    assert set(golden) == set(asked)
+    owner = await school.person("olga", Role.EDITOR, "vaa")
+    for institution, (key, text) in golden.items():
+        other = Write(key, digest_of(text), text.replace("opening-hours", "reader-card"))
+        for edit in (other, Remove(key, digest_of(text))):
+            if institution == "vaa":
+                number = await school.add(edit, owner, "vaa")
+                async with school.act() as connection:
+                    await school.drafts.undo(connection, number, owner, school.now)
+            else:
+                with pytest.raises(OutsideError):
+                    await school.add(edit, owner, "vaa")
+        await school.add(other)
+    await school.add(Ask("vai karte ir zaļa", ("reader-card",), "lv"), owner, "vaa")
+    async with school.act() as connection:
+        draft = (await school.drafts.image(connection, "vaa", school.now)).image
+    [new] = {key for key in draft.pieces if key.startswith("golden/")} - {key for key, _ in golden.values()}
+    await school.add(Remove(new, digest_of(draft.pieces[new])), owner, "vaa")
 
 
 async def test_editors_teach_their_own_and_thresholds_are_the_centres(school: School) -> None:

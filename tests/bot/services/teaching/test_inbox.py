@@ -10,17 +10,18 @@ from bot.domain.review import Cause, Noted
 from bot.domain.zone import RIGA
 from bot.services.roles import Grant, Role, grants_of
 from bot.services.teaching import inbox as inboxes
+from bot.services.teaching import trials
 from bot.services.teaching.inbox import Inbox, Listing
 from bot.services.teaching.reviewing import Reviewing
 from bot.services.teaching.rights import person_of
 from bot.services.teaching.states import States
-from bot.services.teaching.trials import Trials
+from bot.services.teaching.trials import Trial, Trials
 from bot.storage import people, said
 from bot.storage.people import Identity
 from bot.storage.teaching import reviews
 from knowledge import states
 from knowledge.answering import Answerer
-from knowledge.edits import Attach
+from knowledge.edits import Attach, Edit
 from knowledge.schema import SHARED
 from tests.bot.services.teaching.log import asked, conversation
 from tests.bot.services.teaching.school import School
@@ -124,6 +125,34 @@ async def test_a_draft_that_was_trained_solves_as_well(school: School, desk: Inb
     listing = await look(school, desk, admin)
     assert not listing.clusters
     assert listing.solved == 1
+
+
+async def test_however_many_drafts_are_asked_none_is_opened_twice(
+    school: School, desk: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trials, "AT_HAND", 1)
+    day = school.now.astimezone(RIGA).date()
+    drafted: dict[str, Edit] = {
+        SHARED: Attach("reader-card", DOG, "lv"),
+        "vaa": Attach("vaa-opening-hours", DOG, "lv"),
+        "~import": Attach("lost-book", DOG, "lv"),
+    }
+    for scope, edit in drafted.items():
+        await school.add(edit, scope=scope)
+        async with school.act() as connection:
+            image = (await school.drafts.image(connection, scope, school.now)).image
+        states.trained(image, day, desk.trials.states.path(states.name_of(image, day)))
+
+    async def at_hand(*scopes: str) -> list[Trial]:
+        async with school.act() as connection:
+            return await desk.trials.of_drafts(connection, scopes, school.now)
+
+    first = await at_hand(*drafted)
+    assert len(first) == 3
+    assert [id(one) for one in await at_hand(*drafted)] == [id(one) for one in first]
+    assert await at_hand(SHARED) == first[:1], "of the others one stays"
+    again = await at_hand(*drafted)
+    assert [one is other for one, other in zip(first, again, strict=True)] == [True, False, True]
 
 
 async def test_much_is_put_together_beside_the_conversations(

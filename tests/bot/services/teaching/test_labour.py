@@ -13,6 +13,7 @@ from bot.ports import Clock
 from bot.services.teaching.gates import Gate
 from bot.services.teaching.labour import LEASE, Labour
 from bot.services.teaching.measures import SCOREBOARD
+from bot.services.teaching.orders import Order
 from bot.services.teaching.publishing import PublishError
 from bot.services.teaching.reports import Matter
 from bot.services.teaching.states import States
@@ -20,6 +21,7 @@ from bot.services.teaching.switching import TRAIN
 from bot.storage.database import Database
 from bot.storage.tables import questions
 from bot.storage.teaching import jobs
+from bot.storage.teaching.jobs import Job
 from knowledge import states
 from knowledge.edits import Ask, Attach, Edit
 from knowledge.schema import SHARED
@@ -193,21 +195,26 @@ async def test_a_job_is_left_to_others_when_we_stop(school: School, labour: Labo
 
 
 async def test_scores_are_counted_when_nobody_waits_for_something_else(
-    school: School, labour: Labour
+    school: School, labour: Labour, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def state(kind: str) -> str | None:
         async with school.act() as connection:
             job = await jobs.newest(connection, kind, 1)
         return job.state if job else None
 
+    ordered = labour._order
+
+    async def interrupted(job: Job) -> Order:  # it was taken, and has told nothing yet
+        monkeypatch.undo()
+        assert (job.kind, await state(SCOREBOARD)) == (SCOREBOARD, jobs.RUNNING)
+        async with school.act() as connection:
+            await jobs.put(connection, TRAIN, 1, states.code(), "cli", school.now)
+        return await ordered(job)
+
     async with school.act() as connection:
         await jobs.put(connection, SCOREBOARD, 1, states.code(), "cli", school.now)
-    counting = asyncio.create_task(labour.do_next())
-    while await state(SCOREBOARD) != jobs.RUNNING:
-        await asyncio.sleep(0.01)
-    async with school.act() as connection:
-        await jobs.put(connection, TRAIN, 1, states.code(), "cli", school.now)
-    assert await counting
+    monkeypatch.setattr(labour, "_order", interrupted)
+    assert await labour.do_next()
     assert (await state(SCOREBOARD), await state(TRAIN)) == (jobs.WAITING, jobs.WAITING)
     assert await labour.do_next()
     assert (await state(SCOREBOARD), await state(TRAIN)) == (jobs.WAITING, jobs.DONE)

@@ -19,7 +19,7 @@ from knowledge.images import Image
 from knowledge.pieces import digest_of
 from knowledge.schema import SHARED
 from knowledge.standing_in import StandIn, stand_ins
-from tests.bot.services.teaching.school import HOURS, OWN_HOURS, said, small
+from tests.bot.services.teaching.school import CARD, HOURS, OWN_HOURS, said, small
 from tests.schooling import Schooling
 
 CHANGED = "Kopīgā atbilde „Darba laiks” ir mainījusies."
@@ -138,8 +138,15 @@ async def test_editors_are_reminded_of_reviews_once(stage: Schooling) -> None:
     for _ in range(2):
         await stage.wait(timedelta(days=1))
     (told,) = (one.text for one in stage.told("anna")[before["anna"] :] if "jāpārskata" in one.text)
-    assert "- Darba laiks" in told
+    assert "- Darba laiks (atbildīgais: biblioteka)" in told
     assert not any("jāpārskata" in one.text for one in stage.told("berta")[before["berta"] :])
+    # another piece gets the same day
+    await publish(stage, said('"2099-01-01"', f'"{day.isoformat()}"', key=CARD))
+    for _ in range(2):
+        await stage.wait(timedelta(days=1))
+    _, both = (one.text for one in stage.told("anna")[before["anna"] :] if "jāpārskata" in one.text)
+    assert "- Darba laiks" in both
+    assert "- Lasītāja karte (atbildīgais: biblioteka)" in both
 
 
 async def published(stage: Schooling) -> Image:
