@@ -221,7 +221,9 @@ async def test_the_check_tells_titles_and_nobody_elses_questions(stage: Schoolin
             Finding(Matter.STALE, library, "answer.en", "is stale", "translate", "reader-card"),
             Finding(Matter.STALE, library, "more.en", "is stale", "translate", "reader-card"),
             Finding(Matter.COLLISION, library, "x", "leads to two", "choose", sides=sides),
-            Finding(Matter.FAULT, library, "x", "“reader-card” leads to “moon”", "mend it", rule="dead_links"),
+            Finding(
+                Matter.FAULT, library, "x", "“reader-card” leads to “moon”", "mend it", rule="dead_links"
+            ),
             Finding(Matter.GOLDEN, "g", "x", "is out", "y", golden=Golden("kur ir karte", ("reader-card",))),
         ),
         newly_answered=shifts,
