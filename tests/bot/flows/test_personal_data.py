@@ -79,7 +79,8 @@ async def test_everything_comes_as_one_file_and_nothing_of_others(small_stage: S
     (registration,) = record["registrations"]
     assert (registration["reference"], registration["sprint"]) == (signed, "valoda")
     assert registration["participant"]["motivation"] == "Gribu mācīties"
-    assert [one["state"] for one in registration["history"]] == ["confirmed"]
+    history = [(one["event"], one["state"]) for one in registration["history"]]
+    assert history == [("consent", "draft"), ("confirm", "confirmed")]
     (submission,) = record["submissions"]
     assert submission["reference"] == sent
     assert submission["answers"]["book"] == "Mērnieku laiki"
