@@ -40,7 +40,7 @@ POINTS = tuple(
 )
 """Before and after: the commit of what was received, that of what came of it, the sending, and its being marked."""
 
-LIFE = (0.15, 0.7)
+LIFE = (0.1, 0.45)
 """Seconds that a child lives, at least and at most."""
 
 PATIENCE = 30.0

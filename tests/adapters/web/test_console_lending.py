@@ -20,10 +20,19 @@ from bot.storage.lending import deputies, experts, loans
 from tests.adapters.web.house import Desk, House, housed
 from tests.adapters.web.lending import ENDS, Lending, LoansOnly, ended, lent
 from tests.bot.services.lending.bank import ERNESTS, LAIMA, RASA, K, L, R, X, a_plan
+from tests.databases import Blank
 from tests.stage import FakeClock
 
 BOARD = "/konsole/lending"
 KATE = "kate@banka.example"
+
+
+@pytest.fixture
+async def database(blank: Blank) -> AsyncIterator[Database]:
+    """One kind is enough for pages: what they read and do is tried over both with the services."""
+    found = Database(await blank.url("sqlite"))
+    yield found
+    await found.close()
 
 
 @pytest.fixture
