@@ -1,7 +1,7 @@
 """The App Home: ask, topics, open sprints, mine, language and institution; its buttons say what one would type."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from adapters.slack.rendering import BLOCKS, LABEL, SECTION, VALUE, Block, button, context, cut, rows, section
 from adapters.slack.wording import escaped
@@ -14,22 +14,23 @@ from bot.services.roles import same_people
 from bot.storage import conversations, registrations, sprints
 from bot.storage.conversations import Address
 from bot.storage.people import Identity
+from knowledge.institutions import codes
 from knowledge.schema import SHARED, Language
 
 TOPICS, SPRINTS, MINE, INSTITUTIONS = 8, 10, 10, 100
-"""Most of each that are shown."""
+"""Most of each that are shown; Slack offers a hundred choices at most, and any other institution can be typed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the App Home of one person shows; topics are titles with the deep links to them."""
+    """What the App Home of one person shows; topics are titles with their deep links, institutions names by code."""
 
     language: Language
     institution: str | None = None
     topics: Sequence[tuple[str, str]] = ()
     sprints: Sequence[Sprint] = ()
     mine: Sequence[tuple[Registration, Sprint]] = ()
-    institutions: Sequence[str] = ()
+    institutions: Mapping[str, str] = field(default_factory=dict)
 
 
 async def gather(core: Core, identity: Identity, language: Language | None) -> Facts:
@@ -53,7 +54,7 @@ async def gather(core: Core, identity: Identity, language: Language | None) -> F
         topics=_topics(core, spoken),
         sprints=opened[:SPRINTS],
         mine=mine[:MINE],
-        institutions=core.app.institutions[:INSTITUTIONS],
+        institutions=_institutions(core, spoken),
     )
 
 
@@ -75,6 +76,13 @@ def _topics(core: Core, language: Language) -> list[tuple[str, str]]:
         if piece.scope == SHARED and told and where and getattr(told, "title", ""):
             found.setdefault(piece.topic, (getattr(told, "title", ""), where))
     return list(found.values())[:TOPICS]
+
+
+def _institutions(core: Core, language: Language) -> dict[str, str]:
+    """Names of all institutions by code, those with answers of their own first."""
+    known = core.app.answerer.knowledge
+    names = {code: one.name.in_language(language) for code, one in known.institutions.items()}
+    return {code: names.get(code, code) for code in codes(known)}
 
 
 def view(facts: Facts, catalogue: Catalogue) -> Block:
@@ -107,7 +115,8 @@ def _blocks(facts: Facts, catalogue: Catalogue) -> Iterator[Block]:
     yield from rows("mine", _mine(language, catalogue))
     yield heading(catalogue.say(language, "slack-home-settings"))
     yield from rows("settings", _settings(facts, catalogue))
-    here = facts.institution or catalogue.say(language, "slack-home-shared")
+    chosen = facts.institution
+    here = facts.institutions.get(chosen, chosen) if chosen else catalogue.say(language, "slack-home-shared")
     yield context(escaped(catalogue.say(language, "slack-home-institution", institution=here)))
 
 
@@ -160,7 +169,7 @@ def _settings(facts: Facts, catalogue: Catalogue) -> list[Block]:
         everyone = catalogue.say(language, "slack-home-shared")
         options = [
             (everyone, f"{command} all"),
-            *((code, f"{command} {code}") for code in facts.institutions),
+            *((name, f"{command} {code}") for code, name in facts.institutions.items()),
         ]
         made.append(
             {

@@ -12,6 +12,7 @@ from bot.storage.people import Identity
 from tests.adapters.slack.fake import TEAM, FakeSlack, buttons
 from tests.adapters.slack.rig import MODES, Rig, pass_by, running
 from tests.bot.test_manager import opened
+from tests.registry import registered
 
 QUESTION = "kā saņemt lasītāja karti?"
 ANSWERS = {
@@ -249,6 +250,24 @@ async def test_the_app_home_asks_signs_up_and_speaks_the_persons_language(
         await slack.press_home("U1", chooser, "vaa")
         await rig.settle()
         assert "vaa" in slack.told("U1")[-1].words
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+async def test_the_app_home_offers_every_institution_by_name(small_app: App, database: Database) -> None:
+    async with running(registered(small_app), database) as rig:
+        slack = rig.slack
+        await slack.open_home("U1")
+        await rig.settle()
+        chooser = next(
+            one for block in slack.homes["U1"]["blocks"] for one in block.get("elements", [])
+            if one["type"] == "static_select"
+        )  # fmt: skip
+        offered = {one["text"]["text"]: one["value"] for one in chooser["options"]}
+        assert offered["Mežu pārvalde"] == "/iestade mp"
+        await slack.press_home("U1", chooser, "Mežu pārvalde")
+        await rig.settle()
+        assert "Jūsu iestāde tagad ir „Mežu pārvalde”" in slack.told("U1")[-1].words
+        assert "Mežu pārvalde" in str(slack.homes["U1"]["blocks"][-1])
 
 
 async def test_the_workspace_tells_the_institution_and_slack_the_address(

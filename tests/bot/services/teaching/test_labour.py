@@ -21,6 +21,7 @@ from bot.services.teaching.switching import TRAIN
 from bot.storage.database import Database
 from bot.storage.tables import questions
 from bot.storage.teaching import jobs
+from bot.storage.teaching import states as kept_states
 from bot.storage.teaching.jobs import Job
 from knowledge import states
 from knowledge.edits import Ask, Attach, Edit
@@ -220,6 +221,31 @@ async def test_scores_are_counted_when_nobody_waits_for_something_else(
     assert (await state(SCOREBOARD), await state(TRAIN)) == (jobs.WAITING, jobs.DONE)
     assert await labour.do_next()
     assert await state(SCOREBOARD) == jobs.DONE
+
+
+async def test_what_was_trained_is_in_the_database_while_it_is_still_checked(
+    school: School, labour: Labour
+) -> None:
+    async with school.act() as connection:
+        job = await jobs.put(connection, TRAIN, 1, states.code(), "cli", school.now)
+    order = await labour._order(job)
+    state = Path(order.state)
+    name = state.stem.removeprefix(states.PREFIX)
+    async with labour._sharing(order):
+        state.parent.mkdir(parents=True, exist_ok=True)
+        state.with_suffix(".part").write_bytes(b"learned")
+        state.with_suffix(".part").replace(state)  # as the process does, before it goes on to check
+        async with asyncio.timeout(60):
+            while not await has(school, name):
+                await asyncio.sleep(0.05)
+    other = States(school.database, state.parent.parent / "other", is_shared=True)
+    await other.fetch_newest()
+    assert other.path(name).read_bytes() == b"learned"
+
+
+async def has(school: School, name: str) -> bool:
+    async with school.act() as connection:
+        return await kept_states.find(connection, name) is not None
 
 
 async def test_progress_is_kept_while_it_is_ours(school: School) -> None:
