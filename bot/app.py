@@ -10,7 +10,6 @@ from bot.settings import Settings, SettingsError
 from knowledge.answering import Answerer
 from knowledge.faults import Fault, KnowledgeError
 from knowledge.institutions import Scoped, code_of, codes
-from knowledge.schema import SHARED
 from knowledge.store import open_answerer
 
 NAMED = 5
@@ -25,11 +24,6 @@ class App:
     answerer: Answerer
     dialogue: Dialogue
     revision: int | None = None
-
-    @property
-    def institutions(self) -> tuple[str, ...]:
-        """Codes of the institutions that have knowledge of their own."""
-        return tuple(scope for scope in self.answerer.knowledge.scopes if scope != SHARED)
 
     def institution(self, text: str) -> str | None:
         """Code of the institution that a text is the code of, in whatever case; None if there is none."""
